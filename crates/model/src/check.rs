@@ -1,0 +1,205 @@
+//! What must hold between records: ends of relations, citations, codes, languages.
+
+use crate::derive::record_file;
+use crate::record::Basis;
+use crate::{Gazetteer, Lang, Level, Problem, ProblemKind, Record, Text};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Languages every text must have.
+const LANGS: [Lang; 2] = [Lang::Fr, Lang::En];
+
+/// Sectors a record may name.
+pub const THEMES: [&str; 20] = [
+    "ageing-care",
+    "health-genomics",
+    "mechatronics",
+    "plastics",
+    "rail",
+    "printing",
+    "logistics",
+    "social-economy",
+    "packaging",
+    "digital",
+    "textile",
+    "training",
+    "creation",
+    "innovation",
+    "crafts",
+    "commerce",
+    "territory",
+    "employment",
+    "property",
+    "energy-environment",
+];
+
+/// Every problem of a set of records, in the order of the records.
+#[must_use]
+pub fn records(records: &[Record], gazetteer: &Gazetteer) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    let by_id: BTreeMap<&str, &Record> = records.iter().map(|record| (record.id.as_str(), record)).collect();
+    let mut documents = BTreeMap::new();
+    let mut ids = BTreeSet::new();
+    for record in records {
+        let mut report = Report { file: record_file(record), problems: &mut problems };
+        if !ids.insert(&record.id) {
+            report.add(ProblemKind::Duplicate, "id", "one record per id", record.id.as_str());
+        }
+        citations(record, &mut report);
+        relations(record, &by_id, &mut report);
+        territories(record, gazetteer, &mut report);
+        values(record, &mut report);
+        for source in &record.sources {
+            let first = documents.entry(source.id.as_str()).or_insert(source);
+            if *first != source {
+                report.add(
+                    ProblemKind::Duplicate,
+                    "sources",
+                    "a document described alike in every record",
+                    &source.id,
+                );
+            }
+        }
+        languages(record, &mut report);
+    }
+    problems
+}
+
+/// Collects problems of one file.
+struct Report<'a> {
+    file: String,
+    problems: &'a mut Vec<Problem>,
+}
+
+impl Report<'_> {
+    fn add(&mut self, kind: ProblemKind, at: &str, expected: &str, found: &str) {
+        self.problems.push(Problem::new(kind, &self.file, at, expected, found));
+    }
+}
+
+fn citations(record: &Record, report: &mut Report<'_>) {
+    for (field, id) in record.citations() {
+        if record.source(id).is_none() {
+            report.add(ProblemKind::Missing, field, "a document listed in sources", id);
+        }
+    }
+    let mut ids: Vec<&str> = record.sources.iter().map(|source| source.id.as_str()).collect();
+    ids.sort_unstable();
+    for pair in ids.windows(2) {
+        if pair[0] == pair[1] {
+            report.add(ProblemKind::Duplicate, "sources", "each document once", pair[0]);
+        }
+    }
+}
+
+fn relations(record: &Record, by_id: &BTreeMap<&str, &Record>, report: &mut Report<'_>) {
+    let mut seen = BTreeSet::new();
+    for relation in &record.relations {
+        let to = relation.to.as_str();
+        let Some(end) = by_id.get(to) else {
+            report.add(ProblemKind::Missing, "relations", "the id of a record", to);
+            continue;
+        };
+        if end.id == record.id {
+            report.add(ProblemKind::Value, "relations", "another record", to);
+        }
+        if relation.kind.is_symmetric() && record.id > relation.to {
+            report.add(ProblemKind::Value, "relations", "a symmetric relation on the record that sorts first", to);
+        }
+        if !seen.insert((relation.kind, to)) {
+            report.add(ProblemKind::Duplicate, "relations", "each relation once", to);
+        }
+        if end.source(&relation.source).is_none() {
+            let expected = ["the document ", &relation.source, " among the sources of the record it ends on"].concat();
+            report.add(ProblemKind::Missing, "relations", &expected, to);
+        }
+    }
+}
+
+fn territories(record: &Record, gazetteer: &Gazetteer, report: &mut Report<'_>) {
+    let place = &record.place;
+    if let Some(code) = &place.commune
+        && gazetteer.get(code).is_none_or(|entry| entry.level != Level::Commune)
+    {
+        report.add(ProblemKind::Missing, "place.commune", "the INSEE code of a commune of the dataset", code);
+    }
+    if let Some(code) = &place.territory
+        && gazetteer.get(code).is_none()
+    {
+        report.add(ProblemKind::Missing, "place.territory", "the code of a territory of the dataset", code);
+    }
+    match place.basis {
+        Basis::Territory if place.territory.is_none() => {
+            report.add(ProblemKind::Value, "place", "a territory where only the territory is known", "a commune");
+        }
+        Basis::Stated if place.source.is_none() => {
+            report.add(ProblemKind::Missing, "place.source", "the document that states the place", "none");
+        }
+        _ => {}
+    }
+    for coverage in &record.covers {
+        match gazetteer.get(&coverage.code) {
+            None => report.add(ProblemKind::Missing, "covers", "the code of a territory of the dataset", &coverage.code),
+            Some(entry) if entry.name != coverage.name => {
+                report.add(ProblemKind::Value, "covers", &entry.name, &coverage.name);
+            }
+            Some(_) => {}
+        }
+    }
+}
+
+fn values(record: &Record, report: &mut Report<'_>) {
+    if record.format != crate::record::RECORD_FORMAT {
+        report.problems.push(crate::manifest::wrong_format(
+            &report.file.clone(),
+            record.format,
+            crate::record::RECORD_FORMAT,
+        ));
+    }
+    for theme in &record.themes {
+        if !THEMES.contains(&theme.as_str()) {
+            report.add(ProblemKind::Value, "themes", "a theme of the vocabulary", theme);
+        }
+    }
+    for figure in &record.figures {
+        if !figure.value.is_finite() || figure.max.is_some_and(|max| !max.is_finite() || max <= figure.value) {
+            report.add(ProblemKind::Value, "figures", "a number, and a larger one as the end of a range", &figure.source);
+        }
+    }
+    for source in &record.sources {
+        if source.url.as_ref().is_some_and(|url| !url.starts_with("https://") && !url.starts_with("http://")) {
+            report.add(ProblemKind::Value, "sources", "an http or https address", &source.id);
+        }
+        if source.date.is_none() && source.dated.is_none() {
+            report.add(ProblemKind::Missing, "sources", "a date, or what is known of it in dated", &source.id);
+        }
+    }
+}
+
+fn languages(record: &Record, report: &mut Report<'_>) {
+    let mut need = |at: &str, text: &Text| {
+        if !text.is_complete(&LANGS) {
+            report.add(ProblemKind::Untranslated, at, "words in fr and en", text.get(Lang::Fr));
+        }
+    };
+    need("name", &record.name);
+    record.short.iter().for_each(|text| need("short", text));
+    need("kind", &record.kind);
+    need("summary", &record.summary);
+    record.place.note.iter().for_each(|text| need("place.note", text));
+    for figure in &record.figures {
+        need("figures.unit", &figure.unit);
+        figure.what.iter().for_each(|text| need("figures.what", text));
+    }
+    record.events.iter().for_each(|event| need("events", &event.text));
+    record.people.iter().for_each(|person| need("people.role", &person.role));
+    for list in &record.lists {
+        need("lists.title", &list.title);
+        list.items.iter().for_each(|text| need("lists.items", text));
+    }
+    record.relations.iter().filter_map(|relation| relation.note.as_ref()).for_each(|text| need("relations.note", text));
+    record.covers.iter().filter_map(|coverage| coverage.note.as_ref()).for_each(|text| need("covers.note", text));
+    for source in &record.sources {
+        need("sources.type", &source.kind);
+        source.publisher.iter().chain(&source.dated).for_each(|text| need("sources", text));
+    }
+}

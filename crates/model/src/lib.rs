@@ -1,0 +1,31 @@
+//! The immutable model: records, relations, territories, and how they are read.
+//!
+//! Knows numbers (`grappes-geometry`) and wire formats (in [`wire`] alone); must not know the DOM,
+//! the network, files or clocks. Reading never panics: what is wrong comes back as a [`Problem`].
+
+pub mod check;
+pub mod date;
+pub mod derive;
+pub mod gazetteer;
+pub mod id;
+pub mod layer;
+pub mod manifest;
+pub mod overlay;
+pub mod problem;
+pub mod record;
+pub mod relation;
+pub mod territory;
+pub mod text;
+pub mod wire;
+
+pub use date::Date;
+pub use gazetteer::Gazetteer;
+pub use id::RecordId;
+pub use layer::Layer;
+pub use manifest::{Manifest, Place};
+pub use overlay::{Actor, Link};
+pub use problem::{Loaded, Problem, ProblemKind};
+pub use record::Record;
+pub use relation::RelationKind;
+pub use territory::{Level, Territory};
+pub use text::{Lang, Text};

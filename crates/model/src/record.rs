@@ -1,0 +1,294 @@
+//! A record: everything the documents say of one actor, project or agreement, fact by fact.
+//!
+//! These types are the authored files `records/<id>.json`, field by field. Every fact names the
+//! document it stands in; what a document does not say is absent, never guessed.
+
+use crate::{Date, Layer, RecordId, RelationKind, Text};
+use serde::{Deserialize, Serialize};
+
+/// The format of record files this code reads and writes.
+pub const RECORD_FORMAT: u32 = 1;
+
+/// One record file.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "strict", serde(deny_unknown_fields))]
+pub struct Record {
+    /// Format of the file: [`RECORD_FORMAT`].
+    pub format: u32,
+    /// Id, equal to the file's name without `.json`.
+    pub id: RecordId,
+    /// Layer it is drawn in.
+    pub layer: Layer,
+    /// Official or usual name.
+    pub name: Text,
+    /// Acronym or short form, for labels.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub short: Option<Text>,
+    /// What it is, in words: "Grappe d’entreprises".
+    pub kind: Text,
+    /// Where it is, and how one knows.
+    pub place: RecordPlace,
+    /// Sectors, from the controlled vocabulary.
+    pub themes: Vec<String>,
+    /// One to three sentences.
+    pub summary: Text,
+    /// Figures, each with date and document.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub figures: Vec<Figure>,
+    /// Dated events.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub events: Vec<Event>,
+    /// People in office.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub people: Vec<Person>,
+    /// Enumerations the document gives: axes, tracks, branches.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lists: Vec<Enumeration>,
+    /// Relations that start here.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub relations: Vec<Relation>,
+    /// Territories it acts on.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub covers: Vec<Coverage>,
+    /// The documents cited by any fact here or by a relation of another record that ends here.
+    pub sources: Vec<Source>,
+}
+
+/// Where a record is drawn: exactly one of `commune` and `territory`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "strict", serde(deny_unknown_fields))]
+pub struct RecordPlace {
+    /// INSEE code; drawn at the town hall.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub commune: Option<String>,
+    /// Territory code; drawn at its label point, as approximate.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub territory: Option<String>,
+    /// How the place is known.
+    pub basis: Basis,
+    /// Document that gives it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+    /// What is and is not known, in a sentence.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<Text>,
+}
+
+/// How a place is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Basis {
+    /// A document says so.
+    Stated,
+    /// Public knowledge, in no document of the dataset.
+    Public,
+    /// No point is known: only the territory is.
+    Territory,
+}
+
+/// A figure with its meaning, date and document.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "strict", serde(deny_unknown_fields))]
+pub struct Figure {
+    /// The number, or the lower end of a range.
+    pub value: f64,
+    /// Upper end of a range.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub max: Option<f64>,
+    /// How exact the document is.
+    #[serde(default)]
+    pub precision: Precision,
+    /// Whether it was counted, aimed at or announced.
+    #[serde(default)]
+    pub nature: Nature,
+    /// What is counted, to be read after the number.
+    pub unit: Text,
+    /// A precision on what is counted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub what: Option<Text>,
+    /// Whose figure it is.
+    pub scope: Scope,
+    /// When it held, or `None` when the document does not let one tell.
+    pub as_of: Option<Date>,
+    /// Document.
+    pub source: String,
+}
+
+/// How exact a figure is in its document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Precision {
+    /// As counted.
+    #[default]
+    Exact,
+    /// "About thirty", "nearly 25".
+    About,
+    /// "At least".
+    AtLeast,
+}
+
+/// What kind of statement a figure is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Nature {
+    /// Counted.
+    #[default]
+    Observed,
+    /// Aimed at.
+    Target,
+    /// Announced or expected.
+    Planned,
+}
+
+/// Whose figure it is: the body's own must never be taken for its whole branch's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Scope {
+    /// The body itself, its members.
+    Organisation,
+    /// The whole branch in the region.
+    Sector,
+    /// A programme or project.
+    Programme,
+    /// A territory.
+    Territory,
+    /// The country.
+    National,
+}
+
+/// A dated event.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "strict", serde(deny_unknown_fields))]
+pub struct Event {
+    /// When.
+    pub date: Date,
+    /// `about` when the date is inferred and not printed in the document.
+    #[serde(default, skip_serializing_if = "is_exact")]
+    pub date_precision: Precision,
+    /// What happened.
+    pub text: Text,
+    /// Document.
+    pub source: String,
+}
+
+fn is_exact(precision: &Precision) -> bool {
+    *precision == Precision::Exact
+}
+
+/// A person in office.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "strict", serde(deny_unknown_fields))]
+pub struct Person {
+    /// Name as the document gives it.
+    pub name: String,
+    /// Office held.
+    pub role: Text,
+    /// When the document shows them in office.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<Date>,
+    /// Document.
+    pub source: String,
+}
+
+/// An enumeration that a document gives.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "strict", serde(deny_unknown_fields))]
+pub struct Enumeration {
+    /// Heading.
+    pub title: Text,
+    /// Whether the order means something.
+    #[serde(default)]
+    pub ordered: bool,
+    /// The entries.
+    pub items: Vec<Text>,
+    /// Document.
+    pub source: String,
+}
+
+/// A relation that starts at the record holding it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "strict", serde(deny_unknown_fields))]
+pub struct Relation {
+    /// What ties the two.
+    pub kind: RelationKind,
+    /// The record it ends on.
+    pub to: RecordId,
+    /// When.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date: Option<Date>,
+    /// Document.
+    pub source: String,
+    /// A precision.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<Text>,
+}
+
+/// A territory the record acts on.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "strict", serde(deny_unknown_fields))]
+pub struct Coverage {
+    /// Territory code.
+    pub code: String,
+    /// Its name in the register, so that a record can be read by itself.
+    pub name: String,
+    /// From when.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<Date>,
+    /// Until when.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<Date>,
+    /// Document.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+    /// A precision.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<Text>,
+}
+
+/// A document that facts cite.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "strict", serde(deny_unknown_fields))]
+pub struct Source {
+    /// Key used by the facts.
+    pub id: String,
+    /// Title as printed.
+    pub title: String,
+    /// Kind of document.
+    #[serde(rename = "type")]
+    pub kind: Text,
+    /// Who published it, `None` when it is not named.
+    pub publisher: Option<Text>,
+    /// Who signed it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub author: Option<String>,
+    /// When it was published, `None` when it is not printed.
+    pub date: Option<Date>,
+    /// What is known of its date when it is not printed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dated: Option<Text>,
+    /// Language of the document.
+    pub lang: String,
+    /// Where it can be read, when it is public at a known address.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+}
+
+impl Record {
+    /// The document a fact cites.
+    #[must_use]
+    pub fn source(&self, id: &str) -> Option<&Source> {
+        self.sources.iter().find(|source| source.id == id)
+    }
+
+    /// Every document id that a fact of this record cites, with the field that cites it.
+    pub fn citations(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        let facts = (self.figures.iter().map(|x| ("figures", x.source.as_str())))
+            .chain(self.events.iter().map(|x| ("events", x.source.as_str())))
+            .chain(self.people.iter().map(|x| ("people", x.source.as_str())))
+            .chain(self.lists.iter().map(|x| ("lists", x.source.as_str())))
+            .chain(self.relations.iter().map(|x| ("relations", x.source.as_str())));
+        facts
+            .chain(self.covers.iter().filter_map(|x| Some(("covers", x.source.as_deref()?))))
+            .chain(self.place.source.iter().map(|x| ("place", x.as_str())))
+    }
+}

@@ -1,0 +1,179 @@
+//! Texts in the visitor's language, and the languages the data is written in.
+//!
+//! Must not know which words the interface uses: those are the widget's own.
+
+use serde::de::{self, Deserializer, MapAccess, Visitor};
+use serde::ser::{SerializeMap, Serializer};
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// A language of the interface and of texts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
+pub enum Lang {
+    /// French, the default.
+    #[default]
+    Fr,
+    /// English.
+    En,
+}
+
+impl Lang {
+    /// The language a BCP 47 tag asks for ("en-GB" is English); `None` when it is neither.
+    #[must_use]
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        let primary = tag.split(['-', '_']).next().unwrap_or_default();
+        if primary.eq_ignore_ascii_case("fr") {
+            Some(Self::Fr)
+        } else if primary.eq_ignore_ascii_case("en") {
+            Some(Self::En)
+        } else {
+            None
+        }
+    }
+
+    /// The BCP 47 tag, as it stands in `lang` attributes and as a key of texts.
+    #[must_use]
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::Fr => "fr",
+            Self::En => "en",
+        }
+    }
+}
+
+/// A text: one string for every language (proper names), or one per language.
+///
+/// On the wire a plain string or an object `{"fr": "…", "en": "…"}`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Text {
+    /// The same in every language.
+    Same(String),
+    /// By language tag, in the order written; never empty.
+    By(Vec<(String, String)>),
+}
+
+/// A text chosen for a reader, and the language it is really in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Chosen<'a> {
+    /// The words.
+    pub text: &'a str,
+    /// Its language tag when it is not the one asked for: the passage then needs its own `lang`.
+    pub foreign: Option<&'a str>,
+}
+
+impl Text {
+    /// The text for a reader of `lang`; French, then whatever there is, when there is no translation.
+    #[must_use]
+    pub fn choose(&self, lang: Lang) -> Chosen<'_> {
+        match self {
+            Self::Same(text) => Chosen { text, foreign: None },
+            Self::By(all) => {
+                let find = |tag: &str| all.iter().find(|(key, _)| key == tag);
+                if let Some((_, text)) = find(lang.tag()) {
+                    return Chosen { text, foreign: None };
+                }
+                let other = find(Lang::Fr.tag()).or_else(|| all.first());
+                other.map_or(Chosen { text: "", foreign: None }, |(tag, text)| Chosen { text, foreign: Some(tag) })
+            }
+        }
+    }
+
+    /// The words for a reader of `lang`, whatever language they turn out to be in.
+    #[must_use]
+    pub fn get(&self, lang: Lang) -> &str {
+        self.choose(lang).text
+    }
+
+    /// Whether every one of `langs` has its own words (a plain string serves all of them).
+    #[must_use]
+    pub fn is_complete(&self, langs: &[Lang]) -> bool {
+        match self {
+            Self::Same(text) => !text.trim().is_empty(),
+            Self::By(all) => {
+                langs.iter().all(|lang| all.iter().any(|(tag, text)| tag == lang.tag() && !text.trim().is_empty()))
+            }
+        }
+    }
+}
+
+impl From<&str> for Text {
+    fn from(text: &str) -> Self {
+        Self::Same(text.to_owned())
+    }
+}
+
+impl<'de> Deserialize<'de> for Text {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct TextVisitor;
+        impl<'de> Visitor<'de> for TextVisitor {
+            type Value = Text;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a text: a string, or an object with a string per language such as {\"fr\": \"…\", \"en\": \"…\"}")
+            }
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<Text, E> {
+                Ok(Text::Same(text.to_owned()))
+            }
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Text, A::Error> {
+                let mut all = Vec::new();
+                while let Some(entry) = map.next_entry::<String, String>()? {
+                    all.push(entry);
+                }
+                if all.is_empty() {
+                    return Err(de::Error::custom("a text needs at least one language"));
+                }
+                Ok(Text::By(all))
+            }
+        }
+        deserializer.deserialize_any(TextVisitor)
+    }
+}
+
+impl Serialize for Text {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Same(text) => serializer.serialize_str(text),
+            Self::By(all) => {
+                let mut map = serializer.serialize_map(Some(all.len()))?;
+                for (tag, text) in all {
+                    map.serialize_entry(tag, text)?;
+                }
+                map.end()
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn by(pairs: &[(&str, &str)]) -> Text {
+        Text::By(pairs.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect())
+    }
+
+    #[test]
+    fn the_reader_gets_their_language_or_a_marked_substitute() {
+        let both = by(&[("fr", "Grappe"), ("en", "Cluster")]);
+        assert_eq!(both.choose(Lang::En), Chosen { text: "Cluster", foreign: None });
+        let french = by(&[("fr", "Grappe")]);
+        assert_eq!(french.choose(Lang::En), Chosen { text: "Grappe", foreign: Some("fr") });
+        assert_eq!(Text::from("AIF").choose(Lang::En), Chosen { text: "AIF", foreign: None });
+    }
+
+    #[test]
+    fn tags_with_regions_are_understood() {
+        assert_eq!(Lang::from_tag("fr-FR"), Some(Lang::Fr));
+        assert_eq!(Lang::from_tag("EN"), Some(Lang::En));
+        assert_eq!(Lang::from_tag("nl"), None);
+    }
+
+    #[test]
+    fn reading_and_writing_keep_the_text() {
+        for json in ["\"AIF\"", "{\"fr\":\"a\",\"en\":\"b\"}"] {
+            let text: Text = serde_json::from_str(json).unwrap();
+            assert_eq!(serde_json::to_string(&text).unwrap(), json);
+        }
+        assert!(serde_json::from_str::<Text>("{}").is_err());
+        assert!(serde_json::from_str::<Text>("3").is_err());
+    }
+}

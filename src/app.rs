@@ -1,0 +1,220 @@
+//! The map as a whole: loads what is needed when it is needed, and puts the parts together.
+//!
+//! Wiring only: parts meet in [`State`].
+
+use crate::atlas::Sheet;
+use crate::data::{load_dataset, load_territories};
+use crate::i18n::words;
+use crate::map::Stage;
+use crate::overlay::{Markers, shown};
+use crate::panel::{Chips, Foot, Legend, SidePanel, Tools, Top};
+use crate::state::{HostEvent, Load, State, Target};
+use grappes_geometry::{WorldBounds, project};
+use grappes_model::territory::departement_of;
+use grappes_model::{Level, RecordId};
+use grappes_view::Camera;
+use leptos::prelude::*;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// What is loading is said after this long, never sooner.
+const NOTICE: Duration = Duration::from_millis(300);
+
+/// What the host page asks for at first.
+#[derive(Debug, Clone, Default)]
+pub struct Start {
+    /// Absolute URL of the manifest.
+    pub base: String,
+    /// A camera: zoom, latitude, longitude.
+    pub view: Option<Camera>,
+    /// A territory to frame.
+    pub territory: Option<String>,
+    /// A record to open.
+    pub selected: Option<RecordId>,
+}
+
+/// One map.
+#[component]
+pub fn App(
+    state: State,
+    start: Start,
+    full_screen: Signal<Option<bool>>,
+    on_full_screen: Callback<()>,
+) -> impl IntoView {
+    let base = StoredValue::new(start.base.clone());
+    let load = move || fetch_dataset(state, base.get_value());
+    load();
+    begin(state, start);
+    let retry_parts = fetch_territories(state);
+
+    let markers = shown(state);
+    let obstacles = Signal::derive(move || markers.with(|all| all.iter().map(|marker| (marker.at, marker.offset)).collect()));
+    let words = move || words(state.lang.get());
+    let title = move || title(state);
+    let waiting = RwSignal::new(false);
+    let timer = set_timeout_with_handle(move || { waiting.try_set(true); }, NOTICE).ok();
+    on_cleanup(move || timer.iter().for_each(TimeoutHandle::clear));
+    let loading = move || waiting.get() && matches!(state.dataset.get(), Load::Loading);
+    let failed = move || matches!(state.dataset.get(), Load::Failed);
+    view! {
+        <section class="grappes" part="root" class:wide=state.wide lang=move || state.lang.get().tag() aria-label=title>
+            <h2 class="spoken">{title}</h2>
+            <Show
+                when=move || !failed()
+                fallback=move || view! {
+                    <div class="failed">
+                        <div role="alert">
+                            <p><strong>{move || words().dataset_failed}</strong>" "{move || words().dataset_failed_help}</p>
+                            <button type="button" class="action" on:click=move |_| load()>{move || words().try_again}</button>
+                        </div>
+                        <slot></slot>
+                    </div>
+                }
+            >
+                <div class="controls">
+                    <Top state />
+                    <Chips state />
+                </div>
+                <Stage state obstacles>
+                    <Markers state shown=markers />
+                </Stage>
+                <Tools state full_screen on_full_screen />
+                <Legend state />
+                <Foot state />
+                <SidePanel state />
+                <Show when=move || state.part_failed.get()>
+                    <p class="notice" role="alert">
+                        <span>{move || words().part_failed}</span>
+                        <button type="button" class="action" on:click=move |_| retry_parts.run(())>{move || words().try_again}</button>
+                    </p>
+                </Show>
+                <Show when=loading>
+                    <p class="notice">{move || words().loading}</p>
+                </Show>
+            </Show>
+            <p class="spoken" role="status">{state.status}</p>
+        </section>
+    }
+}
+
+fn title(state: State) -> String {
+    let lang = state.lang.get();
+    state.data().map_or_else(|| words(lang).map_label.to_owned(), |data| data.manifest.title.get(lang).to_owned())
+}
+
+fn fetch_dataset(state: State, base: String) {
+    state.dataset.set(Load::Loading);
+    leptos::task::spawn_local(async move {
+        match load_dataset(&base).await {
+            Ok(loaded) => {
+                for problem in loaded.problems {
+                    state.tell(HostEvent::Error(problem));
+                }
+                state.dataset.try_set(Load::Ready(Arc::new(loaded.data)));
+            }
+            Err(problem) => {
+                state.tell(HostEvent::Error(problem));
+                state.dataset.try_set(Load::Failed);
+            }
+        }
+    });
+}
+
+/// Places the camera and opens the record asked for, once there is a stage and a dataset.
+fn begin(state: State, start: Start) {
+    let begun = StoredValue::new(false);
+    Effect::new(move |_| {
+        if begun.get_value() || state.data().is_none() || state.size.get().width <= 0.0 {
+            return;
+        }
+        begun.set_value(true);
+        let Start { view, territory, selected, .. } = start.clone();
+        let camera = view.map(|camera| state.limits().hold(camera)).or_else(|| state.framing(territory.as_deref()));
+        if let Some(camera) = camera {
+            state.camera.set(camera);
+            state.target.set(Some(Target::Jump(camera)));
+        }
+        if let Some(id) = selected {
+            state.select(&id);
+        }
+    });
+}
+
+/// Fetches territory files as the camera or the selected record calls for them. What it gives
+/// back tries those again that could not be had.
+fn fetch_territories(state: State) -> Callback<()> {
+    let asked = StoredValue::new(BTreeSet::<String>::new());
+    let lost = StoredValue::new(BTreeSet::<String>::new());
+    let again = RwSignal::new(0_u32);
+    let needed = Memo::new(move |_| needed(state));
+    Effect::new(move |_| {
+        again.track();
+        let Some(data) = state.data() else { return };
+        for file in needed.get() {
+            if asked.try_update_value(|asked| asked.insert(file.clone())) != Some(true) {
+                continue;
+            }
+            let data = data.clone();
+            leptos::task::spawn_local(async move {
+                let Some(entry) = data.manifest.territories.iter().find(|entry| entry.file == file) else { return };
+                match load_territories(&data.base, &file).await {
+                    Ok(loaded) => {
+                        for problem in loaded.problems {
+                            state.tell(HostEvent::Error(problem));
+                        }
+                        let origin = project(data.manifest.bounds.center());
+                        let sheet = Arc::new(Sheet::new(entry, &loaded.data, origin));
+                        state.sheets.try_update(|sheets| sheets.push(sheet));
+                    }
+                    Err(problem) => {
+                        state.tell(HostEvent::Error(problem));
+                        lost.try_update_value(|lost| lost.insert(file));
+                        state.part_failed.try_set(true);
+                    }
+                }
+            });
+        }
+    });
+    Callback::new(move |()| {
+        let files = lost.try_update_value(std::mem::take).unwrap_or_default();
+        asked.update_value(|asked| asked.retain(|file| !files.contains(file)));
+        state.part_failed.set(false);
+        again.update(|count| *count += 1);
+    })
+}
+
+/// Files that the picture needs now: by zoom and place, and for the territories in focus.
+fn needed(state: State) -> Vec<String> {
+    let Some(data) = state.data() else { return Vec::new() };
+    let (camera, size) = (state.camera.get(), state.size.get());
+    let covered = state.covered.get();
+    if size.width <= 0.0 || camera.zoom.get() <= 0.0 {
+        return Vec::new();
+    }
+    let manifest = &data.manifest;
+    let visible = camera.visible(size);
+    let in_view = |within: &Option<String>| {
+        let place = within.as_ref().and_then(|code| manifest.place(code));
+        place.is_none_or(|place| WorldBounds::from(place.bounds).intersects(&visible))
+    };
+    let calls_for = |code: &String| {
+        let level = manifest.place(code).map_or(Level::Commune, |place| place.level.0);
+        let departement = departement_of(code);
+        manifest
+            .files_of(level)
+            .filter(|file| file.within.as_deref().is_none_or(|within| within == departement))
+            .map(|file| file.file.clone())
+            // Départements are in the sheet that is drawn anyway.
+            .filter(|_| level != Level::Departement)
+            .collect::<Vec<_>>()
+    };
+    let mut files: Vec<String> = covered.iter().flat_map(calls_for).collect();
+    let drawn = manifest.territories.iter().filter(|file| {
+        file.zoom.is_some_and(|[from, to]| (from..to).contains(&camera.zoom.get())) && in_view(&file.within)
+    });
+    files.extend(drawn.map(|file| file.file.clone()));
+    files.sort_unstable();
+    files.dedup();
+    files
+}

@@ -1,0 +1,239 @@
+//! Territories ready to be drawn: projected, their borders sorted by what they part.
+//!
+//! Between the model and the painter: pure, without DOM, so that it is tested natively.
+
+use grappes_geometry::{Border, World, WorldBounds, borders, project};
+use grappes_model::{Level, Territory, manifest::TerritoryFile};
+
+/// Path coordinates are whole numbers of this many to the width of the world, about 1.6 m on the
+/// ground here: half a pixel at zoom 15. Counted from [`Sheet::origin`], they stay exact in the
+/// single precision that rasterisers use.
+pub const PATH_UNITS: f64 = 16_777_216.0;
+
+/// The territories of one file.
+#[derive(Debug)]
+pub struct Sheet {
+    /// Zooms it is drawn between; `None` when it only serves highlights.
+    pub zoom: Option<[f64; 2]>,
+    /// The territories.
+    pub shapes: Vec<Shape>,
+    /// Box around all of them but the land drawn for orientation.
+    pub bounds: Option<WorldBounds>,
+    /// Borders by role, each as one path.
+    pub lines: Vec<(LineRole, String)>,
+    /// Where path coordinates count from.
+    pub origin: World,
+}
+
+/// One territory.
+#[derive(Debug)]
+pub struct Shape {
+    /// Its code.
+    pub code: String,
+    /// Its level.
+    pub level: Level,
+    /// Its name, empty for unnamed land.
+    pub name: String,
+    /// Where the name goes.
+    pub label: Option<World>,
+    /// Box around it.
+    pub bounds: WorldBounds,
+    /// Its outline, all rings of all parts, as an SVG path.
+    pub path: String,
+}
+
+/// What a border parts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum LineRole {
+    /// Two neighbours drawn for orientation.
+    Context,
+    /// Two communes.
+    Commune,
+    /// Two départements of a region.
+    Departement,
+    /// A region and what lies around it.
+    Region,
+}
+
+impl Sheet {
+    /// Projects the territories of `file` and sorts out their borders.
+    #[must_use]
+    pub fn new(file: &TerritoryFile, territories: &[Territory], origin: World) -> Self {
+        let rings: Vec<Vec<Vec<World>>> = territories
+            .iter()
+            .map(|territory| {
+                let rings = territory.polygons.iter().flatten();
+                rings.map(|ring| ring.iter().copied().map(project).collect()).collect()
+            })
+            .collect();
+        let shapes: Vec<Shape> = (territories.iter().zip(&rings))
+            .filter_map(|(territory, rings)| {
+                let bounds = WorldBounds::of(rings.iter().flatten().copied())?;
+                Some(Shape {
+                    code: territory.code.clone(),
+                    level: territory.level,
+                    name: territory.name.clone(),
+                    label: territory.label.map(project),
+                    bounds,
+                    path: path(rings.iter().map(Vec::as_slice), origin, true),
+                })
+            })
+            .collect();
+        let bounds = (shapes.iter())
+            .filter(|shape| shape.level != Level::Context)
+            .map(|shape| shape.bounds)
+            .reduce(WorldBounds::union);
+        let lines = if file.zoom.is_some() { lines(territories, &rings, origin) } else { Vec::new() };
+        Self { zoom: file.zoom, shapes, bounds, lines, origin }
+    }
+
+    /// The territory of a code.
+    #[must_use]
+    pub fn shape(&self, code: &str) -> Option<&Shape> {
+        self.shapes.iter().find(|shape| shape.code == code)
+    }
+
+    /// Whether its territories are communes.
+    #[must_use]
+    pub fn is_communes(&self) -> bool {
+        self.shapes.first().is_some_and(|shape| shape.level == Level::Commune)
+    }
+}
+
+fn lines(territories: &[Territory], rings: &[Vec<Vec<World>>], origin: World) -> Vec<(LineRole, String)> {
+    let owned =
+        rings.iter().enumerate().flat_map(|(owner, rings)| rings.iter().map(move |ring| (owner as u32, ring.as_slice())));
+    let mut by_role: Vec<(LineRole, Vec<Border>)> = Vec::new();
+    for border in borders(owned) {
+        let (one, other) = border.owners;
+        let side = |owner: u32| &territories[owner as usize];
+        let Some(role) = role(side(one), other.map(side)) else { continue };
+        match by_role.iter_mut().find(|(known, _)| *known == role) {
+            Some((_, all)) => all.push(border),
+            None => by_role.push((role, vec![border])),
+        }
+    }
+    by_role.sort_by_key(|(role, _)| *role);
+    let draw = |(role, all): &(LineRole, Vec<Border>)| {
+        (*role, path(all.iter().map(|border| border.line.as_slice()), origin, false))
+    };
+    by_role.iter().map(draw).collect()
+}
+
+/// What a border between two territories is drawn as; `None` for a coast, which the change of
+/// colour shows, and for the rim of a file of communes, which is drawn as a département's border.
+fn role(one: &Territory, other: Option<&Territory>) -> Option<LineRole> {
+    let rank = |territory: &Territory| match territory.level {
+        Level::Commune => 2,
+        Level::Departement => 1,
+        _ => 0,
+    };
+    match (rank(one), other.map(rank)) {
+        (2, Some(2)) => Some(LineRole::Commune),
+        (1, Some(1)) if one.within == other.and_then(|other| other.within.clone()) => Some(LineRole::Departement),
+        (1, _) | (0, Some(1)) => Some(LineRole::Region),
+        // Foreign land only roughly meets its neighbours, and is no département: no line there.
+        (0, Some(0)) if !one.name.is_empty() || other.is_some_and(|other| !other.name.is_empty()) => {
+            Some(LineRole::Context)
+        }
+        _ => None,
+    }
+}
+
+/// An SVG path of `lines` in whole units from `origin`, relative after each first position.
+fn path<'a>(lines: impl Iterator<Item = &'a [World]>, origin: World, close: bool) -> String {
+    let mut path = String::new();
+    for line in lines {
+        let mut last: Option<(i64, i64)> = None;
+        for place in line {
+            let x = ((place.x - origin.x) * PATH_UNITS).round() as i64;
+            let y = ((place.y - origin.y) * PATH_UNITS).round() as i64;
+            let (dx, dy) = match last {
+                None => {
+                    path.push('M');
+                    (x, y)
+                }
+                Some((last_x, last_y)) => (x - last_x, y - last_y),
+            };
+            path.push_str(&dx.to_string());
+            path.push(' ');
+            path.push_str(&dy.to_string());
+            path.push(if last.is_none() { 'l' } else { ' ' });
+            last = Some((x, y));
+        }
+        // A line of a single position ends in a bare `l`, which would spoil the whole path.
+        if path.ends_with('l') {
+            path.push_str("0 0");
+        }
+        if close && last.is_some() {
+            path.push('z');
+        }
+    }
+    path
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use grappes_geometry::LonLat;
+
+    fn square(code: &str, level: Level, within: Option<&str>, west: f64, east: f64) -> Territory {
+        let corner = |lon, lat| LonLat::new(lon, lat);
+        Territory {
+            code: code.to_owned(),
+            level,
+            name: code.to_owned(),
+            within: within.map(str::to_owned),
+            label: None,
+            hall: None,
+            polygons: vec![vec![vec![
+                corner(west, 49.0),
+                corner(east, 49.0),
+                corner(east, 50.0),
+                corner(west, 50.0),
+                corner(west, 49.0),
+            ]]],
+        }
+    }
+
+    fn file() -> TerritoryFile {
+        TerritoryFile { file: "f".to_owned(), levels: Vec::new(), zoom: Some([0.0, 9.0]), within: None }
+    }
+
+    #[test]
+    fn a_shared_border_is_one_line_and_its_role_says_what_it_parts() {
+        let all = [
+            square("59", Level::Departement, Some("npdc"), 0.0, 1.0),
+            square("62", Level::Departement, Some("npdc"), 1.0, 2.0),
+            square("80", Level::Context, None, 2.0, 3.0),
+            square("02", Level::Context, None, 3.0, 4.0),
+        ];
+        let sheet = Sheet::new(&file(), &all, World { x: 0.5, y: 0.3 });
+        let roles: Vec<LineRole> = sheet.lines.iter().map(|(role, _)| *role).collect();
+        assert_eq!(roles, [LineRole::Context, LineRole::Departement, LineRole::Region]);
+        let one = &sheet.lines[1].1;
+        assert_eq!(one.matches('M').count(), 1, "{one}");
+        assert_eq!(sheet.bounds, Some(sheet.shapes[0].bounds.union(sheet.shapes[1].bounds)));
+    }
+
+    #[test]
+    fn the_rim_of_communes_is_left_to_the_departements() {
+        let all = [
+            square("a", Level::Commune, Some("59"), 0.0, 1.0),
+            square("b", Level::Commune, Some("59"), 1.0, 2.0),
+        ];
+        let sheet = Sheet::new(&file(), &all, World { x: 0.5, y: 0.3 });
+        assert_eq!(sheet.lines.len(), 1);
+        assert_eq!(sheet.lines[0].0, LineRole::Commune);
+        assert!(sheet.is_communes());
+    }
+
+    #[test]
+    fn paths_are_whole_relative_numbers_from_the_origin() {
+        let line = [World { x: 0.5, y: 0.5 }, World { x: 0.5 + 3.0 / PATH_UNITS, y: 0.5 - 2.0 / PATH_UNITS }];
+        let text = path([line.as_slice()].into_iter(), World { x: 0.5, y: 0.5 - 1.0 / PATH_UNITS }, true);
+        assert_eq!(text, "M0 1l3 -2 z");
+        let single = path([&line[..1]].into_iter(), World { x: 0.5, y: 0.5 }, false);
+        assert_eq!(single, "M0 0l0 0");
+    }
+}

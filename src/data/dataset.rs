@@ -1,0 +1,114 @@
+//! The dataset: manifest and overlays, read once, and territory files, read when needed.
+
+use super::fetch::{self, FetchError, join_url};
+use grappes_geometry::{World, project};
+use grappes_model::{Actor, Loaded, Manifest, Problem, ProblemKind, RecordId, Territory, wire};
+use std::collections::BTreeMap;
+
+/// What the map, the list and the counts are made of; immutable.
+#[derive(Debug)]
+pub struct Dataset {
+    /// Absolute URL of the manifest: everything else is relative to it.
+    pub base: String,
+    /// The manifest.
+    pub manifest: Manifest,
+    /// All actors, in the order of the file.
+    pub actors: Vec<Actor>,
+    /// Where each is drawn, by the same index.
+    pub points: Vec<World>,
+    /// Index of each id.
+    by_id: BTreeMap<RecordId, u32>,
+    /// Relations that end on each actor, by its index.
+    incoming: Vec<Vec<Incoming>>,
+}
+
+/// A relation seen from the actor it ends on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Incoming {
+    /// Index of the actor it starts from.
+    pub from: u32,
+    /// Which of that actor's links it is.
+    pub link: u32,
+}
+
+impl Dataset {
+    /// Indexes what was read.
+    #[must_use]
+    pub fn new(base: String, manifest: Manifest, actors: Vec<Actor>) -> Self {
+        let points = actors.iter().map(|actor| project(actor.point)).collect();
+        let by_id: BTreeMap<RecordId, u32> =
+            actors.iter().enumerate().map(|(index, actor)| (actor.id.clone(), index as u32)).collect();
+        let mut incoming = vec![Vec::new(); actors.len()];
+        for (from, actor) in actors.iter().enumerate() {
+            for (link, to) in actor.links.iter().enumerate() {
+                if let Some(&index) = by_id.get(&to.to) {
+                    incoming[index as usize].push(Incoming { from: from as u32, link: link as u32 });
+                }
+            }
+        }
+        Self { base, manifest, actors, points, by_id, incoming }
+    }
+
+    /// Index of a record's actor.
+    #[must_use]
+    pub fn index_of(&self, id: &RecordId) -> Option<usize> {
+        self.by_id.get(id).map(|&index| index as usize)
+    }
+
+    /// The actor of a record.
+    #[must_use]
+    pub fn actor(&self, id: &RecordId) -> Option<&Actor> {
+        self.index_of(id).map(|index| &self.actors[index])
+    }
+
+    /// Relations that end on the actor at `index`.
+    #[must_use]
+    pub fn incoming(&self, index: usize) -> &[Incoming] {
+        &self.incoming[index]
+    }
+
+    /// Absolute URL of a file of the dataset.
+    #[must_use]
+    pub fn url(&self, path: &str) -> Option<String> {
+        join_url(&self.base, path)
+    }
+}
+
+/// Fetches manifest and overlays of the dataset folder whose manifest is at `base`.
+///
+/// # Errors
+/// When the manifest or the overlays cannot be had at all; bad features only cost themselves.
+pub async fn load_dataset(base: &str) -> Result<Loaded<Dataset>, Problem> {
+    let text = fetch::text(base, None).await.map_err(|error| unreachable_file("manifest.json", error))?;
+    let manifest = wire::manifest(&text)?;
+    let file = manifest.overlays.clone();
+    let url = join_url(base, &file).ok_or_else(|| outside(&file))?;
+    let text = fetch::text(&url, None).await.map_err(|error| unreachable_file(&file, error))?;
+    let Loaded { data, problems } = wire::overlays(&text, &file)?;
+    Ok(Loaded { data: Dataset::new(base.to_owned(), manifest, data), problems })
+}
+
+/// Fetches the territories of `file`, a path of the manifest.
+///
+/// # Errors
+/// When the file cannot be had or is no GeoJSON; bad features only cost themselves.
+pub async fn load_territories(base: &str, file: &str) -> Result<Loaded<Vec<Territory>>, Problem> {
+    let url = join_url(base, file).ok_or_else(|| outside(file))?;
+    let text = fetch::text(&url, None).await.map_err(|error| unreachable_file(file, error))?;
+    wire::territories(&text, file)
+}
+
+fn outside(file: &str) -> Problem {
+    Problem::new(ProblemKind::Value, file, "", "a path within the dataset's origin", "another origin")
+}
+
+fn unreachable_file(file: &str, error: FetchError) -> Problem {
+    let found = match error {
+        FetchError::Missing => "no such file",
+        FetchError::Status(_) => "an error of the server",
+        FetchError::Unreachable => "no answer",
+        FetchError::Aborted => "a request called off",
+        FetchError::TooLong => "a file too long to be read",
+    };
+    Problem::new(ProblemKind::Missing, file, "", "a readable file", found)
+}

@@ -1,0 +1,66 @@
+//! Records, fetched when clicked, kept, and never more than one request at a time.
+//!
+//! A visitor who clicks on calls off the request before: an answer that nobody waits for
+//! any more never arrives.
+
+use super::fetch::{self, Abort, FetchError};
+use grappes_model::{Problem, Record, RecordId, wire};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use std::sync::Arc;
+
+/// Why a record cannot be shown.
+#[derive(Debug, Clone, PartialEq)]
+pub enum RecordError {
+    /// No such file.
+    Missing,
+    /// It could not be fetched.
+    Unreachable,
+    /// It arrived and is not a record.
+    Unreadable(Problem),
+    /// The visitor moved on; nothing is to be shown.
+    CalledOff,
+}
+
+/// Records fetched so far, and the request under way. A copy is a handle on the same ones.
+#[derive(Debug, Clone, Default)]
+pub struct Records {
+    kept: Rc<RefCell<BTreeMap<RecordId, Arc<Record>>>>,
+    under_way: Rc<RefCell<Option<Abort>>>,
+}
+
+impl Records {
+    /// A record that was fetched before.
+    #[must_use]
+    pub fn kept(&self, id: &RecordId) -> Option<Arc<Record>> {
+        self.kept.borrow().get(id).cloned()
+    }
+
+    /// Calls off the request under way, if any.
+    pub fn call_off(&self) {
+        self.under_way.take();
+    }
+
+    /// Fetches and checks the record `id` at `url`, calling off any request before it.
+    ///
+    /// # Errors
+    /// As [`RecordError`] says.
+    pub async fn fetch(&self, id: &RecordId, url: &str) -> Result<Arc<Record>, RecordError> {
+        let abort = Abort::new();
+        let signal = abort.signal();
+        self.under_way.replace(Some(abort));
+        let called_off = || signal.as_ref().is_some_and(|signal| signal.aborted());
+        let text = fetch::text(url, signal.as_ref()).await.map_err(|error| match error {
+            FetchError::Missing => RecordError::Missing,
+            FetchError::Aborted => RecordError::CalledOff,
+            _ => RecordError::Unreachable,
+        })?;
+        if called_off() {
+            return Err(RecordError::CalledOff);
+        }
+        let record = wire::record(&text, id).map(Arc::new).map_err(RecordError::Unreadable)?;
+        self.kept.borrow_mut().insert(id.clone(), record.clone());
+        Ok(record)
+    }
+}

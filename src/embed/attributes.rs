@@ -1,0 +1,56 @@
+//! Attributes of the element, read into the model's terms. What cannot be read is as if absent.
+
+use crate::scene::LayerSet;
+use grappes_geometry::{LonLat, project, unproject};
+use grappes_model::{Lang, Layer};
+use grappes_view::{Camera, Zoom};
+use web_sys::Element;
+
+/// The language asked for by the element, else by the page around it, else French.
+pub(super) fn lang(host: &Element) -> Lang {
+    let own = host.get_attribute("lang");
+    let around = || host.closest("[lang]").ok().flatten().and_then(|element| element.get_attribute("lang"));
+    own.or_else(around).and_then(|tag| Lang::from_tag(&tag)).unwrap_or_default()
+}
+
+/// Layers from a comma list; all of them when none is named.
+pub(super) fn layers(list: Option<&str>) -> LayerSet {
+    let named = LayerSet::of(list.unwrap_or_default().split(',').filter_map(|key| Layer::from_key(key.trim())));
+    if named == LayerSet::NONE { LayerSet::ALL } else { named }
+}
+
+/// A camera from `zoom/lat/lon`.
+pub(super) fn view(text: &str) -> Option<Camera> {
+    let mut numbers = text.split('/').map(|part| part.trim().parse::<f64>().ok().filter(|number| number.is_finite()));
+    let (zoom, lat, lon) = (numbers.next()??, numbers.next()??, numbers.next()??);
+    let center = project(LonLat::try_new(lon, lat)?);
+    numbers.next().is_none().then_some(Camera { center, zoom: Zoom::new(zoom) })
+}
+
+/// `zoom/lat/lon` of a camera: zoom to hundredths, place to about ten metres.
+pub(super) fn write_view(camera: &Camera) -> String {
+    let place = unproject(camera.center);
+    let round = |value: f64, factor: f64| ((value * factor).round() / factor).to_string();
+    [round(camera.zoom.get(), 100.0), round(place.lat, 10_000.0), round(place.lon, 10_000.0)].join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn layers_are_a_comma_list() {
+        assert_eq!(layers(Some("cluster, chamber")), LayerSet::of([Layer::Cluster, Layer::Chamber]));
+        assert_eq!(layers(Some("nothing")), LayerSet::ALL);
+        assert_eq!(layers(None), LayerSet::ALL);
+    }
+
+    #[test]
+    fn a_view_is_read_back_as_written() {
+        let camera = view("8.5/48.8566/2.3522").unwrap();
+        assert_eq!(write_view(&camera), "8.5/48.8566/2.3522");
+        for bad in ["", "8", "8/48", "8/48/2/1", "8/95/2", "x/48/2", "8/NaN/2", "8/inf/2"] {
+            assert!(view(bad).is_none(), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! Events of the element: `bubbles` and `composed`, details as plain objects.
+
+use super::attributes::write_view;
+use crate::state::{HostEvent, State};
+use grappes_model::RecordId;
+use js_sys::{Array, Object, Reflect};
+use leptos::prelude::*;
+use wasm_bindgen::JsValue;
+use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
+
+/// Dispatches `event` on the host and reflects its state; `false` when the host said no.
+pub(super) fn dispatch(host: &HtmlElement, state: &State, event: &HostEvent) -> bool {
+    let detail = Object::new();
+    // Setting a property of a fresh object cannot fail.
+    let put = |key: &str, value: JsValue| {
+        let _ = Reflect::set(&detail, &key.into(), &value);
+    };
+    let mut cancelable = false;
+    let name = match event {
+        HostEvent::Ready => {
+            put("actors", (state.data_untracked().map_or(0, |data| data.actors.len()) as u32).into());
+            "grappes-ready"
+        }
+        HostEvent::Select(id) => {
+            cancelable = id.is_some();
+            put("id", id.as_ref().map_or(JsValue::NULL, |id| id.as_str().into()));
+            let actor = id.as_ref().and_then(|id| state.data_untracked()?.actor(id).cloned());
+            if let Some(actor) = actor {
+                put("name", actor.name.get(state.lang.get_untracked()).into());
+                put("layer", actor.layer.key().into());
+            }
+            "grappes-select"
+        }
+        HostEvent::View => {
+            let Some(camera) = state.camera.try_get_untracked() else { return true };
+            put("view", write_view(&camera).into());
+            "grappes-view"
+        }
+        HostEvent::Filter => {
+            let layers: Array = state.layers.get_untracked().iter().map(|layer| JsValue::from(layer.key())).collect();
+            put("layers", layers.into());
+            "grappes-filter"
+        }
+        HostEvent::Error(problem) => {
+            put("file", problem.file.as_str().into());
+            put("message", problem.to_string().into());
+            "grappes-error"
+        }
+    };
+    let init = CustomEventInit::new();
+    init.set_bubbles(true);
+    init.set_composed(true);
+    init.set_cancelable(cancelable);
+    init.set_detail(&detail);
+    let Ok(event) = CustomEvent::new_with_event_init_dict(name, &init) else { return true };
+    host.dispatch_event(&event).unwrap_or(true)
+}
+
+/// Writes the selection back to the element.
+pub(super) fn reflect_selected(host: &HtmlElement, id: Option<&RecordId>) {
+    let now = host.get_attribute("selected");
+    if now.as_deref() == id.map(RecordId::as_str) {
+        return;
+    }
+    let _ = match id {
+        Some(id) => host.set_attribute("selected", id.as_str()),
+        None => host.remove_attribute("selected"),
+    };
+}

@@ -1,0 +1,154 @@
+//! Mounting a map into an element's shadow root, and the handle the element keeps.
+
+use super::attributes;
+use super::events::{dispatch, reflect_selected};
+use super::watch::{Listener, colours};
+use crate::app::{App, Start};
+use crate::state::{Gestures, HostEvent, State, Target};
+use grappes_model::RecordId;
+use leptos::prelude::*;
+use std::any::Any;
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+use web_sys::{Document, HtmlElement};
+
+/// A mounted map. Dropping it (`free` in JavaScript) takes it down and releases what it held.
+#[wasm_bindgen]
+pub struct MapHandle {
+    state: State,
+    host: HtmlElement,
+    _listeners: Vec<Listener>,
+    // Dropped last: everything above may still refer to its signals.
+    _mounted: Box<dyn Any>,
+}
+
+/// Mounts a map into `place`, an element of the shadow root of `host`, and reads the dataset
+/// whose manifest is at the absolute URL `base`.
+#[wasm_bindgen]
+pub fn mount(host: HtmlElement, place: HtmlElement, base: String) -> MapHandle {
+    let lang = attributes::lang(&host);
+    let get = |name: &str| host.get_attribute(name);
+    let start = Start {
+        base,
+        view: get("view").and_then(|text| attributes::view(&text)),
+        territory: get("territory"),
+        selected: get("selected").and_then(|id| RecordId::new(&id)),
+    };
+    let layers = attributes::layers(get("layers").as_deref());
+    let gestures = gestures(&host);
+    let slot: Rc<RefCell<Option<(State, RwSignal<Option<bool>>)>>> = Rc::default();
+    let made = slot.clone();
+    let emit_host = host.clone();
+    let on_host = host.clone();
+    let mounted = leptos::mount::mount_to(place, move || {
+        let emit = move |state: &State, event: HostEvent| dispatch(&emit_host, state, &event);
+        let state = State::new(lang, layers, Box::new(emit));
+        state.gestures.set(gestures);
+        let full = RwSignal::new(full_screen(&on_host));
+        made.replace(Some((state, full)));
+        reflect(state, on_host.clone());
+        let asks = StoredValue::new_local(on_host.clone());
+        let on_full_screen = Callback::new(move |()| asks.with_value(toggle_full_screen));
+        view! { <App state start full_screen=full.into() on_full_screen /> }
+    });
+    let (state, full) = slot.take().unwrap_throw();
+    let mut listeners = colours(move || {
+        state.theme.try_update(|count| *count += 1);
+    });
+    if let Some(document) = document() {
+        let host = host.clone();
+        listeners.push(Listener::new(document.into(), "fullscreenchange", move || {
+            full.try_set(full_screen(&host));
+        }));
+    }
+    MapHandle { state, host, _listeners: listeners, _mounted: Box::new(mounted) }
+}
+
+/// Writes selection and view back to the element's attributes.
+fn reflect(state: State, host: HtmlElement) {
+    let on_host = host.clone();
+    Effect::new(move |before: Option<()>| {
+        let selected = state.selected.get();
+        // At first the attribute says what to select, not the other way round.
+        if before.is_some() {
+            reflect_selected(&on_host, selected.as_ref());
+        }
+    });
+}
+
+#[wasm_bindgen]
+impl MapHandle {
+    /// Opens the record `id`, or closes the one that is open.
+    pub fn select(&self, id: Option<String>) {
+        match id.and_then(|id| RecordId::new(&id)) {
+            Some(id) => self.state.select(&id),
+            None if self.state.selected.get_untracked().is_some() => self.state.close_panel(),
+            None => {}
+        }
+    }
+
+    /// Frames the territory `code`, or everything.
+    pub fn fit(&self, code: Option<String>) {
+        self.state.fit(code.as_deref());
+    }
+
+    /// Follows a change of an attribute of the element.
+    #[wasm_bindgen(js_name = attributeChanged)]
+    pub fn attribute_changed(&self, name: &str, value: Option<String>) {
+        match name {
+            "lang" => self.state.lang.set(attributes::lang(&self.host)),
+            "layers" => self.state.set_layers(attributes::layers(value.as_deref())),
+            "selected" => self.select(value),
+            "territory" => self.fit(value),
+            "theme" => self.state.theme.update(|count| *count += 1),
+            "gestures" => self.state.gestures.set(gestures(&self.host)),
+            "view" => {
+                if let Some(camera) = value.as_deref().and_then(attributes::view) {
+                    self.state.target.set(Some(Target::Jump(self.state.limits().hold(camera))));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// The language shown, as a tag.
+    #[wasm_bindgen(getter)]
+    pub fn lang(&self) -> String {
+        self.state.lang.get_untracked().tag().to_owned()
+    }
+}
+
+fn document() -> Option<Document> {
+    web_sys::window()?.document()
+}
+
+/// `greedy` and `cooperative` as asked for; `auto` is cooperative inside a page that scrolls.
+fn gestures(host: &HtmlElement) -> Gestures {
+    match host.get_attribute("gestures").as_deref() {
+        Some("greedy") => Gestures::Greedy,
+        Some("cooperative") => Gestures::Cooperative,
+        _ => {
+            let scrolls = document().and_then(|document| document.scrolling_element()).is_some_and(|page| {
+                // A pixel of rounding is no scrolling page.
+                page.scroll_height() > page.client_height() + 1
+            });
+            if scrolls { Gestures::Cooperative } else { Gestures::Greedy }
+        }
+    }
+}
+
+/// Whether `host` fills the screen; `None` where the browser does not let it.
+fn full_screen(host: &HtmlElement) -> Option<bool> {
+    let document = document()?;
+    document.fullscreen_enabled().then(|| document.fullscreen_element().is_some_and(|element| *element == ***host))
+}
+
+fn toggle_full_screen(host: &HtmlElement) {
+    // A refusal leaves the map as it is.
+    if full_screen(host) == Some(true) {
+        document().iter().for_each(Document::exit_fullscreen);
+    } else {
+        let _ = host.request_fullscreen();
+    }
+}

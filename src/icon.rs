@@ -1,0 +1,69 @@
+//! The five shapes of the layers, alike in markers, chips, list and record, and the icons of buttons.
+//!
+//! Drawn as SVG elements in place: no file to fetch, and colours follow the style sheet.
+
+use grappes_model::Layer;
+use leptos::prelude::*;
+
+/// Outline of a layer's shape in a 24 × 24 box.
+fn outline(layer: Layer) -> &'static str {
+    match layer {
+        Layer::Cluster => "M12 3a9 9 0 1 1 0 18a9 9 0 1 1 0-18z",
+        Layer::Chamber => "M7 3.5h10a3.5 3.5 0 0 1 3.5 3.5v10a3.5 3.5 0 0 1-3.5 3.5H7A3.5 3.5 0 0 1 3.5 17V7A3.5 3.5 0 0 1 7 3.5z",
+        Layer::Project => "M12 1.8L22.2 12L12 22.2L1.8 12z",
+        // Two linked rings: the second path lies over the first, see `style.css`.
+        Layer::Agreement => "M8.5 5.5a6.5 6.5 0 1 1 0 13a6.5 6.5 0 1 1 0-13zM15.5 5.5a6.5 6.5 0 1 1 0 13a6.5 6.5 0 1 1 0-13z",
+        Layer::Partner => "M12 2.5L22.5 20.5H1.5z",
+    }
+}
+
+/// The shape of a layer, hollow when the place is approximate.
+#[component]
+pub fn Shape(layer: Layer, #[prop(optional)] approximate: bool) -> impl IntoView {
+    view! {
+        <svg class="shape" class:approximate=approximate data-layer=layer.key() viewBox="0 0 24 24" aria-hidden="true">
+            <path class="rim" d=outline(layer) />
+            <path class="body" d=outline(layer) />
+        </svg>
+    }
+}
+
+/// An icon of a button, as strokes in a 24 × 24 box.
+#[component]
+pub fn Icon(#[prop(into)] path: Signal<&'static str>) -> impl IntoView {
+    view! {
+        <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
+            <path d=move || path.get() />
+        </svg>
+    }
+}
+
+/// Strokes of the icons.
+pub mod strokes {
+    /// Plus.
+    pub const PLUS: &str = "M12 5v14M5 12h14";
+    /// Minus.
+    pub const MINUS: &str = "M5 12h14";
+    /// A house.
+    pub const HOME: &str = "M4 11l8-7l8 7M6.5 9v10.5h11V9";
+    /// Four corners outwards.
+    pub const EXPAND: &str = "M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5";
+    /// Four corners inwards.
+    pub const SHRINK: &str = "M9 4v5H4M20 9h-5V4M15 20v-5h5M4 15h5v5";
+    /// A cross.
+    pub const CLOSE: &str = "M6 6l12 12M18 6L6 18";
+    /// A bulleted list.
+    pub const LIST: &str = "M9 6h11M9 12h11M9 18h11M4.5 6h.01M4.5 12h.01M4.5 18h.01";
+    /// Upwards.
+    pub const UP: &str = "M6 15l6-6l6 6";
+    /// Downwards.
+    pub const DOWN: &str = "M6 9l6 6l6-6";
+    /// To the left.
+    pub const LEFT: &str = "M15 6l-6 6l6 6";
+    /// To the right.
+    pub const RIGHT: &str = "M9 6l6 6l-6 6";
+    /// Four arrows.
+    pub const MOVE: &str = "M12 3v18M3 12h18M9.5 5.5L12 3l2.5 2.5M9.5 18.5L12 21l2.5-2.5M5.5 9.5L3 12l2.5 2.5M18.5 9.5L21 12l-2.5 2.5";
+    /// A key to symbols.
+    pub const LEGEND: &str = "M5 6h4v4H5zM5 14h4v4H5zM13 8h6M13 16h6";
+}

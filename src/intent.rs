@@ -1,0 +1,126 @@
+//! Opening and closing records: the way of a click.
+//!
+//! A click on the map, a line of the list, a relation, an attribute of the host: all end here.
+
+use crate::data::RecordError;
+use crate::i18n::words;
+use crate::scene::Rest;
+use crate::state::{HostEvent, Panel, RecordView, State, Wait};
+use grappes_model::RecordId;
+use leptos::prelude::*;
+use std::time::Duration;
+
+/// After this long the visitor is told that the record is loading (design: never sooner).
+const NOTICE: Duration = Duration::from_millis(300);
+/// After this long they are offered another try.
+const LONG: Duration = Duration::from_secs(8);
+
+impl State {
+    /// Opens the record `id` unless the host page says no.
+    pub fn select(&self, id: &RecordId) {
+        let Some(data) = self.data_untracked() else { return };
+        let Some(actor) = data.actor(id) else { return };
+        if self.selected.get_untracked().as_ref() == Some(id) && self.panel.get_untracked() == Panel::Record {
+            return;
+        }
+        if !self.tell(HostEvent::Select(Some(id.clone()))) {
+            return;
+        }
+        // A record that the filter hides would be open without a marker.
+        if !self.layers.get_untracked().has(actor.layer) {
+            self.set_layers(self.layers.get_untracked().toggled(actor.layer));
+        }
+        if self.panel.get_untracked() == Panel::List {
+            self.from_list.set(true);
+        }
+        self.selected.set(Some(id.clone()));
+        if self.panel.get_untracked() != Panel::Record && self.rest.get_untracked() == Rest::Peek {
+            self.rest.set(Rest::Half);
+        }
+        self.panel.set(Panel::Record);
+        self.reveal(id);
+        self.fetch_record(id);
+    }
+
+    /// Closes the record or the list.
+    pub fn close_panel(&self) {
+        if self.selected.get_untracked().is_some() {
+            self.records.with_value(|records| records.call_off());
+            self.selection.update_value(|count| *count += 1);
+            self.selected.set(None);
+            self.record.set(RecordView::None);
+            self.tell(HostEvent::Select(None));
+        }
+        self.from_list.set(false);
+        self.panel.set(Panel::Closed);
+    }
+
+    /// Shows the list; a record that was open is closed.
+    pub fn show_list(&self) {
+        self.close_panel();
+        if self.rest.get_untracked() == Rest::Peek {
+            self.rest.set(Rest::Half);
+        }
+        self.panel.set(Panel::List);
+    }
+
+    /// Fetches the selected record once more.
+    pub fn retry(&self) {
+        if let Some(id) = self.selected.get_untracked() {
+            self.fetch_record(&id);
+        }
+    }
+
+    fn fetch_record(&self, id: &RecordId) {
+        let state = *self;
+        let Some(data) = self.data_untracked() else { return };
+        self.selection.update_value(|count| *count += 1);
+        let selection = self.selection.get_value();
+        // Whatever comes later is for a visitor who is still waiting for this very record.
+        let current = move || state.selection.try_get_value() == Some(selection);
+        if let Some(record) = self.records.with_value(|records| records.kept(id)) {
+            self.records.with_value(|records| records.call_off());
+            self.record.set(RecordView::Ready(record));
+            return;
+        }
+        let Some(url) = data.url(&data.manifest.record_path(id)) else {
+            self.record.set(RecordView::Failed(RecordError::Missing));
+            return;
+        };
+        self.record.set(RecordView::Loading(Wait::Short));
+        let waiting = move || current() && matches!(state.record.try_get_untracked(), Some(RecordView::Loading(_)));
+        let patience = [(NOTICE, Wait::Noticed), (LONG, Wait::Long)].map(|(after, wait)| {
+            let say = move || {
+                if waiting() {
+                    state.record.set(RecordView::Loading(wait));
+                    let words = words(state.lang.get_untracked());
+                    let said = if wait == Wait::Long { words.record_slow } else { words.loading_record };
+                    state.status.set(said.to_owned());
+                }
+            };
+            set_timeout_with_handle(say, after).ok()
+        });
+        let id = id.clone();
+        let records = self.records.get_value();
+        leptos::task::spawn_local(async move {
+            let answer = records.fetch(&id, &url).await;
+            patience.iter().flatten().for_each(TimeoutHandle::clear);
+            if !current() {
+                return;
+            }
+            match answer {
+                Ok(record) => {
+                    state.record.set(RecordView::Ready(record));
+                    state.status.set(words(state.lang.get_untracked()).opened.to_owned());
+                }
+                Err(RecordError::CalledOff) => {}
+                Err(error) => {
+                    if let RecordError::Unreadable(problem) = &error {
+                        state.tell(HostEvent::Error(problem.clone()));
+                    }
+                    state.record.set(RecordView::Failed(error));
+                }
+            }
+        });
+    }
+}

@@ -1,0 +1,20 @@
+//! `<carte-grappes>`: the map of who acts where, as a custom element's WebAssembly module.
+//!
+//! Records and territories are read into an immutable model, a few signals say what the visitor
+//! is looking at, a scene is derived from both, and thin shells paint it (canvas), overlay it
+//! (buttons) and tell it (panels). See ARCHITECTURE.md.
+
+mod app;
+mod atlas;
+mod data;
+mod embed;
+mod i18n;
+mod icon;
+mod intent;
+mod map;
+mod overlay;
+mod panel;
+mod scene;
+mod state;
+
+pub use embed::{MapHandle, mount};

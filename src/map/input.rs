@@ -1,0 +1,192 @@
+//! Pointer, wheel and keys on the stage, turned into deltas that are applied once a frame.
+
+use super::frame::Frame;
+use super::motion::Motion;
+use crate::state::{HostEvent, State};
+use grappes_view::{Delta, KeyAction, PointerKind, Pointers, Release, ScreenPx, WheelMode, key, wheel};
+use leptos::prelude::*;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use std::time::Duration;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, KeyboardEvent, PointerEvent, WheelEvent};
+
+/// After the last wheel event the gesture counts as ended.
+const WHEEL_REST: Duration = Duration::from_millis(200);
+/// How long the hint about two fingers stays.
+const HINT: Duration = Duration::from_millis(1600);
+
+/// The gestures of one stage.
+#[derive(Clone)]
+pub(super) struct Input {
+    state: State,
+    motion: Motion,
+    pointers: Rc<RefCell<Pointers>>,
+    pending: Rc<Cell<Option<Delta>>>,
+    frame: Frame,
+    wheel_rest: Rc<Cell<Option<TimeoutHandle>>>,
+    hint: RwSignal<bool>,
+    hint_rest: Rc<Cell<Option<TimeoutHandle>>>,
+}
+
+impl Input {
+    /// `hint` is set while a visitor should be told how to move the map inside a scrolling page.
+    pub(super) fn new(state: State, motion: Motion, hint: RwSignal<bool>) -> Self {
+        let pending: Rc<Cell<Option<Delta>>> = Rc::default();
+        let waiting = pending.clone();
+        let frame = Frame::new(move |_| {
+            if let Some(delta) = waiting.take() {
+                state.nudge(&delta);
+            }
+        });
+        let pointers = Rc::new(RefCell::new(Pointers::new()));
+        Self { state, motion, pointers, pending, frame, wheel_rest: Rc::default(), hint, hint_rest: Rc::default() }
+    }
+
+    /// Lets go of timers and frames.
+    pub(super) fn release(&self) {
+        self.frame.cancel();
+        self.wheel_rest.take().iter().for_each(TimeoutHandle::clear);
+        self.hint_rest.take().iter().for_each(TimeoutHandle::clear);
+    }
+
+    fn ask(&self, delta: Delta) {
+        let merged = self.pending.take().map_or(delta, |earlier| earlier.merge(delta));
+        self.pending.set(Some(merged));
+        self.frame.ask();
+    }
+
+    pub(super) fn pointer_down(&self, event: &PointerEvent) {
+        if event.pointer_type() == "mouse" && event.button() != 0 {
+            return;
+        }
+        self.motion.stop();
+        self.state.target.set(None);
+        let Some(at) = place(event) else { return };
+        self.pointers.borrow_mut().down(event.pointer_id(), at, event.time_stamp(), kind(event));
+    }
+
+    pub(super) fn pointer_move(&self, event: &PointerEvent) {
+        let Some(at) = place(event) else { return };
+        let delta = self.pointers.borrow_mut().moved(event.pointer_id(), at, event.time_stamp());
+        let Some(delta) = delta else { return };
+        if event.pointer_type() == "touch" && self.state.cooperative() && self.pointers.borrow().count() < 2 {
+            return;
+        }
+        // Only now is it a drag: captured any earlier, a click on a marker would never reach it.
+        let stage = event.current_target().and_then(|stage| stage.dyn_into::<Element>().ok());
+        if let Some(stage) = stage
+            && !stage.has_pointer_capture(event.pointer_id())
+        {
+            let _ = stage.set_pointer_capture(event.pointer_id());
+        }
+        self.ask(delta);
+    }
+
+    pub(super) fn pointer_up(&self, event: &PointerEvent) {
+        let moving = self.pointers.borrow().is_moving();
+        match self.pointers.borrow_mut().up(event.pointer_id(), event.time_stamp()) {
+            Release::Fling(fling) => self.motion.glide(fling),
+            Release::Tap(_) => self.tap(event),
+            Release::None if moving => self.rest(),
+            Release::None => {}
+        }
+    }
+
+    pub(super) fn pointer_cancel(&self, event: &PointerEvent) {
+        self.pointers.borrow_mut().cancel(event.pointer_id());
+    }
+
+    /// A tap on the map itself closes the fan; one on a marker is the marker's.
+    fn tap(&self, event: &PointerEvent) {
+        let on_marker = (event.target().and_then(|target| target.dyn_into::<Element>().ok()))
+            .is_some_and(|target| target.closest("button").ok().flatten().is_some());
+        if !on_marker && !self.state.fan.with_untracked(Vec::is_empty) {
+            self.state.fan.set(Vec::new());
+        }
+    }
+
+    fn rest(&self) {
+        let state = self.state;
+        // The last delta may still wait for its frame.
+        if let Some(delta) = self.pending.take() {
+            state.nudge(&delta);
+        }
+        state.tell(HostEvent::View);
+    }
+
+    pub(super) fn wheel(&self, event: &WheelEvent) {
+        let pinched = event.ctrl_key() || event.meta_key();
+        if self.state.cooperative() && !pinched {
+            self.show_hint();
+            return;
+        }
+        event.prevent_default();
+        self.hint.set(false);
+        self.motion.stop();
+        let mode = match event.delta_mode() {
+            WheelEvent::DOM_DELTA_LINE => WheelMode::Line,
+            WheelEvent::DOM_DELTA_PAGE => WheelMode::Page,
+            _ => WheelMode::Pixel,
+        };
+        let Some(at) = place(event) else { return };
+        self.ask(wheel(event.delta_y(), mode, event.ctrl_key(), at));
+        let state = self.state;
+        let rest = set_timeout_with_handle(
+            move || {
+                state.tell(HostEvent::View);
+            },
+            WHEEL_REST,
+        );
+        self.wheel_rest.replace(rest.ok()).iter().for_each(TimeoutHandle::clear);
+    }
+
+    fn show_hint(&self) {
+        self.hint.set(true);
+        let hint = self.hint;
+        let rest = set_timeout_with_handle(
+            move || {
+                hint.try_set(false);
+            },
+            HINT,
+        );
+        self.hint_rest.replace(rest.ok()).iter().for_each(TimeoutHandle::clear);
+    }
+
+    pub(super) fn double_click(&self, event: &web_sys::MouseEvent) {
+        if let Some(at) = place(event) {
+            let levels = if event.shift_key() { -1.0 } else { 1.0 };
+            self.state.fly_by(&Delta::zoom(levels, Some(at)));
+        }
+    }
+
+    /// Keys act only while the stage itself has focus, plus and minus also on a marker.
+    pub(super) fn key_down(&self, event: &KeyboardEvent) {
+        if event.ctrl_key() || event.meta_key() || event.alt_key() {
+            return;
+        }
+        let Some(action) = key(&event.key(), event.shift_key()) else { return };
+        let on_stage = event.target() == event.current_target();
+        match action {
+            KeyAction::Move(delta) if on_stage || delta.zoom != 0.0 => self.state.fly_by(&delta),
+            KeyAction::Home if on_stage => self.state.fit(None),
+            _ => return,
+        }
+        event.prevent_default();
+    }
+}
+
+/// Where a mouse, pointer or wheel event happened, from the stage's top left.
+fn place(event: &web_sys::MouseEvent) -> Option<ScreenPx> {
+    let stage = event.current_target()?.dyn_into::<Element>().ok()?;
+    let extent = stage.get_bounding_client_rect();
+    Some(ScreenPx { x: f64::from(event.client_x()) - extent.left(), y: f64::from(event.client_y()) - extent.top() })
+}
+
+fn kind(event: &PointerEvent) -> PointerKind {
+    match &*event.pointer_type() {
+        "touch" => PointerKind::Touch,
+        "pen" => PointerKind::Pen,
+        _ => PointerKind::Mouse,
+    }
+}

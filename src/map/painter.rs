@@ -1,0 +1,261 @@
+//! What is painted in which order, whatever it is painted with.
+//!
+//! The painter walks the sheets and speaks to a [`Pen`]: the canvas in the page, a recording one
+//! in tests.
+
+use crate::atlas::{LineRole, Sheet};
+use grappes_geometry::World;
+use grappes_model::Level;
+use grappes_view::{Camera, ScreenPx, Size};
+use std::sync::Arc;
+
+/// What is filled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fill {
+    /// Land around the map, for orientation.
+    Context,
+    /// Land of the map.
+    Land,
+    /// A territory in focus.
+    Focus,
+}
+
+/// What is stroked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stroke {
+    /// A border.
+    Line(LineRole),
+    /// The rim of land around the map, in its own colour: it closes the slivers that coarse
+    /// outlines leave between neighbours.
+    ContextRim,
+    /// The outline of a territory in focus.
+    Focus,
+}
+
+/// What a label is written like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ink {
+    /// A département.
+    Departement,
+    /// A commune.
+    Commune,
+    /// Land around the map.
+    Context,
+}
+
+/// One path of a sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) enum Part {
+    /// Outline of a shape.
+    Shape(u32),
+    /// Borders of a role.
+    Lines(u32),
+}
+
+/// A text where it goes.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Lettering {
+    /// The words.
+    pub(super) text: String,
+    /// Their middle, CSS pixels of the stage.
+    pub(super) at: ScreenPx,
+    /// How they look.
+    pub(super) ink: Ink,
+}
+
+/// Draws paths and letters.
+pub(super) trait Pen {
+    /// Paths that follow are counted from `origin`.
+    fn set_origin(&mut self, origin: World);
+    /// Fills a path of the sheet.
+    fn fill(&mut self, sheet: &Arc<Sheet>, part: Part, fill: Fill);
+    /// Strokes a path of the sheet.
+    fn stroke(&mut self, sheet: &Arc<Sheet>, part: Part, stroke: Stroke);
+    /// Writes, over all that was drawn.
+    fn letter(&mut self, lettering: &Lettering);
+}
+
+/// What is to be seen.
+pub(super) struct Picture<'a> {
+    /// From where.
+    pub(super) camera: Camera,
+    /// On what extent, margins included.
+    pub(super) size: Size,
+    /// Everything fetched so far.
+    pub(super) sheets: &'a [Arc<Sheet>],
+    /// Codes of territories in focus.
+    pub(super) focus: &'a [String],
+    /// What is written.
+    pub(super) letters: &'a [Lettering],
+}
+
+/// The sheets that `camera` calls for: the outlines of départements at the best detail there is,
+/// and the communes in view once they are drawn at this zoom.
+pub(super) fn drawn<'a>(
+    sheets: &'a [Arc<Sheet>],
+    camera: &Camera,
+    size: Size,
+) -> (Option<&'a Arc<Sheet>>, Vec<&'a Arc<Sheet>>) {
+    let zoom = camera.zoom.get();
+    let covers = |sheet: &Sheet| sheet.zoom.is_some_and(|[from, to]| (from..to).contains(&zoom));
+    let bases = || sheets.iter().filter(|sheet| sheet.zoom.is_some() && !sheet.is_communes());
+    // Until the right one arrives the other one is better than none.
+    let base = bases().find(|sheet| covers(sheet)).or_else(|| bases().last());
+    let visible = camera.visible(size);
+    let communes = sheets
+        .iter()
+        .filter(|sheet| sheet.is_communes() && covers(sheet))
+        .filter(|sheet| sheet.bounds.is_some_and(|bounds| bounds.intersects(&visible)));
+    (base, communes.collect())
+}
+
+/// Paints the picture: land, focus, borders from fine to strong, letters.
+pub(super) fn paint(picture: &Picture<'_>, pen: &mut impl Pen) {
+    let (base, communes) = drawn(picture.sheets, &picture.camera, picture.size);
+    if let Some(base) = base {
+        pen.set_origin(base.origin);
+        // Foreign land first: it reaches under the land that is drawn more precisely.
+        for (index, shape) in base.shapes.iter().enumerate().filter(|(_, shape)| shape.level == Level::Context) {
+            let part = Part::Shape(index as u32);
+            pen.fill(base, part, Fill::Context);
+            if !shape.name.is_empty() {
+                pen.stroke(base, part, Stroke::ContextRim);
+            }
+        }
+        for (index, _) in base.shapes.iter().enumerate().filter(|(_, shape)| shape.level != Level::Context) {
+            pen.fill(base, Part::Shape(index as u32), Fill::Land);
+        }
+    }
+    let in_focus = focus(picture, base);
+    for (sheet, part) in &in_focus {
+        pen.set_origin(sheet.origin);
+        pen.fill(sheet, *part, Fill::Focus);
+    }
+    for sheet in communes.into_iter().chain(base) {
+        pen.set_origin(sheet.origin);
+        for (index, (role, _)) in sheet.lines.iter().enumerate() {
+            pen.stroke(sheet, Part::Lines(index as u32), Stroke::Line(*role));
+        }
+    }
+    for (sheet, part) in &in_focus {
+        pen.set_origin(sheet.origin);
+        pen.stroke(sheet, *part, Stroke::Focus);
+    }
+    for lettering in picture.letters {
+        pen.letter(lettering);
+    }
+}
+
+/// The shapes in focus: from the sheet that is drawn when it has them, else from any.
+fn focus<'a>(picture: &Picture<'a>, base: Option<&'a Arc<Sheet>>) -> Vec<(&'a Arc<Sheet>, Part)> {
+    let find = |sheet: &'a Arc<Sheet>, code: &str| {
+        let index = sheet.shapes.iter().position(|shape| shape.code == code)?;
+        Some((sheet, Part::Shape(index as u32)))
+    };
+    let codes = picture.focus.iter();
+    codes.filter_map(|code| base.into_iter().chain(picture.sheets).find_map(|sheet| find(sheet, code))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::atlas::Shape;
+    use grappes_geometry::WorldBounds;
+    use grappes_view::Zoom;
+
+    #[derive(Default)]
+    struct Recording(Vec<String>);
+
+    impl Pen for Recording {
+        fn set_origin(&mut self, _: World) {}
+        fn fill(&mut self, sheet: &Arc<Sheet>, part: Part, fill: Fill) {
+            self.0.push(format!("fill {} {part:?} {fill:?}", name(sheet)));
+        }
+        fn stroke(&mut self, sheet: &Arc<Sheet>, part: Part, stroke: Stroke) {
+            self.0.push(format!("stroke {} {part:?} {stroke:?}", name(sheet)));
+        }
+        fn letter(&mut self, lettering: &Lettering) {
+            self.0.push(format!("letter {}", lettering.text));
+        }
+    }
+
+    const BOX: WorldBounds = WorldBounds { min_x: 0.49, min_y: 0.49, max_x: 0.51, max_y: 0.51 };
+
+    /// A sheet by the zoom it is drawn from.
+    fn name(sheet: &Sheet) -> &'static str {
+        match sheet.zoom {
+            Some([from, _]) if from < 8.0 => "overview",
+            Some([from, _]) if from < 9.0 => "fine",
+            _ => "communes",
+        }
+    }
+
+    fn sheet(zoom: Option<[f64; 2]>, shapes: &[(&str, Level)], lines: &[LineRole]) -> Arc<Sheet> {
+        let shape = |&(code, level): &(&str, Level)| Shape {
+            code: code.to_owned(),
+            level,
+            name: code.to_owned(),
+            label: None,
+            bounds: BOX,
+            path: String::new(),
+        };
+        Arc::new(Sheet {
+            zoom,
+            shapes: shapes.iter().map(shape).collect(),
+            bounds: Some(BOX),
+            lines: lines.iter().map(|&role| (role, String::new())).collect(),
+            origin: World { x: 0.5, y: 0.5 },
+        })
+    }
+
+    fn painted(zoom: f64, sheets: &[Arc<Sheet>], focus: &[String]) -> Vec<String> {
+        let camera = Camera { center: World { x: 0.5, y: 0.5 }, zoom: Zoom::new(zoom) };
+        let letters = [Lettering { text: "Nord".into(), at: ScreenPx { x: 0.0, y: 0.0 }, ink: Ink::Departement }];
+        let picture = Picture { camera, size: Size::new(800.0, 600.0), sheets, focus, letters: &letters };
+        let mut pen = Recording::default();
+        paint(&picture, &mut pen);
+        pen.0
+    }
+
+    fn three() -> Vec<Arc<Sheet>> {
+        vec![
+            sheet(Some([0.0, 8.5]), &[("80", Level::Context), ("59", Level::Departement)], &[LineRole::Region]),
+            sheet(Some([8.5, 24.0]), &[("80", Level::Context), ("59", Level::Departement)], &[LineRole::Region]),
+            sheet(Some([9.5, 24.0]), &[("59350", Level::Commune)], &[LineRole::Commune]),
+        ]
+    }
+
+    #[test]
+    fn land_then_focus_then_borders_then_letters() {
+        assert_eq!(
+            painted(10.0, &three(), &["59350".to_owned(), "nowhere".to_owned()]),
+            [
+                "fill fine Shape(0) Context",
+                "stroke fine Shape(0) ContextRim",
+                "fill fine Shape(1) Land",
+                "fill communes Shape(0) Focus",
+                "stroke communes Lines(0) Line(Commune)",
+                "stroke fine Lines(0) Line(Region)",
+                "stroke communes Shape(0) Focus",
+                "letter Nord",
+            ]
+        );
+    }
+
+    #[test]
+    fn the_zoom_chooses_the_sheets() {
+        let far = painted(8.0, &three(), &["59".to_owned()]);
+        assert!(far.iter().all(|step| !step.contains("fine") && !step.contains("communes")), "{far:?}");
+        assert!(far.contains(&"fill overview Shape(1) Focus".to_owned()));
+        let near_without_fine = painted(9.0, &three()[..1], &[]);
+        assert!(near_without_fine.contains(&"fill overview Shape(1) Land".to_owned()));
+    }
+
+    #[test]
+    fn communes_out_of_view_are_not_drawn() {
+        let camera = Camera { center: World { x: 0.7, y: 0.5 }, zoom: Zoom::new(12.0) };
+        let all = three();
+        let (_, communes) = drawn(&all, &camera, Size::new(800.0, 600.0));
+        assert!(communes.is_empty());
+    }
+}

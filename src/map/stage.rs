@@ -1,0 +1,291 @@
+//! The stage: a canvas that is drawn when it must be and moved when that is enough.
+
+use super::canvas::Canvas;
+use super::frame::Frame;
+use super::input::Input;
+use super::motion::Motion;
+use super::painter::{Ink, Lettering, Picture, drawn, paint};
+use super::resize::Watch;
+use crate::i18n::words;
+use crate::state::{Gestures, HostEvent, State, Target};
+use grappes_model::Level;
+use grappes_view::{
+    Camera, LabelRequest, Rect, ScreenPx, Size, picture_stale, picture_transform, place,
+};
+use leptos::html;
+use leptos::prelude::*;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use std::time::Duration;
+use web_sys::HtmlElement;
+
+/// The picture is drawn this much larger than the stage on each side, as a part of its smaller
+/// side: a drag of that length uncovers nothing. More costs memory and time at every drawing.
+const MARGIN: f64 = 0.25;
+/// Bounds of the margin, CSS pixels.
+const MARGIN_PX: (f64, f64) = (48.0, 200.0);
+/// The picture is drawn sharp after the camera stood still this long.
+const SHARP_AFTER: Duration = Duration::from_millis(120);
+/// A marker with its ring, CSS pixels: letters keep clear of it.
+const MARKER_PX: f64 = 34.0;
+/// Height of a line of letters, CSS pixels.
+const LINE_PX: f64 = 16.0;
+/// Pixel ratios above this cost time and memory that nobody sees.
+const MAX_RATIO: f64 = 3.0;
+
+/// Where markers stand, as obstacles for letters: position and offset in CSS pixels.
+pub type Obstacles = Signal<Vec<(grappes_geometry::World, (f64, f64))>>;
+
+/// The canvas, and over it `children`: markers and the like.
+#[component]
+pub fn Stage(state: State, obstacles: Obstacles, children: Children) -> impl IntoView {
+    let stage = NodeRef::<html::Div>::new();
+    let canvas_ref = NodeRef::<html::Canvas>::new();
+    let hint = RwSignal::new(false);
+    let motion = Motion::new(state);
+    let input = StoredValue::new_local(Input::new(state, motion, hint));
+    on_cleanup(move || {
+        input.try_with_value(Input::release);
+    });
+
+    Effect::new(move |_| {
+        if let Some(stage) = stage.get() {
+            let watch = Watch::new(&stage, move |size| {
+                if state.size.try_get_untracked().is_some_and(|old| old != size) {
+                    resized(&state, size);
+                }
+            });
+            let watch = StoredValue::new_local(watch);
+            on_cleanup(move || watch.dispose());
+        }
+    });
+    Effect::new(move |_| {
+        if let Some(canvas) = canvas_ref.get().and_then(Canvas::new) {
+            Drawing::start(state, canvas, obstacles);
+        }
+    });
+
+    let cooperative = move || state.gestures.get() == Gestures::Cooperative;
+    view! {
+        <div
+            class="map"
+            class:cooperative=cooperative
+            part="map"
+            tabindex="0"
+            role="group"
+            aria-label=move || words(state.lang.get()).map_label
+            aria-describedby="map-help"
+            node_ref=stage
+            on:pointerdown=move |event| input.with_value(|input| input.pointer_down(&event))
+            on:pointermove=move |event| input.with_value(|input| input.pointer_move(&event))
+            on:pointerup=move |event| input.with_value(|input| input.pointer_up(&event))
+            on:pointercancel=move |event| input.with_value(|input| input.pointer_cancel(&event))
+            on:wheel=move |event| input.with_value(|input| input.wheel(&event))
+            on:dblclick=move |event| input.with_value(|input| input.double_click(&event))
+            on:keydown=move |event| input.with_value(|input| input.key_down(&event))
+        >
+            <canvas aria-hidden="true" node_ref=canvas_ref></canvas>
+            <span id="map-help" hidden>{move || words(state.lang.get()).map_help}</span>
+            {children()}
+            <p class="hint" class:shown=hint aria-hidden="true">{move || words(state.lang.get()).scroll_hint}</p>
+        </div>
+    }
+}
+
+/// Keeps the place in the middle where it is; frames what was asked for when the stage first
+/// gets an extent.
+fn resized(state: &State, size: Size) {
+    let first = state.size.get_untracked().width <= 0.0;
+    state.size.set(size);
+    if !first && size.width > 0.0 {
+        let limits = state.limits();
+        state.camera.update(|camera| *camera = limits.hold(*camera));
+        if let Some(Target::Fly(_)) = state.target.get_untracked() {
+            state.target.set(None);
+        }
+    }
+}
+
+/// The picture on the canvas and the camera it was drawn for.
+struct Drawing {
+    state: State,
+    canvas: RefCell<Canvas>,
+    drawn: Cell<Option<(Camera, Size)>>,
+    obstacles: Obstacles,
+    ready: Cell<bool>,
+}
+
+impl Drawing {
+    fn start(state: State, canvas: Canvas, obstacles: Obstacles) {
+        let drawing = Rc::new(Self {
+            state,
+            canvas: RefCell::new(canvas),
+            drawn: Cell::new(None),
+            obstacles,
+            ready: Cell::new(false),
+        });
+        let frame = {
+            let drawing = drawing.clone();
+            Frame::new(move |_| drawing.draw())
+        };
+        let resting = StoredValue::new_local(None::<TimeoutHandle>);
+        on_cleanup(move || {
+            if let Some(Some(timer)) = resting.try_get_value() {
+                timer.clear();
+            }
+        });
+        // What is seen changed: draw.
+        let redraw = frame.clone();
+        let themed = drawing.clone();
+        Effect::new(move |_| {
+            state.sheets.track();
+            state.covered.track();
+            state.lang.track();
+            state.size.track();
+            obstacles.track();
+            themed.canvas.borrow_mut().keep_only(&state.sheets.get_untracked());
+            redraw.ask();
+        });
+        let redraw = frame.clone();
+        let themed = drawing.clone();
+        Effect::new(move |_| {
+            state.theme.track();
+            themed.canvas.borrow_mut().read_palette();
+            redraw.ask();
+        });
+        // The camera moved: move the picture, draw when it no longer serves, and sharp at rest.
+        Effect::new(move |_| {
+            let camera = state.camera.get();
+            if drawing.moved(camera) {
+                frame.ask();
+            } else if drawing.drawn.get().is_some_and(|(drawn, _)| drawn != camera) {
+                let frame = frame.clone();
+                let timer = set_timeout_with_handle(move || frame.ask(), SHARP_AFTER).ok();
+                let before = resting.try_update_value(|slot| std::mem::replace(slot, timer));
+                before.flatten().iter().for_each(TimeoutHandle::clear);
+            }
+        });
+    }
+
+    /// Moves the picture to where it belongs for `camera`; whether it has to be drawn anew.
+    fn moved(&self, camera: Camera) -> bool {
+        let size = self.state.size.get_untracked();
+        let Some((drawn, drawn_size)) = self.drawn.get() else { return true };
+        if drawn_size != size || picture_stale(&drawn, &camera, size, margin_px(size)) {
+            return true;
+        }
+        let moved = picture_transform(&drawn, &camera, size);
+        self.place(moved.dx, moved.dy, moved.scale);
+        false
+    }
+
+    /// Places the canvas, which is larger than the stage by the margin.
+    fn place(&self, dx: f64, dy: f64, scale: f64) {
+        let margin = margin_px(self.state.size.get_untracked());
+        let (left, top) = (dx - margin * scale, dy - margin * scale);
+        let mut transform = String::from("translate(");
+        transform.push_str(&left.to_string());
+        transform.push_str("px,");
+        transform.push_str(&top.to_string());
+        transform.push_str("px) scale(");
+        transform.push_str(&scale.to_string());
+        transform.push(')');
+        let canvas = self.canvas.borrow();
+        // The CSSOM, not a style attribute: a strict policy forbids the latter.
+        let _ = HtmlElement::style(canvas.element()).set_property("transform", &transform);
+    }
+
+    fn draw(&self) {
+        let state = &self.state;
+        let (Some(size), Some(camera)) = (state.size.try_get_untracked(), state.camera.try_get_untracked()) else {
+            return;
+        };
+        if size.width <= 0.0 || size.height <= 0.0 || camera.zoom.get() <= 0.0 {
+            return;
+        }
+        let margin = margin_px(size);
+        let whole = Size::new(size.width + 2.0 * margin, size.height + 2.0 * margin);
+        let ratio = web_sys::window().map_or(1.0, |window| window.device_pixel_ratio()).clamp(1.0, MAX_RATIO);
+        let sheets = state.sheets.get_untracked();
+        let covered = state.covered.get_untracked();
+        {
+            let mut canvas = self.canvas.borrow_mut();
+            let style = HtmlElement::style(canvas.element());
+            let px = |value: f64| [&*value.to_string(), "px"].concat();
+            let _ = style.set_property("width", &px(whole.width));
+            let _ = style.set_property("height", &px(whole.height));
+            canvas.begin(camera, whole, ratio);
+            let letters = self.letters(&canvas, camera, whole);
+            let picture = Picture { camera, size: whole, sheets: &sheets, focus: &covered, letters: &letters };
+            paint(&picture, &mut *canvas);
+        }
+        self.drawn.set(Some((camera, size)));
+        self.place(0.0, 0.0, 1.0);
+        // Complete: territories are drawn and so, since they wait for nothing else, are the markers.
+        if !self.ready.get() && !sheets.is_empty() && state.data_untracked().is_some() {
+            self.ready.set(true);
+            state.tell(HostEvent::Ready);
+        }
+    }
+
+    /// The names to write: départements, then communes, then the land around.
+    fn letters(&self, canvas: &Canvas, camera: Camera, whole: Size) -> Vec<Lettering> {
+        let sheets = self.state.sheets.get_untracked();
+        let (base, communes) = drawn(&sheets, &camera, whole);
+        let visible = camera.visible(whole);
+        let scale = camera.scale_px();
+        let mut names: Vec<(&str, &str, Ink)> = Vec::new();
+        let mut requests = Vec::new();
+        for sheet in base.into_iter().chain(communes) {
+            for shape in &sheet.shapes {
+                let Some(label) = shape.label.filter(|_| !shape.name.is_empty() && shape.bounds.intersects(&visible))
+                else {
+                    continue;
+                };
+                let (ink, rank) = match shape.level {
+                    Level::Departement => (Ink::Departement, 0),
+                    Level::Context => (Ink::Context, 2),
+                    _ => (Ink::Commune, 1),
+                };
+                // Close up, communes say where one is; the département's name would only cross them.
+                if ink == Ink::Departement && camera.zoom.get() >= 11.5 {
+                    continue;
+                }
+                let room = (shape.bounds.width() * scale, shape.bounds.height() * scale);
+                // Measuring is dear: names that cannot fit are not measured.
+                if room.0 < 14.0 || (ink == Ink::Commune && room.0 < 36.0) {
+                    continue;
+                }
+                let short = (ink == Ink::Departement).then(|| (canvas.width(&shape.code, ink), LINE_PX));
+                requests.push(LabelRequest {
+                    id: names.len() as u32,
+                    at: camera.to_screen(label, whole),
+                    size: (canvas.width(&shape.name, ink), LINE_PX),
+                    short_size: short,
+                    room,
+                    rank,
+                });
+                names.push((&shape.name, &shape.code, ink));
+            }
+        }
+        let markers = self.obstacles.get_untracked();
+        let obstacles: Vec<Rect> = markers
+            .iter()
+            .map(|&(at, (dx, dy))| {
+                let at = camera.to_screen(at, whole);
+                Rect::around(ScreenPx { x: at.x + dx, y: at.y + dy }, (MARKER_PX, MARKER_PX))
+            })
+            .collect();
+        place(&requests, &obstacles, whole)
+            .into_iter()
+            .map(|label| {
+                let (name, code, ink) = names[label.id as usize];
+                Lettering { text: if label.short { code } else { name }.to_owned(), at: label.at, ink }
+            })
+            .collect()
+    }
+}
+
+fn margin_px(size: Size) -> f64 {
+    (size.width.min(size.height) * MARGIN).clamp(MARGIN_PX.0, MARGIN_PX.1).round()
+}

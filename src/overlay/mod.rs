@@ -1,0 +1,8 @@
+//! What stands over the canvas and can be focused: markers and clusters.
+//!
+//! Knows state, scene and view; must not know map or panel. The shapes of layers are shared from
+//! [`crate::icon`].
+
+mod markers;
+
+pub use markers::{Markers, shown};

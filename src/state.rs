@@ -1,0 +1,381 @@
+//! What the visitor is looking at: the few signals that everything else is derived from, and the
+//! intents that change them.
+//!
+//! Parts of the interface meet here and nowhere else. Must not know the DOM.
+
+use crate::atlas::Sheet;
+use crate::data::{Dataset, RecordError, Records};
+use crate::scene::{self, Clustering, LayerSet, Rest};
+use grappes_geometry::{World, WorldBounds};
+use grappes_model::{Lang, Layer, Level, Problem, Record, RecordId};
+use grappes_view::{Camera, Delta, Limits, Padding, Size, Zoom};
+use leptos::prelude::*;
+use leptos::reactive::owner::LocalStorage;
+use std::sync::Arc;
+
+/// How far the dataset has come.
+#[derive(Debug, Clone)]
+pub enum Load {
+    /// On its way.
+    Loading,
+    /// Read.
+    Ready(Arc<Dataset>),
+    /// Not to be had.
+    Failed,
+}
+
+/// What the panel shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Panel {
+    /// Nothing: the map has the stage for itself.
+    Closed,
+    /// All actors.
+    List,
+    /// The selected record.
+    Record,
+}
+
+/// The record of the selected actor.
+#[derive(Debug, Clone)]
+pub enum RecordView {
+    /// Nothing is selected.
+    None,
+    /// On its way.
+    Loading(Wait),
+    /// Read.
+    Ready(Arc<Record>),
+    /// Not to be had.
+    Failed(RecordError),
+}
+
+/// How long a record has kept the visitor waiting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wait {
+    /// Too short to say anything.
+    Short,
+    /// Long enough to say that it is loading.
+    Noticed,
+    /// Long enough to offer another try.
+    Long,
+}
+
+/// A camera to go to.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Target {
+    /// Fly there.
+    Fly(Camera),
+    /// Be there.
+    Jump(Camera),
+}
+
+/// Whose the wheel and a single finger are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Gestures {
+    /// The map's.
+    Greedy,
+    /// The page's: the map takes two fingers, and the wheel with control or command.
+    Cooperative,
+}
+
+/// What a host page is told.
+#[derive(Debug, Clone)]
+pub enum HostEvent {
+    /// The first complete frame is drawn.
+    Ready,
+    /// A record is about to be opened, or (`None`) was closed. The host may say no to opening.
+    Select(Option<RecordId>),
+    /// The camera came to rest.
+    View,
+    /// Layers were switched.
+    Filter,
+    /// Something could not be read.
+    Error(Problem),
+}
+
+/// Tells the host; `false` when the host said no.
+pub type Emit = Box<dyn Fn(&State, HostEvent) -> bool>;
+
+/// The signals of one map. A copy is a handle on the same map.
+#[derive(Clone, Copy)]
+pub struct State {
+    /// Language of the interface.
+    pub lang: RwSignal<Lang>,
+    /// The dataset.
+    pub dataset: RwSignal<Load>,
+    /// Territories fetched so far.
+    pub sheets: RwSignal<Vec<Arc<Sheet>>>,
+    /// Whether a part of the base map could not be fetched.
+    pub part_failed: RwSignal<bool>,
+    /// Extent of the stage, 0 × 0 until it is laid out.
+    pub size: RwSignal<Size>,
+    /// The camera.
+    pub camera: RwSignal<Camera>,
+    /// Where the camera is asked to go.
+    pub target: RwSignal<Option<Target>>,
+    /// Layers shown.
+    pub layers: RwSignal<LayerSet>,
+    /// The selected record.
+    pub selected: RwSignal<Option<RecordId>>,
+    /// What is known of it.
+    pub record: RwSignal<RecordView>,
+    /// Members of the cluster that is fanned out.
+    pub fan: RwSignal<Vec<u32>>,
+    /// What the panel shows.
+    pub panel: RwSignal<Panel>,
+    /// How far the sheet is pulled up, on a narrow stage.
+    pub rest: RwSignal<Rest>,
+    /// Whether the record was opened from the list, to which one then returns.
+    pub from_list: RwSignal<bool>,
+    /// The line of the list that gets the focus when the list opens again.
+    pub return_to: RwSignal<Option<String>>,
+    /// What the status line says to screen readers.
+    pub status: RwSignal<String>,
+    /// Codes of the territories to highlight.
+    pub covered: Memo<Vec<String>>,
+    /// Clusters of the layers shown.
+    pub clustering: Memo<Option<Arc<Clustering>>>,
+    /// Counts changes of colours: theme, host tokens, forced colours.
+    pub theme: RwSignal<u32>,
+    /// Whether the page's own scrolling comes first.
+    pub gestures: RwSignal<Gestures>,
+    /// Whether the stage is wide enough for panels beside the map.
+    pub wide: Memo<bool>,
+    pub(crate) records: StoredValue<Records, LocalStorage>,
+    pub(crate) emit: StoredValue<Emit, LocalStorage>,
+    /// Counts selections, so that a late answer is known for what it is.
+    pub(crate) selection: StoredValue<u32>,
+}
+
+/// Zoom at which a single place is shown when nothing says otherwise: a town and its neighbours.
+const PLACE_ZOOM: f64 = 10.5;
+/// Largest zoom: the communes' outlines are true to half a pixel up to one level less.
+const MAX_ZOOM: f64 = 14.0;
+/// How far beyond the home view one can zoom out.
+const ZOOM_OUT_LEVELS: f64 = 0.75;
+
+impl State {
+    /// A map that has nothing yet.
+    #[must_use]
+    pub fn new(lang: Lang, layers: LayerSet, emit: Emit) -> Self {
+        let dataset = RwSignal::new(Load::Loading);
+        let layers = RwSignal::new(layers);
+        let selected = RwSignal::new(None);
+        let size = RwSignal::new(Size::new(0.0, 0.0));
+        let clustering = Memo::new_with_compare(
+            move |_| match dataset.get() {
+                Load::Ready(data) => Some(Arc::new(Clustering::new(&data.actors, &data.points, layers.get()))),
+                _ => None,
+            },
+            // A new clustering is never the old one; comparing them would cost more than it saves.
+            |_, _| true,
+        );
+        Self {
+            lang: RwSignal::new(lang),
+            dataset,
+            sheets: RwSignal::new(Vec::new()),
+            part_failed: RwSignal::new(false),
+            size,
+            camera: RwSignal::new(Camera { center: World { x: 0.5, y: 0.5 }, zoom: Zoom::new(0.0) }),
+            target: RwSignal::new(None),
+            layers,
+            selected,
+            covered: Memo::new(move |_| match (dataset.get(), selected.get()) {
+                (Load::Ready(data), Some(id)) => covered(&data, &id),
+                _ => Vec::new(),
+            }),
+            record: RwSignal::new(RecordView::None),
+            fan: RwSignal::new(Vec::new()),
+            panel: RwSignal::new(Panel::Closed),
+            rest: RwSignal::new(Rest::Half),
+            from_list: RwSignal::new(false),
+            return_to: RwSignal::new(None),
+            status: RwSignal::new(String::new()),
+            clustering,
+            theme: RwSignal::new(0),
+            gestures: RwSignal::new(Gestures::Greedy),
+            wide: Memo::new(move |_| size.get().width >= scene::WIDE_PX),
+            records: StoredValue::new_local(Records::default()),
+            emit: StoredValue::new_local(emit),
+            selection: StoredValue::new(0),
+        }
+    }
+
+    /// The dataset, when it is there.
+    #[must_use]
+    pub fn data(&self) -> Option<Arc<Dataset>> {
+        match self.dataset.try_get() {
+            Some(Load::Ready(data)) => Some(data),
+            _ => None,
+        }
+    }
+
+    /// The same, without following changes.
+    #[must_use]
+    pub fn data_untracked(&self) -> Option<Arc<Dataset>> {
+        match self.dataset.try_get_untracked() {
+            Some(Load::Ready(data)) => Some(data),
+            _ => None,
+        }
+    }
+
+    /// Tells the host page; `false` when it says no.
+    pub fn tell(&self, event: HostEvent) -> bool {
+        self.emit.try_with_value(|emit| emit(self, event)).unwrap_or(true)
+    }
+
+    /// What panels cover of the stage now.
+    #[must_use]
+    pub fn padding(&self) -> Padding {
+        let panel = self.panel.get_untracked() != Panel::Closed;
+        scene::padding(self.size.get_untracked(), panel, self.rest.get_untracked())
+    }
+
+    /// Where the camera may go.
+    #[must_use]
+    pub fn limits(&self) -> Limits {
+        let anywhere = WorldBounds { min_x: 0.0, min_y: 0.0, max_x: 1.0, max_y: 1.0 };
+        let free = Limits { min_zoom: 0.0, max_zoom: MAX_ZOOM, bounds: anywhere };
+        let Some(data) = self.data_untracked() else { return free };
+        let bounds = WorldBounds::from(data.manifest.bounds);
+        let size = self.size.get_untracked();
+        let home = Camera::fit(bounds, size, scene::padding(size, false, Rest::Peek), &free);
+        Limits { min_zoom: (home.zoom.get() - ZOOM_OUT_LEVELS).max(0.0), max_zoom: MAX_ZOOM, bounds }
+    }
+
+    /// Box of a territory, or of everything for a code nobody knows.
+    fn bounds_of(&self, data: &Dataset, code: &str) -> WorldBounds {
+        if let Some(place) = data.manifest.place(code) {
+            return place.bounds.into();
+        }
+        let shape = self.sheets.with_untracked(|sheets| {
+            sheets.iter().find_map(|sheet| sheet.shape(code).map(|shape| shape.bounds))
+        });
+        shape.unwrap_or_else(|| data.manifest.bounds.into())
+    }
+
+    /// The camera that frames the territory `code` in the free part of the stage.
+    #[must_use]
+    pub fn framing(&self, code: Option<&str>) -> Option<Camera> {
+        let data = self.data_untracked()?;
+        let bounds = code.map_or_else(|| data.manifest.bounds.into(), |code| self.bounds_of(&data, code));
+        Some(Camera::fit(bounds, self.size.get_untracked(), self.padding(), &self.limits()))
+    }
+
+    /// Flies to a territory, or home.
+    pub fn fit(&self, code: Option<&str>) {
+        if let Some(camera) = self.framing(code) {
+            self.target.set(Some(Target::Fly(camera)));
+        }
+    }
+
+    /// Flies by `delta`.
+    pub fn fly_by(&self, delta: &Delta) {
+        // From where a flight under way will end: three presses on + are three levels.
+        let from = match self.target.get_untracked() {
+            Some(Target::Fly(camera) | Target::Jump(camera)) => camera,
+            None => self.camera.get_untracked(),
+        };
+        let padding = self.padding();
+        let size = self.size.get_untracked();
+        let middle = grappes_view::ScreenPx::new(
+            (size.width + padding.left - padding.right) / 2.0,
+            (size.height + padding.top - padding.bottom) / 2.0,
+        );
+        let delta = Delta { around: delta.around.or(Some(middle)), ..*delta };
+        self.target.set(Some(Target::Fly(from.apply(&delta, size, &self.limits()))));
+    }
+
+    /// Moves at once, as a gesture does, and ends any flight.
+    pub fn nudge(&self, delta: &Delta) {
+        if self.target.get_untracked().is_some() {
+            self.target.set(None);
+        }
+        let size = self.size.get_untracked();
+        let limits = self.limits();
+        self.camera.update(|camera| *camera = camera.apply(delta, size, &limits));
+    }
+
+    /// Whether wheel and one finger are left to the page.
+    #[must_use]
+    pub fn cooperative(&self) -> bool {
+        self.gestures.get_untracked() == Gestures::Cooperative
+    }
+
+    /// Switches a layer on or off.
+    pub fn toggle_layer(&self, layer: Layer) {
+        self.set_layers(self.layers.get_untracked().toggled(layer));
+    }
+
+    /// Shows these layers.
+    pub fn set_layers(&self, layers: LayerSet) {
+        if self.layers.get_untracked() != layers {
+            self.fan.set(Vec::new());
+            self.layers.set(layers);
+            self.tell(HostEvent::Filter);
+        }
+    }
+
+    /// Opens a cluster: flies to where it splits, or fans it out when it never does.
+    pub fn open_cluster(&self, members: &[u32], expansion_zoom: Option<u8>) {
+        let Some(data) = self.data_untracked() else { return };
+        let points = members.iter().filter_map(|&member| data.points.get(member as usize).copied());
+        let Some(bounds) = WorldBounds::of(points) else { return };
+        match expansion_zoom {
+            None => self.fan.set(members.to_vec()),
+            Some(zoom) => {
+                self.fan.set(Vec::new());
+                let size = self.size.get_untracked();
+                let fitted = Camera::fit(bounds, size, self.padding(), &self.limits());
+                // Never past the zoom that shows every part, never short of the one that splits it.
+                let zoom = fitted.zoom.get().clamp(f64::from(zoom), f64::from(zoom) + 2.0);
+                let limits = Limits { min_zoom: zoom, max_zoom: zoom.min(MAX_ZOOM), ..self.limits() };
+                let camera = Camera::fit(bounds, size, self.padding(), &limits);
+                self.target.set(Some(Target::Fly(camera)));
+            }
+        }
+    }
+
+    /// Brings an actor into the free part of the stage, if it is not in it.
+    pub fn reveal(&self, id: &RecordId) {
+        let Some(data) = self.data_untracked() else { return };
+        let Some(index) = data.index_of(id) else { return };
+        let size = self.size.get_untracked();
+        if size.width <= 0.0 {
+            return;
+        }
+        let padding = self.padding();
+        let camera = match self.target.get_untracked() {
+            Some(Target::Fly(camera) | Target::Jump(camera)) => camera,
+            None => self.camera.get_untracked(),
+        };
+        let at = camera.to_screen(data.points[index], size);
+        let inside = at.x >= padding.left
+            && at.x <= size.width - padding.right
+            && at.y >= padding.top
+            && at.y <= size.height - padding.bottom;
+        if inside {
+            return;
+        }
+        let limits = self.limits();
+        let zoom = camera.zoom.get();
+        let zoom = if zoom < limits.min_zoom + 1.0 { zoom } else { zoom.min(PLACE_ZOOM) };
+        let point = data.points[index];
+        let spot = WorldBounds { min_x: point.x, min_y: point.y, max_x: point.x, max_y: point.y };
+        let here = Limits { min_zoom: zoom, max_zoom: zoom, ..limits };
+        self.target.set(Some(Target::Fly(Camera::fit(spot, size, padding, &here))));
+    }
+}
+
+/// Codes of the territories an actor acts on, regions taken apart into their départements: what is
+/// to be highlighted.
+fn covered(data: &Dataset, id: &RecordId) -> Vec<String> {
+    let Some(actor) = data.actor(id) else { return Vec::new() };
+    let mut codes = Vec::new();
+    for code in &actor.covers {
+        match data.manifest.place(code) {
+            Some(place) if place.level.0 == Level::Region => codes.extend(place.parts.iter().cloned()),
+            _ => codes.push(code.clone()),
+        }
+    }
+    codes
+}
