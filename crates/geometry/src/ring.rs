@@ -87,7 +87,7 @@ pub fn contains(ring: &[LonLat], point: LonLat) -> bool {
 }
 
 /// The ring's edges, the closing one included.
-pub(crate) fn edges<P: Copy>(ring: &[P]) -> impl Iterator<Item = (P, P)> {
+pub fn edges<P: Copy>(ring: &[P]) -> impl Iterator<Item = (P, P)> {
     ring.iter()
         .copied()
         .zip(ring.iter().copied().cycle().skip(1))

@@ -30,7 +30,7 @@ fn actor(record: &Record, gazetteer: &Gazetteer) -> Result<Actor, Problem> {
         (Some(_), Some(_)) => return Err(wrong("a commune or a territory", "both")),
     };
     let entry = gazetteer.get(code).ok_or_else(|| wrong("the code of a territory of the dataset", code))?;
-    let point = entry.point.ok_or_else(|| wrong("a commune whose town hall is located", code))?;
+    let point = entry.point.ok_or_else(|| wrong("a territory with a label point", code))?;
     Ok(Actor {
         id: record.id.clone(),
         layer: record.layer,
@@ -38,7 +38,7 @@ fn actor(record: &Record, gazetteer: &Gazetteer) -> Result<Actor, Problem> {
         short: record.short.clone(),
         place: gazetteer.describe(code).unwrap_or_default(),
         point,
-        approximate: place.basis == Basis::Territory,
+        approximate: place.basis == Basis::Territory || !entry.is_place,
         covers: record.covers.iter().map(|coverage| coverage.code.clone()).collect(),
         themes: record.themes.clone(),
         links: (record.relations.iter())

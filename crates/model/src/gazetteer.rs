@@ -10,9 +10,11 @@ use std::collections::BTreeMap;
 pub struct Entry {
     /// Official name.
     pub name: String,
-    /// Town hall of a commune, label point of anything larger; `None` for a commune whose town hall
-    /// is in no register.
+    /// Town hall of a commune, label point of anything larger and of a commune whose town hall is
+    /// in no register; `None` when there is neither.
     pub point: Option<LonLat>,
+    /// Whether `point` is a place, not just somewhere in the territory.
+    pub is_place: bool,
     /// Level.
     pub level: Level,
 }
@@ -29,11 +31,13 @@ impl Gazetteer {
     pub fn new<'a>(manifest: &Manifest, communes: impl IntoIterator<Item = &'a Territory>) -> Self {
         let mut entries = BTreeMap::new();
         for place in &manifest.places {
-            let entry = Entry { name: place.name.clone(), point: Some(place.label), level: place.level.0 };
+            let (point, level) = (Some(place.label), place.level.0);
+            let entry = Entry { name: place.name.clone(), point, is_place: false, level };
             entries.insert(place.code.clone(), entry);
         }
         for commune in communes {
-            let entry = Entry { name: commune.name.clone(), point: commune.hall, level: commune.level };
+            let (point, is_place) = (commune.hall.or(commune.label), commune.hall.is_some());
+            let entry = Entry { name: commune.name.clone(), point, is_place, level: commune.level };
             entries.insert(commune.code.clone(), entry);
         }
         Self { entries }

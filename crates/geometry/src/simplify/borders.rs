@@ -12,10 +12,9 @@
 use std::collections::BTreeSet;
 
 use super::conflict::conflicts;
-use super::keep;
+use super::{Pencil, simplify};
 use crate::grid::{Grid, GridPoint};
 use crate::lonlat::LonLat;
-use crate::mercator::project;
 use crate::topology::{Arc, Topology};
 
 /// An arc is refined at most this often: a 32nd of a pixel's half is below any grid used.
@@ -87,7 +86,9 @@ pub fn simplify_borders(
     let mut treatments = vec![Treatment::Halved(0); fates.len()];
     let draw = |i: usize, treatment: &Treatment| match fates[i] {
         Fate::Drop => Vec::new(),
-        Fate::Simplify { tolerance } => simplify_arc(&topology.arcs[i], grid, tolerance, treatment),
+        Fate::Simplify { tolerance } => {
+            super::borders::draw(&topology.arcs[i], Pencil { grid, tolerance }, treatment)
+        }
     };
     let mut arcs: Vec<_> = (0..fates.len()).map(|i| draw(i, &treatments[i])).collect();
     loop {
@@ -97,14 +98,15 @@ pub fn simplify_borders(
         }
         let mut again = BTreeSet::new();
         for conflict in &conflicts {
-            let [first, second] = conflict.arcs;
-            for i in [first, second] {
-                if let Treatment::Halved(n) = treatments[i]
-                    && n < MAX_HALVINGS
-                {
-                    again.insert(i);
+            // The coarser of the two is in the way of the finer.
+            let tolerance = |i: &usize| match (fates[*i], &treatments[*i]) {
+                (Fate::Simplify { tolerance }, Treatment::Halved(n)) if *n < MAX_HALVINGS => {
+                    tolerance / f64::from(1u32 << n)
                 }
-            }
+                _ => 0.0,
+            };
+            let coarser = conflict.arcs.into_iter().max_by(|a, b| tolerance(a).total_cmp(&tolerance(b)));
+            again.extend(coarser.filter(|i| tolerance(i) > 0.0));
         }
         for &i in &again {
             if let Treatment::Halved(n) = &mut treatments[i] {
@@ -135,22 +137,15 @@ pub fn simplify_borders(
     }
 }
 
-/// One arc with its ends kept, rounded, positions that round alike drawn together.
-fn simplify_arc(arc: &Arc, grid: Grid, tolerance: f64, treatment: &Treatment) -> Vec<GridPoint> {
-    let (tolerance, without) = match treatment {
-        Treatment::Halved(n) => (tolerance / f64::from(1u32 << n), None),
-        Treatment::Thinned(without) => (tolerance, Some(without)),
-    };
-    let line: Vec<_> = arc.points.iter().map(|&p| project(p)).collect();
-    let last = arc.points.len() - 1;
-    let mut points: Vec<GridPoint> = Vec::new();
-    for (i, _) in keep(&line, tolerance).iter().enumerate().filter(|(_, kept)| **kept) {
-        let point = grid.round(arc.points[i]);
-        let is_end = i == 0 || i == last;
-        let is_dropped = !is_end && without.is_some_and(|without| without.contains(&point));
-        if !is_dropped && points.last() != Some(&point) {
-            points.push(point);
+fn draw(arc: &Arc, pencil: Pencil, treatment: &Treatment) -> Vec<GridPoint> {
+    match treatment {
+        Treatment::Halved(n) => {
+            let finer = Pencil {
+                tolerance: pencil.tolerance / f64::from(1u32 << n),
+                ..pencil
+            };
+            simplify(&arc.points, finer, &BTreeSet::new())
         }
+        Treatment::Thinned(without) => simplify(&arc.points, pencil, without),
     }
-    points
 }

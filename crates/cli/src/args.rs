@@ -1,0 +1,51 @@
+//! What can be said on the command line; what is done about it lives with each command.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+
+/// Makes and checks the data of carte-grappes maps.
+#[derive(Debug, Parser)]
+#[command(name = "grappes", arg_required_else_help = true)]
+pub(crate) struct Args {
+    /// What to do.
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// The commands, one a file or folder beside this one.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Derive overlays and fallback list of a dataset folder from its records
+    Build(Build),
+    /// Rebuild territories and manifest from their pinned sources
+    Geodata(Geodata),
+}
+
+/// Options of `grappes build`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Build {
+    /// Dataset folder, with its manifest and territories
+    #[arg(value_name = "DIR")]
+    pub(crate) dir: PathBuf,
+    /// Folder of the records, when it is not DIR/records
+    #[arg(long, value_name = "DIR")]
+    pub(crate) records: Option<PathBuf>,
+    /// Write nothing; say whether the derived files are current (exit 1 when they are not)
+    #[arg(long)]
+    pub(crate) check: bool,
+}
+
+/// Options of `grappes geodata`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Geodata {
+    /// Folder to write, or to check
+    #[arg(long, value_name = "DIR", default_value = "geodata")]
+    pub(crate) out: PathBuf,
+    /// Write nothing; say whether the folder is current (exit 1 when it is not)
+    #[arg(long)]
+    pub(crate) check: bool,
+    /// Where downloaded sources are kept
+    #[arg(long, value_name = "DIR", default_value = ".tools/geodata")]
+    pub(crate) cache: PathBuf,
+}

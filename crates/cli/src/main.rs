@@ -1,0 +1,37 @@
+//! `grappes`: the command line that makes and checks what the map is drawn from.
+//!
+//! One file or folder a command. Data goes to standard output, talk to standard error; the
+//! exit code is 0 when all is well, 1 for problems in the data, 2 for wrong use.
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a command line talks to a terminal; no other crate does"
+)]
+
+mod args;
+mod build;
+mod error;
+mod geodata;
+
+use std::process::ExitCode;
+
+use args::{Args, Command};
+use clap::Parser;
+use error::Outcome;
+
+fn main() -> ExitCode {
+    // clap itself ends with 2 on wrong use and 0 after --help.
+    let args = Args::parse();
+    let outcome = match args.command {
+        Command::Build(options) => build::run(&options),
+        Command::Geodata(options) => geodata::run(&options),
+    };
+    match outcome {
+        Ok(Outcome::Fine) => ExitCode::SUCCESS,
+        Ok(Outcome::Problems) => ExitCode::from(1),
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::from(error.exit_code())
+        }
+    }
+}

@@ -1,0 +1,139 @@
+// <carte-grappes>: registration and loader. The map itself is WebAssembly, fetched when an element
+// comes near the viewport and shared by all elements of the page.
+//
+// One file, so that a host page needs one tag and the first view one request less.
+
+const TAG = "carte-grappes";
+const HERE = new URL(".", import.meta.url);
+const ATTRIBUTES = ["lang", "layers", "territory", "selected", "view", "theme", "gestures"];
+/** A map starts to load this far before it scrolls into view. */
+const NEAR = "300px";
+
+const WORDS = {
+  fr: "La carte n’a pas pu démarrer dans ce navigateur. Voici la liste des acteurs.",
+  en: "The map could not start in this browser. Here is the list of actors.",
+};
+
+let module;
+/** The WebAssembly module, loaded once; a failure is forgotten, so that the next element tries again. */
+const loadModule = () =>
+  (module ??= (async () => {
+    const bindings = await import(new URL("carte-grappes.js", HERE).href);
+    await bindings.default({ module_or_path: new URL("carte-grappes_bg.wasm", HERE) });
+    return bindings;
+  })().catch((error) => {
+    module = undefined;
+    throw error;
+  }));
+
+let sheet;
+/** The style sheet, constructed: a strict policy forbids style elements, not these. */
+const loadSheet = () =>
+  (sheet ??= (async () => {
+    const answer = await fetch(new URL("element.css", HERE));
+    if (!answer.ok) throw new Error(`element.css: ${answer.status}`);
+    return new CSSStyleSheet().replace(await answer.text());
+  })().catch((error) => {
+    sheet = undefined;
+    throw error;
+  }));
+
+class CarteGrappes extends HTMLElement {
+  static observedAttributes = ATTRIBUTES;
+  #map;
+  #near;
+  #starting = false;
+  #place;
+  #fallback;
+
+  constructor() {
+    super();
+    const root = this.attachShadow({ mode: "open" });
+    this.#place = document.createElement("div");
+    this.#place.className = "mount";
+    this.#fallback = document.createElement("div");
+    this.#fallback.className = "fallback";
+    // Until the style sheet is there nothing shall be seen of the fallback: it would jump away.
+    this.#fallback.hidden = true;
+    root.append(this.#place, this.#fallback);
+  }
+
+  connectedCallback() {
+    if (this.#map || this.#starting) return;
+    if (this.getAttribute("loading") === "eager" || !("IntersectionObserver" in globalThis)) {
+      this.#start();
+      return;
+    }
+    this.#near ??= new IntersectionObserver(
+      (entries) => {
+        if (entries.some((entry) => entry.isIntersecting)) this.#start();
+      },
+      { rootMargin: NEAR },
+    );
+    this.#near.observe(this);
+  }
+
+  disconnectedCallback() {
+    this.#near?.disconnect();
+    // Moving an element disconnects and connects it: only one that stays away is taken down.
+    queueMicrotask(() => {
+      if (this.isConnected) return;
+      this.#map?.free();
+      this.#map = undefined;
+    });
+  }
+
+  attributeChangedCallback(name, before, now) {
+    if (before !== now) this.#map?.attributeChanged(name, now ?? undefined);
+  }
+
+  /** Opens the record `id`, or closes the one that is open. */
+  select(id) {
+    this.#map?.select(id ?? undefined);
+  }
+
+  /** Frames the territory `code`, or everything. */
+  fit(code) {
+    this.#map?.fit(code ?? undefined);
+  }
+
+  async #start() {
+    if (this.#map || this.#starting) return;
+    this.#starting = true;
+    this.#near?.disconnect();
+    try {
+      const [bindings, style] = await Promise.all([loadModule(), loadSheet()]);
+      if (!this.isConnected) return;
+      this.shadowRoot.adoptedStyleSheets = [style];
+      this.#map = bindings.mount(this, this.#place, this.#manifest());
+    } catch (error) {
+      this.#fail(error);
+    } finally {
+      this.#starting = false;
+    }
+  }
+
+  /** Address of the manifest: in `src`, a folder seen from the page, or in the one shipped beside this script. */
+  #manifest() {
+    const folder = this.hasAttribute("src")
+      ? new URL(`${this.getAttribute("src").replace(/\/?$/, "/")}`, document.baseURI)
+      : new URL("data/", HERE);
+    return new URL("manifest.json", folder).href;
+  }
+
+  /** The light DOM is the fallback: it is shown with a line that says why. */
+  #fail(error) {
+    const lang = this.closest("[lang]")?.lang.startsWith("en") ? "en" : "fr";
+    const said = document.createElement("p");
+    said.setAttribute("role", "alert");
+    said.lang = lang;
+    said.textContent = WORDS[lang];
+    this.#fallback.replaceChildren(said, document.createElement("slot"));
+    this.#fallback.hidden = false;
+    const detail = { file: "carte-grappes", message: String(error?.message ?? error) };
+    this.dispatchEvent(new CustomEvent("grappes-error", { bubbles: true, composed: true, detail }));
+  }
+}
+
+// A second copy of this script on a page finds the element defined and leaves it alone.
+if (!customElements.get(TAG)) customElements.define(TAG, CarteGrappes);

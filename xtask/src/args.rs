@@ -1,0 +1,171 @@
+//! The words after `cargo xtask`, read into a command. Knows nothing of how a command is done.
+
+use std::fmt;
+
+pub(crate) const USAGE: &str = "\
+usage: cargo xtask <command>
+
+  serve [--release] [--port N]  set up what is missing, build, serve the map on this machine
+  test [--only PART ...]        set up what is missing, run every test (or only these parts)
+  dist                          set up what is missing, make the release build in dist/
+
+parts of test: fmt clippy native browser dist e2e";
+
+/// Where `serve` listens when no port is given.
+pub(crate) const DEFAULT_PORT: u16 = 8080;
+
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Command {
+    Help,
+    Serve { release: bool, port: u16 },
+    Test { parts: Vec<Part> },
+    Dist,
+}
+
+/// A part of the tests, in the order in which they run: what fails fast comes first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
+    Fmt,
+    Clippy,
+    Native,
+    Browser,
+    Dist,
+    E2e,
+}
+
+impl Part {
+    pub(crate) const ALL: [Self; 6] = [Self::Fmt, Self::Clippy, Self::Native, Self::Browser, Self::Dist, Self::E2e];
+
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Fmt => "fmt",
+            Self::Clippy => "clippy",
+            Self::Native => "native",
+            Self::Browser => "browser",
+            Self::Dist => "dist",
+            Self::E2e => "e2e",
+        }
+    }
+
+    fn named(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|part| part.name() == word)
+    }
+}
+
+/// What is wrong with the words, as a clause that a person can act on.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Misuse(String);
+
+impl fmt::Display for Misuse {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+pub(crate) fn parse(words: &[String]) -> Result<Command, Misuse> {
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    match words.split_first() {
+        None => Err(Misuse("a command is missing".into())),
+        Some((&("help" | "--help" | "-h"), _)) => Ok(Command::Help),
+        Some((&"serve", rest)) => serve(rest),
+        Some((&"test", rest)) => test(rest),
+        Some((&"dist", [])) => Ok(Command::Dist),
+        Some((&"dist", [extra, ..])) => Err(Misuse(format!("`dist` does not take `{extra}`"))),
+        Some((other, _)) => Err(Misuse(format!("there is no command `{other}`"))),
+    }
+}
+
+fn serve(words: &[&str]) -> Result<Command, Misuse> {
+    let (mut release, mut port) = (false, DEFAULT_PORT);
+    let mut words = words.iter();
+    while let Some(&word) = words.next() {
+        match word.split_once('=').unwrap_or((word, "")) {
+            ("--release", "") => release = true,
+            ("--port", "") => port = port_number(words.next().copied())?,
+            ("--port", number) => port = port_number(Some(number))?,
+            _ => return Err(Misuse(format!("`serve` does not take `{word}`"))),
+        }
+    }
+    Ok(Command::Serve { release, port })
+}
+
+fn port_number(word: Option<&str>) -> Result<u16, Misuse> {
+    let word = word.ok_or_else(|| Misuse("`--port` needs a number after it".into()))?;
+    match word.parse() {
+        Ok(port) if port > 0 => Ok(port),
+        _ => Err(Misuse(format!("`{word}` is no port: use a number from 1 to 65535"))),
+    }
+}
+
+fn test(words: &[&str]) -> Result<Command, Misuse> {
+    let mut chosen = Vec::new();
+    let mut listing = false;
+    for &word in words {
+        match Part::named(word) {
+            _ if word == "--only" => listing = true,
+            Some(part) if listing => chosen.push(part),
+            None if listing => {
+                return Err(Misuse(format!("there is no part `{word}` of the tests")));
+            }
+            _ => return Err(Misuse(format!("`test` does not take `{word}`"))),
+        }
+    }
+    if listing && chosen.is_empty() {
+        return Err(Misuse("`--only` needs a part after it".into()));
+    }
+    // Whatever order they were named in, they run in the order that fails fast.
+    let parts = Part::ALL.into_iter().filter(|part| !listing || chosen.contains(part)).collect();
+    Ok(Command::Test { parts })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(line: &str) -> Result<Command, Misuse> {
+        let words: Vec<String> = line.split_whitespace().map(String::from).collect();
+        parse(&words)
+    }
+
+    fn misuse(line: &str) -> String {
+        parsed(line).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn serve_is_quick_and_on_the_default_port_unless_told() {
+        let serve = |release, port| Ok(Command::Serve { release, port });
+        assert_eq!(parsed("serve"), serve(false, DEFAULT_PORT));
+        assert_eq!(parsed("serve --release"), serve(true, DEFAULT_PORT));
+        assert_eq!(parsed("serve --port 3000 --release"), serve(true, 3000));
+        assert_eq!(parsed("serve --port=3000"), serve(false, 3000));
+    }
+
+    #[test]
+    fn test_runs_every_part_unless_some_are_named() {
+        let test = |parts: &[Part]| Ok(Command::Test { parts: parts.to_vec() });
+        assert_eq!(parsed("test"), test(&Part::ALL));
+        assert_eq!(parsed("test --only native"), test(&[Part::Native]));
+        assert_eq!(parsed("test --only e2e fmt --only dist"), test(&[Part::Fmt, Part::Dist, Part::E2e]));
+    }
+
+    #[test]
+    fn wrong_words_are_named() {
+        assert_eq!(misuse(""), "a command is missing");
+        assert_eq!(misuse("build"), "there is no command `build`");
+        assert_eq!(misuse("dist --fast"), "`dist` does not take `--fast`");
+        assert_eq!(misuse("serve now"), "`serve` does not take `now`");
+        assert_eq!(misuse("serve --release=yes"), "`serve` does not take `--release=yes`");
+        assert_eq!(misuse("serve --port"), "`--port` needs a number after it");
+        assert!(misuse("serve --port 0").starts_with("`0` is no port"));
+        assert!(misuse("serve --port 70000").starts_with("`70000` is no port"));
+        assert_eq!(misuse("test native"), "`test` does not take `native`");
+        assert_eq!(misuse("test --only units"), "there is no part `units` of the tests");
+        assert_eq!(misuse("test --only"), "`--only` needs a part after it");
+    }
+
+    #[test]
+    fn usage_names_every_part() {
+        let listed = Part::ALL.map(Part::name).join(" ");
+        assert!(USAGE.ends_with(&format!("parts of test: {listed}")));
+    }
+}

@@ -1,0 +1,59 @@
+//! Node and the packages of package.json: wasm-opt for the build, the browser tests' libraries.
+
+use super::install;
+use crate::failure::{Failure, Outcome};
+use crate::process::Program;
+use crate::workspace;
+use std::fs;
+use std::path::PathBuf;
+
+/// The oldest Node that the tests run on; package.json says the same.
+const OLDEST_NODE: u32 = 20;
+
+/// The folder with the packages' programs.
+pub(super) fn ready() -> Outcome<PathBuf> {
+    let version = Program::new("node").arg("--version").text();
+    if version.as_deref().and_then(major).is_none_or(|major| major < OLDEST_NODE) {
+        let found = version.map_or("none was found".into(), |version| format!("this is {version}"));
+        return Err(Failure::says(format!(
+            "Node {OLDEST_NODE} or newer is needed, {found}. Install it (https://nodejs.org), then start again."
+        )));
+    }
+    let modules = workspace::root().join("node_modules");
+    let lock = workspace::root().join("package-lock.json");
+    // npm itself cannot say quickly whether the folder is what the lock file asks for.
+    let installed = modules.join(".installed-from");
+    let wanted =
+        fs::read(&lock).map_err(|error| Failure::says(format!("{} cannot be read: {error}.", lock.display())))?;
+    if fs::read(&installed).is_ok_and(|known| known == wanted) {
+        return Ok(modules.join(".bin"));
+    }
+    install("installing the packages of package.json", "10 s", || {
+        Program::new("npm").args(["ci", "--ignore-scripts"]).logged("npm").map_err(|failure| match failure {
+            Failure::Says(text) => Failure::says(format!(
+                "{text}\nThe packages of package.json could not be installed. See above what npm lacks, then start again."
+            )),
+            Failure::Stopped => Failure::Stopped,
+        })
+    })?;
+    fs::write(&installed, wanted)
+        .map_err(|error| Failure::says(format!("{} cannot be written: {error}.", installed.display())))?;
+    Ok(modules.join(".bin"))
+}
+
+/// The 20 of `v20.1.2`.
+fn major(version: &str) -> Option<u32> {
+    version.trim_start_matches('v').split('.').next()?.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_major_version_is_read() {
+        assert_eq!(major("v20.20.2"), Some(20));
+        assert_eq!(major("22.0.0"), Some(22));
+        assert_eq!(major("none"), None);
+    }
+}
