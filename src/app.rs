@@ -6,7 +6,7 @@ use crate::atlas::Sheet;
 use crate::data::{load_dataset, load_territories};
 use crate::i18n::words;
 use crate::map::Stage;
-use crate::overlay::{Markers, shown};
+use crate::overlay::{Markers, obstacles, shown};
 use crate::panel::{Chips, Foot, Legend, SidePanel, Tools, Top};
 use crate::state::{HostEvent, Load, State, Target};
 use grappes_geometry::{WorldBounds, project};
@@ -49,11 +49,17 @@ pub fn App(
     let retry_parts = fetch_territories(state);
 
     let markers = shown(state);
-    let obstacles = Signal::derive(move || markers.with(|all| all.iter().map(|marker| (marker.at, marker.offset)).collect()));
+    let obstacles = Signal::derive(move || obstacles(state, markers));
     let words = move || words(state.lang.get());
     let title = move || title(state);
     let waiting = RwSignal::new(false);
-    let timer = set_timeout_with_handle(move || { waiting.try_set(true); }, NOTICE).ok();
+    let timer = set_timeout_with_handle(
+        move || {
+            waiting.try_set(true);
+        },
+        NOTICE,
+    )
+    .ok();
     on_cleanup(move || timer.iter().for_each(TimeoutHandle::clear));
     let loading = move || waiting.get() && matches!(state.dataset.get(), Load::Loading);
     let failed = move || matches!(state.dataset.get(), Load::Failed);
@@ -72,7 +78,7 @@ pub fn App(
                     </div>
                 }
             >
-                <div class="controls">
+                <div class="controls" class:unfolded=state.unfolded>
                     <Top state />
                     <Chips state />
                 </div>
@@ -205,8 +211,8 @@ fn needed(state: State) -> Vec<String> {
             .files_of(level)
             .filter(|file| file.within.as_deref().is_none_or(|within| within == departement))
             .map(|file| file.file.clone())
-            // Départements are in the sheet that is drawn anyway.
-            .filter(|_| level != Level::Departement)
+            // Régions and départements are in the sheet that is drawn anyway.
+            .filter(|_| !matches!(level, Level::Region | Level::Departement))
             .collect::<Vec<_>>()
     };
     let mut files: Vec<String> = covered.iter().flat_map(calls_for).collect();

@@ -21,6 +21,8 @@ pub struct Sheet {
     pub bounds: Option<WorldBounds>,
     /// Borders by role, each as one path.
     pub lines: Vec<(LineRole, String)>,
+    /// Outline of what several territories lie in (a region of its départements), by code.
+    pub outlines: Vec<(String, String)>,
     /// Where path coordinates count from.
     pub origin: World,
 }
@@ -34,6 +36,8 @@ pub struct Shape {
     pub level: Level,
     /// Its name, empty for unnamed land.
     pub name: String,
+    /// Code of the territory it lies in.
+    pub within: Option<String>,
     /// Where the name goes.
     pub label: Option<World>,
     /// Box around it.
@@ -73,6 +77,7 @@ impl Sheet {
                     code: territory.code.clone(),
                     level: territory.level,
                     name: territory.name.clone(),
+                    within: territory.within.clone(),
                     label: territory.label.map(project),
                     bounds,
                     path: path(rings.iter().map(Vec::as_slice), origin, true),
@@ -83,8 +88,13 @@ impl Sheet {
             .filter(|shape| shape.level != Level::Context)
             .map(|shape| shape.bounds)
             .reduce(WorldBounds::union);
-        let lines = if file.zoom.is_some() { lines(territories, &rings, origin) } else { Vec::new() };
-        Self { zoom: file.zoom, shapes, bounds, lines, origin }
+        let (mut lines, mut outlines) = (Vec::new(), Vec::new());
+        if file.zoom.is_some() {
+            let borders = sorted_borders(&rings);
+            lines = by_role(territories, &borders, origin);
+            outlines = around(territories, &borders, origin);
+        }
+        Self { zoom: file.zoom, shapes, bounds, lines, outlines, origin }
     }
 
     /// The territory of a code.
@@ -100,24 +110,45 @@ impl Sheet {
     }
 }
 
-fn lines(territories: &[Territory], rings: &[Vec<Vec<World>>], origin: World) -> Vec<(LineRole, String)> {
+fn sorted_borders<'a>(rings: &'a [Vec<Vec<World>>]) -> Vec<Border> {
     let owned =
-        rings.iter().enumerate().flat_map(|(owner, rings)| rings.iter().map(move |ring| (owner as u32, ring.as_slice())));
-    let mut by_role: Vec<(LineRole, Vec<Border>)> = Vec::new();
-    for border in borders(owned) {
-        let (one, other) = border.owners;
-        let side = |owner: u32| &territories[owner as usize];
-        let Some(role) = role(side(one), other.map(side)) else { continue };
-        match by_role.iter_mut().find(|(known, _)| *known == role) {
-            Some((_, all)) => all.push(border),
-            None => by_role.push((role, vec![border])),
-        }
-    }
-    by_role.sort_by_key(|(role, _)| *role);
-    let draw = |(role, all): &(LineRole, Vec<Border>)| {
-        (*role, path(all.iter().map(|border| border.line.as_slice()), origin, false))
+        |(owner, rings): (usize, &'a Vec<Vec<World>>)| rings.iter().map(move |ring| (owner as u32, ring.as_slice()));
+    borders(rings.iter().enumerate().flat_map(owned))
+}
+
+/// The borders of each role as one path, fine ones first.
+fn by_role(territories: &[Territory], borders: &[Border], origin: World) -> Vec<(LineRole, String)> {
+    let roles = [LineRole::Context, LineRole::Commune, LineRole::Departement, LineRole::Region];
+    let of_role = |wanted: LineRole| {
+        let lines = borders.iter().filter(|border| {
+            let (one, other) = sides(territories, border);
+            role(one, other) == Some(wanted)
+        });
+        (wanted, path(lines.map(|border| border.line.as_slice()), origin, false))
     };
-    by_role.iter().map(draw).collect()
+    roles.into_iter().map(of_role).filter(|(_, path)| !path.is_empty()).collect()
+}
+
+/// The outline of each territory that the others lie in, as one path.
+fn around(territories: &[Territory], borders: &[Border], origin: World) -> Vec<(String, String)> {
+    let mut codes: Vec<&String> = territories.iter().filter_map(|territory| territory.within.as_ref()).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    let outline = |code: &String| {
+        let rim = borders.iter().filter(|border| {
+            let (one, other) = sides(territories, border);
+            let is_in = |territory: &Territory| territory.within.as_ref() == Some(code);
+            is_in(one) != other.is_some_and(is_in)
+        });
+        (code.clone(), path(rim.map(|border| border.line.as_slice()), origin, false))
+    };
+    codes.into_iter().map(outline).collect()
+}
+
+/// The territories on either side of a border.
+fn sides<'a>(territories: &'a [Territory], border: &Border) -> (&'a Territory, Option<&'a Territory>) {
+    let side = |owner: u32| &territories[owner as usize];
+    (side(border.owners.0), border.owners.1.map(side))
 }
 
 /// What a border between two territories is drawn as; `None` for a coast, which the change of
@@ -213,15 +244,17 @@ mod tests {
         assert_eq!(roles, [LineRole::Context, LineRole::Departement, LineRole::Region]);
         let one = &sheet.lines[1].1;
         assert_eq!(one.matches('M').count(), 1, "{one}");
+        let [(code, outline)] = sheet.outlines.as_slice() else { panic!("{:?}", sheet.outlines) };
+        assert_eq!(code, "npdc");
+        // Six corners of two squares side by side, and the two ends of the border to 80.
+        assert!(!outline.contains(&one[1..]), "the inner border is no part of the outline");
         assert_eq!(sheet.bounds, Some(sheet.shapes[0].bounds.union(sheet.shapes[1].bounds)));
     }
 
     #[test]
     fn the_rim_of_communes_is_left_to_the_departements() {
-        let all = [
-            square("a", Level::Commune, Some("59"), 0.0, 1.0),
-            square("b", Level::Commune, Some("59"), 1.0, 2.0),
-        ];
+        let all =
+            [square("a", Level::Commune, Some("59"), 0.0, 1.0), square("b", Level::Commune, Some("59"), 1.0, 2.0)];
         let sheet = Sheet::new(&file(), &all, World { x: 0.5, y: 0.3 });
         assert_eq!(sheet.lines.len(), 1);
         assert_eq!(sheet.lines[0].0, LineRole::Commune);

@@ -9,10 +9,14 @@ use leptos::prelude::*;
 fn outline(layer: Layer) -> &'static str {
     match layer {
         Layer::Cluster => "M12 3a9 9 0 1 1 0 18a9 9 0 1 1 0-18z",
-        Layer::Chamber => "M7 3.5h10a3.5 3.5 0 0 1 3.5 3.5v10a3.5 3.5 0 0 1-3.5 3.5H7A3.5 3.5 0 0 1 3.5 17V7A3.5 3.5 0 0 1 7 3.5z",
+        Layer::Chamber => {
+            "M7 3.5h10a3.5 3.5 0 0 1 3.5 3.5v10a3.5 3.5 0 0 1-3.5 3.5H7A3.5 3.5 0 0 1 3.5 17V7A3.5 3.5 0 0 1 7 3.5z"
+        }
         Layer::Project => "M12 1.8L22.2 12L12 22.2L1.8 12z",
         // Two linked rings: the second path lies over the first, see `style.css`.
-        Layer::Agreement => "M8.5 5.5a6.5 6.5 0 1 1 0 13a6.5 6.5 0 1 1 0-13zM15.5 5.5a6.5 6.5 0 1 1 0 13a6.5 6.5 0 1 1 0-13z",
+        Layer::Agreement => {
+            "M8.5 5.5a6.5 6.5 0 1 1 0 13a6.5 6.5 0 1 1 0-13zM15.5 5.5a6.5 6.5 0 1 1 0 13a6.5 6.5 0 1 1 0-13z"
+        }
         Layer::Partner => "M12 2.5L22.5 20.5H1.5z",
     }
 }
@@ -63,7 +67,10 @@ pub mod strokes {
     /// To the right.
     pub const RIGHT: &str = "M9 6l6 6l-6 6";
     /// Four arrows.
-    pub const MOVE: &str = "M12 3v18M3 12h18M9.5 5.5L12 3l2.5 2.5M9.5 18.5L12 21l2.5-2.5M5.5 9.5L3 12l2.5 2.5M18.5 9.5L21 12l-2.5 2.5";
+    pub const MOVE: &str =
+        "M12 3v18M3 12h18M9.5 5.5L12 3l2.5 2.5M9.5 18.5L12 21l2.5-2.5M5.5 9.5L3 12l2.5 2.5M18.5 9.5L21 12l-2.5 2.5";
+    /// Sliders.
+    pub const FILTER: &str = "M4 7h9M18 7h2M4 17h2M11 17h9M15.5 4.5v5M8.5 14.5v5";
     /// A key to symbols.
     pub const LEGEND: &str = "M5 6h4v4H5zM5 14h4v4H5zM13 8h6M13 16h6";
 }

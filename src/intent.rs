@@ -4,7 +4,6 @@
 
 use crate::data::RecordError;
 use crate::i18n::words;
-use crate::scene::Rest;
 use crate::state::{HostEvent, Panel, RecordView, State, Wait};
 use grappes_model::RecordId;
 use leptos::prelude::*;
@@ -34,8 +33,8 @@ impl State {
             self.from_list.set(true);
         }
         self.selected.set(Some(id.clone()));
-        if self.panel.get_untracked() != Panel::Record && self.rest.get_untracked() == Rest::Peek {
-            self.rest.set(Rest::Half);
+        if self.panel.get_untracked() != Panel::Record {
+            self.raise_sheet();
         }
         self.panel.set(Panel::Record);
         self.reveal(id);
@@ -58,10 +57,13 @@ impl State {
     /// Shows the list; a record that was open is closed.
     pub fn show_list(&self) {
         self.close_panel();
-        if self.rest.get_untracked() == Rest::Peek {
-            self.rest.set(Rest::Half);
-        }
+        self.raise_sheet();
         self.panel.set(Panel::List);
+    }
+
+    fn raise_sheet(&self) {
+        self.rest.set(self.rest.get_untracked().opening(self.size.get_untracked().height));
+        self.unfolded.set(false);
     }
 
     /// Fetches the selected record once more.

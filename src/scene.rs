@@ -65,8 +65,7 @@ impl Clustering {
     /// The clusters at `zoom`, their members as indices of actors.
     pub fn at(&self, zoom: f64) -> impl Iterator<Item = (&Cluster, Vec<u32>)> {
         let clusters = self.index.at(zoom).iter();
-        clusters
-            .map(|cluster| (cluster, cluster.members.iter().map(|&member| self.actors[member as usize]).collect()))
+        clusters.map(|cluster| (cluster, cluster.members.iter().map(|&member| self.actors[member as usize]).collect()))
     }
 }
 
@@ -139,7 +138,8 @@ pub fn markers(clustering: &Clustering, points: &[World], zoom: f64, focus: Focu
 
 /// Stage width from which panels stand beside the map instead of over its foot, CSS pixels.
 pub const WIDE_PX: f64 = 860.0;
-/// Stage width from which nothing folds away, below [`WIDE_PX`].
+/// Stage height below which controls fold and a panel takes the whole stage, CSS pixels.
+const SMALL_PX: f64 = 420.0;
 const PANEL_PX: f64 = 380.0;
 /// Distance between panels, controls and the stage's edge.
 const GAP_PX: f64 = 12.0;
@@ -169,15 +169,24 @@ impl Rest {
         match self {
             Self::Peek => 104.0_f64.min(height),
             Self::Half => (height * 0.5).round(),
-            Self::Full => (height - 56.0).max(104.0).min(height),
+            Self::Full if height < SMALL_PX => height,
+            Self::Full => height - 56.0,
         }
+    }
+
+    /// The rest a panel opens at: as it was, but never so low that nothing of it is seen.
+    #[must_use]
+    pub fn opening(self, height: f64) -> Self {
+        if height < SMALL_PX { Self::Full } else { self.max(Self::Half) }
     }
 
     /// The rest whose height is nearest to `px`.
     #[must_use]
     pub fn nearest(px: f64, height: f64) -> Self {
         let far = |rest: Self| (rest.height_px(height) - px).abs();
-        [Self::Half, Self::Full].into_iter().fold(Self::Peek, |best, rest| if far(rest) < far(best) { rest } else { best })
+        [Self::Half, Self::Full]
+            .into_iter()
+            .fold(Self::Peek, |best, rest| if far(rest) < far(best) { rest } else { best })
     }
 }
 
@@ -191,7 +200,7 @@ pub fn padding(size: Size, panel: bool, rest: Rest) -> Padding {
         // A full sheet leaves nothing to see: frame for the half one, which is what it falls back to.
         let sheet = if panel { rest.min(Rest::Half).height_px(size.height) } else { FOOT_PX };
         // On a very small stage the controls fold, and what they cover matters less than the map.
-        let top = if size.height < 420.0 { 56.0 } else { TOP_NARROW_PX };
+        let top = if size.height < SMALL_PX { 56.0 } else { TOP_NARROW_PX };
         Padding { top, right: 24.0, bottom: sheet + GAP_PX, left: 24.0 }
     }
 }

@@ -7,7 +7,7 @@ use crate::atlas::Sheet;
 use crate::data::{Dataset, RecordError, Records};
 use crate::scene::{self, Clustering, LayerSet, Rest};
 use grappes_geometry::{World, WorldBounds};
-use grappes_model::{Lang, Layer, Level, Problem, Record, RecordId};
+use grappes_model::{Lang, Layer, Problem, Record, RecordId};
 use grappes_view::{Camera, Delta, Limits, Padding, Size, Zoom};
 use leptos::prelude::*;
 use leptos::reactive::owner::LocalStorage;
@@ -122,6 +122,8 @@ pub struct State {
     pub fan: RwSignal<Vec<u32>>,
     /// What the panel shows.
     pub panel: RwSignal<Panel>,
+    /// Whether the controls that fold on a small stage are unfolded.
+    pub unfolded: RwSignal<bool>,
     /// How far the sheet is pulled up, on a narrow stage.
     pub rest: RwSignal<Rest>,
     /// Whether the record was opened from the list, to which one then returns.
@@ -150,6 +152,8 @@ pub struct State {
 const PLACE_ZOOM: f64 = 10.5;
 /// Largest zoom: the communes' outlines are true to half a pixel up to one level less.
 const MAX_ZOOM: f64 = 14.0;
+/// A territory is too small to be made out when framing it takes more levels than this.
+const TOO_SMALL_LEVELS: f64 = 1.2;
 /// How far beyond the home view one can zoom out.
 const ZOOM_OUT_LEVELS: f64 = 0.75;
 
@@ -180,12 +184,13 @@ impl State {
             layers,
             selected,
             covered: Memo::new(move |_| match (dataset.get(), selected.get()) {
-                (Load::Ready(data), Some(id)) => covered(&data, &id),
+                (Load::Ready(data), Some(id)) => data.actor(&id).map(|actor| actor.covers.clone()).unwrap_or_default(),
                 _ => Vec::new(),
             }),
             record: RwSignal::new(RecordView::None),
             fan: RwSignal::new(Vec::new()),
             panel: RwSignal::new(Panel::Closed),
+            unfolded: RwSignal::new(false),
             rest: RwSignal::new(Rest::Half),
             from_list: RwSignal::new(false),
             return_to: RwSignal::new(None),
@@ -247,9 +252,9 @@ impl State {
         if let Some(place) = data.manifest.place(code) {
             return place.bounds.into();
         }
-        let shape = self.sheets.with_untracked(|sheets| {
-            sheets.iter().find_map(|sheet| sheet.shape(code).map(|shape| shape.bounds))
-        });
+        let shape = self
+            .sheets
+            .with_untracked(|sheets| sheets.iter().find_map(|sheet| sheet.shape(code).map(|shape| shape.bounds)));
         shape.unwrap_or_else(|| data.manifest.bounds.into())
     }
 
@@ -335,7 +340,8 @@ impl State {
         }
     }
 
-    /// Brings an actor into the free part of the stage, if it is not in it.
+    /// Brings an actor, and what it acts on, into the free part of the stage: only when the actor
+    /// is out of sight or its territories are too small to be made out.
     pub fn reveal(&self, id: &RecordId) {
         let Some(data) = self.data_untracked() else { return };
         let Some(index) = data.index_of(id) else { return };
@@ -348,34 +354,27 @@ impl State {
             Some(Target::Fly(camera) | Target::Jump(camera)) => camera,
             None => self.camera.get_untracked(),
         };
-        let at = camera.to_screen(data.points[index], size);
+        let point = data.points[index];
+        let at = camera.to_screen(point, size);
         let inside = at.x >= padding.left
             && at.x <= size.width - padding.right
             && at.y >= padding.top
             && at.y <= size.height - padding.bottom;
-        if inside {
-            return;
-        }
-        let limits = self.limits();
-        let zoom = camera.zoom.get();
-        let zoom = if zoom < limits.min_zoom + 1.0 { zoom } else { zoom.min(PLACE_ZOOM) };
-        let point = data.points[index];
+        let limits = Limits { max_zoom: PLACE_ZOOM, ..self.limits() };
         let spot = WorldBounds { min_x: point.x, min_y: point.y, max_x: point.x, max_y: point.y };
-        let here = Limits { min_zoom: zoom, max_zoom: zoom, ..limits };
-        self.target.set(Some(Target::Fly(Camera::fit(spot, size, padding, &here))));
-    }
-}
-
-/// Codes of the territories an actor acts on, regions taken apart into their départements: what is
-/// to be highlighted.
-fn covered(data: &Dataset, id: &RecordId) -> Vec<String> {
-    let Some(actor) = data.actor(id) else { return Vec::new() };
-    let mut codes = Vec::new();
-    for code in &actor.covers {
-        match data.manifest.place(code) {
-            Some(place) if place.level.0 == Level::Region => codes.extend(place.parts.iter().cloned()),
-            _ => codes.push(code.clone()),
+        let covers = data.actors[index].covers.iter();
+        let bounds = covers
+            .filter_map(|code| data.manifest.place(code))
+            .map(|place| WorldBounds::from(place.bounds))
+            .fold(spot, WorldBounds::union);
+        let framed = Camera::fit(bounds, size, padding, &limits);
+        let zoom = camera.zoom.get();
+        if framed.zoom.get() > zoom + TOO_SMALL_LEVELS {
+            self.target.set(Some(Target::Fly(framed)));
+        } else if !inside {
+            // As near as one is: coming from a town, one wants to see a town.
+            let here = Limits { min_zoom: zoom, max_zoom: zoom, ..limits };
+            self.target.set(Some(Target::Fly(Camera::fit(spot, size, padding, &here))));
         }
     }
-    codes
 }

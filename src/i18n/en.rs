@@ -13,6 +13,7 @@ pub(super) const WORDS: Words = Words {
     show_list: "Show the list of actors",
     other_language: "Français",
     other_language_label: "Lire cette carte en français",
+    filters: "Territories and categories",
     layers: "Categories shown",
     zoom_in: "Zoom in",
     zoom_out: "Zoom out",

@@ -15,6 +15,7 @@ pub(super) const WORDS: Words = Words {
     show_list: "Voir la liste des acteurs",
     other_language: "English",
     other_language_label: "Read this map in English",
+    filters: "Territoires et catégories",
     layers: "Catégories affichées",
     zoom_in: "Zoomer",
     zoom_out: "Dézoomer",

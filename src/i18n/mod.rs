@@ -30,6 +30,7 @@ pub struct Words {
     pub show_list: &'static str,
     pub other_language: &'static str,
     pub other_language_label: &'static str,
+    pub filters: &'static str,
     pub layers: &'static str,
     pub zoom_in: &'static str,
     pub zoom_out: &'static str,
@@ -124,14 +125,14 @@ pub fn relation(lang: Lang, kind: RelationKind, direction: Direction) -> &'stati
 pub fn scope(lang: Lang, scope: Scope) -> &'static str {
     match (lang, scope) {
         (Lang::Fr, Scope::Organisation) => "la structure",
-        (Lang::Fr, Scope::Sector) => "toute la filière en région",
+        (Lang::Fr, Scope::Sector) => "filière en région",
         (Lang::Fr, Scope::Programme) => "le programme",
         (Lang::Fr, Scope::Territory) => "le territoire",
-        (Lang::Fr, Scope::National) => "la France entière",
+        (Lang::Fr, Scope::National) => "France entière",
         (Lang::En, Scope::Organisation) => "the body itself",
-        (Lang::En, Scope::Sector) => "the whole sector in the region",
+        (Lang::En, Scope::Sector) => "sector in the region",
         (Lang::En, Scope::Programme) => "the programme",
         (Lang::En, Scope::Territory) => "the territory",
-        (Lang::En, Scope::National) => "the whole of France",
+        (Lang::En, Scope::National) => "all of France",
     }
 }

@@ -9,6 +9,9 @@ use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, CssStyleDeclaration, HtmlCanvasElement, Path2d};
 
+/// Pictures narrower than this, margins included, are lettered smaller, CSS pixels: phones.
+const SMALL_PX: f64 = 720.0;
+
 /// Colours and font, read from the element's custom properties: hosts replace them, forced
 /// colours replace them, and the canvas follows.
 struct Palette {
@@ -117,6 +120,7 @@ impl Canvas {
 
     fn font(&self, ink: Ink) -> String {
         let size = match ink {
+            Ink::Departement if self.size.width < SMALL_PX => "600 12px ",
             Ink::Departement => "600 14px ",
             Ink::Commune | Ink::Context => "400 12px ",
         };
@@ -131,6 +135,7 @@ impl Canvas {
         let text = match part {
             Part::Shape(index) => &sheet.shapes.get(index as usize)?.path,
             Part::Lines(index) => &sheet.lines.get(index as usize)?.1,
+            Part::Outline(index) => &sheet.outlines.get(index as usize)?.1,
         };
         let path = Path2d::new_with_path_string(text).ok()?;
         self.paths.insert(key, path.clone());

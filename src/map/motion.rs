@@ -78,8 +78,7 @@ impl Motion {
     /// Lets the map glide on after a drag.
     pub(super) fn glide(&self, fling: Fling) {
         if !reduced_motion() {
-            self.moving
-                .replace(Some(Moving { course: Course::Glide { fling, done: (0.0, 0.0) }, start_ms: None }));
+            self.moving.replace(Some(Moving { course: Course::Glide { fling, done: (0.0, 0.0) }, start_ms: None }));
             self.frame.ask();
         }
     }
@@ -139,6 +138,7 @@ fn step(state: &State, moving: &RefCell<Option<Moving>>, time_ms: f64) -> bool {
 
 /// Whether the visitor asked the system for less motion.
 fn reduced_motion() -> bool {
-    let query = web_sys::window().and_then(|window| window.match_media("(prefers-reduced-motion: reduce)").ok().flatten());
+    let query =
+        web_sys::window().and_then(|window| window.match_media("(prefers-reduced-motion: reduce)").ok().flatten());
     query.is_some_and(|query| query.matches())
 }

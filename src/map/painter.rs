@@ -50,6 +50,8 @@ pub(super) enum Part {
     Shape(u32),
     /// Borders of a role.
     Lines(u32),
+    /// Outline of what several shapes lie in.
+    Outline(u32),
 }
 
 /// A text where it goes.
@@ -127,7 +129,7 @@ pub(super) fn paint(picture: &Picture<'_>, pen: &mut impl Pen) {
         }
     }
     let in_focus = focus(picture, base);
-    for (sheet, part) in &in_focus {
+    for (sheet, part) in &in_focus.fills {
         pen.set_origin(sheet.origin);
         pen.fill(sheet, *part, Fill::Focus);
     }
@@ -137,7 +139,7 @@ pub(super) fn paint(picture: &Picture<'_>, pen: &mut impl Pen) {
             pen.stroke(sheet, Part::Lines(index as u32), Stroke::Line(*role));
         }
     }
-    for (sheet, part) in &in_focus {
+    for (sheet, part) in &in_focus.strokes {
         pen.set_origin(sheet.origin);
         pen.stroke(sheet, *part, Stroke::Focus);
     }
@@ -146,14 +148,35 @@ pub(super) fn paint(picture: &Picture<'_>, pen: &mut impl Pen) {
     }
 }
 
-/// The shapes in focus: from the sheet that is drawn when it has them, else from any.
-fn focus<'a>(picture: &Picture<'a>, base: Option<&'a Arc<Sheet>>) -> Vec<(&'a Arc<Sheet>, Part)> {
-    let find = |sheet: &'a Arc<Sheet>, code: &str| {
-        let index = sheet.shapes.iter().position(|shape| shape.code == code)?;
-        Some((sheet, Part::Shape(index as u32)))
-    };
-    let codes = picture.focus.iter();
-    codes.filter_map(|code| base.into_iter().chain(picture.sheets).find_map(|sheet| find(sheet, code))).collect()
+/// What is painted of the territories in focus.
+#[derive(Default)]
+struct InFocus<'a> {
+    fills: Vec<(&'a Arc<Sheet>, Part)>,
+    strokes: Vec<(&'a Arc<Sheet>, Part)>,
+}
+
+/// The territories in focus: from the sheet that is drawn when it has them, else from any. A
+/// region is filled through its départements and outlined as one.
+fn focus<'a>(picture: &Picture<'a>, base: Option<&'a Arc<Sheet>>) -> InFocus<'a> {
+    let mut found = InFocus::default();
+    for code in picture.focus {
+        for sheet in base.into_iter().chain(picture.sheets) {
+            let shapes = || (0_u32..).zip(&sheet.shapes);
+            if let Some((index, _)) = shapes().find(|(_, shape)| shape.code == *code) {
+                found.fills.push((sheet, Part::Shape(index)));
+                found.strokes.push((sheet, Part::Shape(index)));
+                break;
+            }
+            let outline = (0_u32..).zip(&sheet.outlines).find(|(_, (of, _))| of == code);
+            if let Some((index, _)) = outline.filter(|_| !sheet.is_communes()) {
+                let parts = shapes().filter(|(_, shape)| shape.within.as_ref() == Some(code));
+                found.fills.extend(parts.map(|(index, _)| (sheet, Part::Shape(index))));
+                found.strokes.push((sheet, Part::Outline(index)));
+                break;
+            }
+        }
+    }
+    found
 }
 
 #[cfg(test)]
@@ -195,6 +218,7 @@ mod tests {
             code: code.to_owned(),
             level,
             name: code.to_owned(),
+            within: (level == Level::Departement).then(|| "npdc".to_owned()),
             label: None,
             bounds: BOX,
             path: String::new(),
@@ -204,6 +228,7 @@ mod tests {
             shapes: shapes.iter().map(shape).collect(),
             bounds: Some(BOX),
             lines: lines.iter().map(|&role| (role, String::new())).collect(),
+            outlines: vec![("npdc".to_owned(), String::new())],
             origin: World { x: 0.5, y: 0.5 },
         })
     }
@@ -249,6 +274,14 @@ mod tests {
         assert!(far.contains(&"fill overview Shape(1) Focus".to_owned()));
         let near_without_fine = painted(9.0, &three()[..1], &[]);
         assert!(near_without_fine.contains(&"fill overview Shape(1) Land".to_owned()));
+    }
+
+    #[test]
+    fn a_region_is_filled_by_its_departements_and_outlined_as_one() {
+        let steps = painted(8.0, &three(), &["npdc".to_owned()]);
+        assert!(steps.contains(&"fill overview Shape(1) Focus".to_owned()), "{steps:?}");
+        assert!(steps.contains(&"stroke overview Outline(0) Focus".to_owned()), "{steps:?}");
+        assert!(!steps.contains(&"fill overview Shape(0) Focus".to_owned()), "{steps:?}");
     }
 
     #[test]

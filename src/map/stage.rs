@@ -8,10 +8,9 @@ use super::painter::{Ink, Lettering, Picture, drawn, paint};
 use super::resize::Watch;
 use crate::i18n::words;
 use crate::state::{Gestures, HostEvent, State, Target};
+use grappes_geometry::World;
 use grappes_model::Level;
-use grappes_view::{
-    Camera, LabelRequest, Rect, ScreenPx, Size, picture_stale, picture_transform, place,
-};
+use grappes_view::{Camera, LabelRequest, Rect, Size, picture_stale, picture_transform, place};
 use leptos::html;
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
@@ -26,15 +25,13 @@ const MARGIN: f64 = 0.25;
 const MARGIN_PX: (f64, f64) = (48.0, 200.0);
 /// The picture is drawn sharp after the camera stood still this long.
 const SHARP_AFTER: Duration = Duration::from_millis(120);
-/// A marker with its ring, CSS pixels: letters keep clear of it.
-const MARKER_PX: f64 = 34.0;
 /// Height of a line of letters, CSS pixels.
 const LINE_PX: f64 = 16.0;
 /// Pixel ratios above this cost time and memory that nobody sees.
 const MAX_RATIO: f64 = 3.0;
 
-/// Where markers stand, as obstacles for letters: position and offset in CSS pixels.
-pub type Obstacles = Signal<Vec<(grappes_geometry::World, (f64, f64))>>;
+/// What letters keep clear of: places, each with boxes around it in CSS pixels.
+pub type Obstacles = Signal<Vec<(World, Rect)>>;
 
 /// The canvas, and over it `children`: markers and the like.
 #[component]
@@ -235,6 +232,7 @@ impl Drawing {
         let visible = camera.visible(whole);
         let scale = camera.scale_px();
         let mut names: Vec<(&str, &str, Ink)> = Vec::new();
+        let mut departements: Vec<&str> = Vec::new();
         let mut requests = Vec::new();
         for sheet in base.into_iter().chain(communes) {
             for shape in &sheet.shapes {
@@ -242,6 +240,10 @@ impl Drawing {
                 else {
                     continue;
                 };
+                // Paris is both: its name is written once.
+                if shape.level == Level::Commune && departements.contains(&&*shape.name) {
+                    continue;
+                }
                 let (ink, rank) = match shape.level {
                     Level::Departement => (Ink::Departement, 0),
                     Level::Context => (Ink::Context, 2),
@@ -265,15 +267,18 @@ impl Drawing {
                     room,
                     rank,
                 });
+                if ink == Ink::Departement {
+                    departements.push(&shape.name);
+                }
                 names.push((&shape.name, &shape.code, ink));
             }
         }
         let markers = self.obstacles.get_untracked();
         let obstacles: Vec<Rect> = markers
             .iter()
-            .map(|&(at, (dx, dy))| {
+            .map(|&(at, around)| {
                 let at = camera.to_screen(at, whole);
-                Rect::around(ScreenPx { x: at.x + dx, y: at.y + dy }, (MARKER_PX, MARKER_PX))
+                Rect { x: at.x + around.x, y: at.y + around.y, ..around }
             })
             .collect();
         place(&requests, &obstacles, whole)

@@ -7,11 +7,22 @@ use crate::scene::{Focus, Marker, markers};
 use crate::state::State;
 use grappes_geometry::World;
 use grappes_model::{Actor, Lang, Layer};
-use grappes_view::Size;
+use grappes_view::{Rect, ScreenPx, Size};
 use leptos::prelude::*;
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
+
+/// Sides of the markers with a little air, CSS pixels; see `element.css`.
+const SINGLE_PX: f64 = 32.0;
+const CLUSTER_PX: f64 = 46.0;
+const LARGE_CLUSTER_PX: f64 = 56.0;
+/// A cluster from this many members on is drawn large.
+const LARGE: usize = 10;
+/// Height of the name above the selected marker, and about how wide a letter of it is. Letters
+/// that keep clear of it a little too much or too little do no harm.
+const TIP_PX: f64 = 26.0;
+const TIP_CHAR_PX: f64 = 6.6;
 
 /// Markers further than this beyond the stage are left out of the page, as a part of its extent.
 const BEYOND: f64 = 0.5;
@@ -34,6 +45,31 @@ pub fn shown(state: State) -> Memo<Vec<Marker>> {
         };
         all.with(|all| all.iter().filter(|marker| in_reach(marker)).cloned().collect())
     })
+}
+
+/// What the markers cover: boxes in CSS pixels around their places.
+pub fn obstacles(state: State, shown: Memo<Vec<Marker>>) -> Vec<(World, Rect)> {
+    let selected = state.selected.get();
+    let lang = state.lang.get();
+    let data = state.data();
+    let mut boxes = Vec::new();
+    for marker in shown.get() {
+        let side = match marker.members.len() {
+            1 => SINGLE_PX,
+            2..LARGE => CLUSTER_PX,
+            _ => LARGE_CLUSTER_PX,
+        };
+        let middle = ScreenPx { x: marker.offset.0, y: marker.offset.1 };
+        boxes.push((marker.at, Rect::around(middle, (side, side))));
+        let only = data.as_ref().filter(|_| !marker.is_cluster());
+        let actor = only.and_then(|data| data.actors.get(*marker.members.first()? as usize));
+        if let Some(actor) = actor.filter(|actor| Some(&actor.id) == selected.as_ref()) {
+            let width = actor.label(lang).chars().count() as f64 * TIP_CHAR_PX + TIP_PX;
+            let above = ScreenPx { x: middle.x, y: middle.y - side };
+            boxes.push((marker.at, Rect::around(above, (width, TIP_PX))));
+        }
+    }
+    boxes
 }
 
 /// The markers, each where its place is.
@@ -110,7 +146,7 @@ fn MarkerButton(
             <button
                 type="button"
                 class="marker cluster"
-                class:large={count >= 10}
+                class:large={count >= LARGE}
                 part="cluster"
                 style:transform=transform
                 tabindex=tabindex

@@ -49,8 +49,7 @@ pub(super) fn mark(record: &Record, id: &str, lang: Lang) -> impl IntoView + use
 
 /// The documents of a record, numbered as in the marks.
 pub(super) fn sources(record: &Record, lang: Lang) -> impl IntoView + use<> {
-    let all: Vec<_> =
-        record.sources.iter().map(|source| view! { <li>{citation(source, lang).view()}</li> }).collect();
+    let all: Vec<_> = record.sources.iter().map(|source| view! { <li>{citation(source, lang).view()}</li> }).collect();
     view! {
         <section class="part sources">
             <h4>{words(lang).sources}</h4>

@@ -3,7 +3,7 @@
 use super::cite::{mark, said};
 use crate::i18n::{format, scope, words};
 use crate::state::State;
-use grappes_model::record::{Coverage, Enumeration, Event, Figure, Nature, Person, Precision};
+use grappes_model::record::{Coverage, Enumeration, Event, Figure, Nature, Person, Precision, Scope};
 use grappes_model::{Lang, Record};
 use leptos::prelude::*;
 
@@ -27,7 +27,9 @@ fn tile(record: &Record, figure: &Figure, lang: Lang) -> impl IntoView + use<> {
         Nature::Target => Some(words.target),
         Nature::Planned => Some(words.planned),
     };
-    let mut about = vec![scope(lang, figure.scope).to_owned()];
+    // Whose figure it is goes without saying only when it is the body's own and told in words.
+    let own = matches!(figure.scope, Scope::Organisation | Scope::Programme) && figure.what.is_some();
+    let mut about = if own { Vec::new() } else { vec![scope(lang, figure.scope).to_owned()] };
     about.extend(figure.as_of.map(|date| format::date(lang, date)));
     let (sign, spoken) = match figure.precision {
         Precision::Exact => (None, None),
@@ -44,7 +46,7 @@ fn tile(record: &Record, figure: &Figure, lang: Lang) -> impl IntoView + use<> {
             </span>
             <span class="unit">{said(&figure.unit, lang)}</span>
             {figure.what.as_ref().map(|what| view! { <span class="quiet">{said(what, lang)}</span> })}
-            <span class="quiet">{about.join(", ")}" "{mark(record, &figure.source, lang)}</span>
+            <span class="quiet">{about.join(", ")}"\u{a0}"{mark(record, &figure.source, lang)}</span>
         </li>
     }
 }
@@ -73,7 +75,7 @@ pub(super) fn dates(record: &Record, lang: Lang) -> impl IntoView + use<> {
                         {format::date(lang, event.date)}
                         {inferred.then(|| view! { <span class="tag">{words(lang).inferred_date}</span> })}
                     </span>
-                    <span>{said(&event.text, lang)}" "{mark(record, &event.source, lang)}</span>
+                    <span>{said(&event.text, lang)}"\u{a0}"{mark(record, &event.source, lang)}</span>
                 </li>
             }
         })

@@ -41,7 +41,8 @@ pub fn SidePanel(state: State) -> impl IntoView {
             }
             let entry = state.return_to.get_untracked().filter(|_| now.0 == Panel::List);
             state.return_to.set(None);
-            let entry = entry.and_then(|id| find(panel.get_untracked()?.as_ref(), &[".entry[data-id='", &id, "']"].concat()));
+            let entry =
+                entry.and_then(|id| find(panel.get_untracked()?.as_ref(), &[".entry[data-id='", &id, "']"].concat()));
             match entry.or_else(|| heading.get_untracked().map(|heading| heading.unchecked_into())) {
                 Some(element) => element.focus().unwrap_or_default(),
                 None => {}
@@ -70,7 +71,11 @@ pub fn SidePanel(state: State) -> impl IntoView {
     let key_down = move |event: KeyboardEvent| {
         if event.key() == "Escape" {
             event.stop_propagation();
-            if state.panel.get_untracked() == Panel::Record && state.from_list.get_untracked() { back() } else { close() }
+            if state.panel.get_untracked() == Panel::Record && state.from_list.get_untracked() {
+                back()
+            } else {
+                close()
+            }
         }
     };
     let height = move || {
@@ -128,7 +133,8 @@ pub fn SidePanel(state: State) -> impl IntoView {
         let lang = state.lang.get();
         if state.panel.get() == Panel::List {
             let shown = state.layers.get();
-            let count = state.data().map_or(0, |data| data.actors.iter().filter(|actor| shown.has(actor.layer)).count());
+            let count =
+                state.data().map_or(0, |data| data.actors.iter().filter(|actor| shown.has(actor.layer)).count());
             let noun = if count > 1 { words().actors } else { words().actor };
             return [&*count.to_string(), " ", noun].concat();
         }

@@ -33,6 +33,15 @@ pub fn Top(state: State) -> impl IntoView {
                 <Icon path=strokes::LIST />
                 <span>{move || words().list}</span>
             </button>
+            <button
+                type="button"
+                class="control fold"
+                aria-label=move || words().filters
+                aria-expanded=move || if state.unfolded.get() { "true" } else { "false" }
+                on:click=move |_| state.unfolded.update(|unfolded| *unfolded = !*unfolded)
+            >
+                <Icon path=strokes::FILTER />
+            </button>
             <div class="segments" role="group" aria-label=move || words().territory_switch>
                 <button type="button" class="segment" on:click=move |_| state.fit(None)>
                     {move || words().both}
@@ -50,7 +59,8 @@ pub fn Top(state: State) -> impl IntoView {
                 aria-label=move || words().other_language_label
                 on:click=switch_language
             >
-                <span>{move || words().other_language}</span>
+                <span class="long">{move || words().other_language}</span>
+                <span class="code" aria-hidden="true">{move || if state.lang.get() == Lang::Fr { "EN" } else { "FR" }}</span>
             </button>
         </div>
     }

@@ -17,9 +17,18 @@ pub(crate) const DEFAULT_PORT: u16 = 8080;
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Command {
     Help,
-    Serve { release: bool, port: u16 },
-    Test { parts: Vec<Part> },
+    Serve {
+        release: bool,
+        port: u16,
+    },
+    Test {
+        parts: Vec<Part>,
+    },
     Dist,
+    /// What `serve` starts beside its server; not for people.
+    Announce {
+        port: u16,
+    },
 }
 
 /// A part of the tests, in the order in which they run: what fails fast comes first.
@@ -71,6 +80,7 @@ pub(crate) fn parse(words: &[String]) -> Result<Command, Misuse> {
         Some((&"test", rest)) => test(rest),
         Some((&"dist", [])) => Ok(Command::Dist),
         Some((&"dist", [extra, ..])) => Err(Misuse(format!("`dist` does not take `{extra}`"))),
+        Some((&"announce", [port])) => Ok(Command::Announce { port: port_number(Some(port))? }),
         Some((other, _)) => Err(Misuse(format!("there is no command `{other}`"))),
     }
 }

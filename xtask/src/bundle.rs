@@ -52,6 +52,6 @@ pub(crate) fn release(machine: &Machine, dist: &Path) -> Outcome {
 /// Trunk with the tools and the toolchain it is to use.
 pub(crate) fn trunk(machine: &Machine, command: &str) -> Program {
     // Offline: what it needs is in PATH, and it shall say so rather than fetch another version.
-    let trunk = Program::new("trunk").path(&machine.programs).args([command, "--offline", "--skip-version-check"]);
-    machine.toolchain.building(trunk)
+    let trunk = Program::new("trunk").args([command, "--offline", "--skip-version-check"]);
+    machine.toolchain.building(trunk).path(&machine.programs).env("RUST_BACKTRACE", "0")
 }

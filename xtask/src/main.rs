@@ -32,6 +32,7 @@ fn main() -> ExitCode {
         Ok(Command::Serve { release, port }) => serve::run(release, port),
         Ok(Command::Test { parts }) => test::run(&parts),
         Ok(Command::Dist) => dist::run(),
+        Ok(Command::Announce { port }) => serve::announce(port),
         Err(problem) => {
             eprintln!("xtask: {problem}\n\n{}", args::USAGE);
             return ExitCode::from(2);

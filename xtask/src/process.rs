@@ -6,6 +6,7 @@ use crate::workspace;
 use std::env;
 use std::ffi::{OsStr, OsString};
 use std::fs::{self, File};
+use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -81,9 +82,15 @@ impl Program {
         self
     }
 
-    /// Starts it, its output going to the terminal, and leaves waiting to the caller.
-    pub(crate) fn start(mut self) -> Outcome<Child> {
-        self.command.spawn().map_err(|error| self.not_started(&error))
+    /// Starts it and does not wait for it.
+    pub(crate) fn start(mut self) -> Outcome {
+        self.command.spawn().map(drop).map_err(|error| self.not_started(&error))
+    }
+
+    /// Puts it in the place of this program; returns only when it cannot be started.
+    pub(crate) fn become_it(mut self) -> Failure {
+        let error = self.command.exec();
+        self.not_started(&error)
     }
 
     /// Runs it with its output going to the terminal.
@@ -157,7 +164,7 @@ impl Program {
 }
 
 /// Ends a child and takes its exit status, so that nothing is left behind.
-pub(crate) fn end(child: &mut Child) {
+fn end(child: &mut Child) {
     // It may have ended by itself just now, which is as well.
     let _ = child.kill();
     let _ = child.wait();

@@ -2,18 +2,20 @@
 
 use crate::bundle::{self, Profile};
 use crate::failure::{Failure, Outcome};
-use crate::process;
+use crate::process::Program;
 use crate::setup::{self, Needs};
 use crate::workspace;
 use std::fs;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
-use std::process::Child;
+use std::os::unix::process::parent_id;
+use std::path::PathBuf;
 use std::thread;
 use std::time::Duration;
 
 /// Only this machine sees what is being worked on.
 const HOST: Ipv4Addr = Ipv4Addr::LOCALHOST;
 
+/// Sets up, builds, and becomes the server: who ends this program ends the server, nothing is left.
 pub(crate) fn run(release: bool, port: u16) -> Outcome {
     let address = SocketAddr::from((HOST, port));
     TcpListener::bind(address).map_err(|error| {
@@ -27,35 +29,40 @@ pub(crate) fn run(release: bool, port: u16) -> Outcome {
     let needs = Needs { wasm: true, trunk: true, npm: release, browser: false };
     let machine = setup::run(needs, |toolchain| bundle::compile(toolchain, profile))?;
 
-    // Beside the release build, which stays what it is.
-    let folder = workspace::target().join("serve");
-    let page = folder.join("index.html");
     // What an earlier run has left must not look like the page of this one.
-    let _ = fs::remove_file(&page);
-    let mut trunk = bundle::trunk(&machine, "serve")
+    let folder = folder(port);
+    let _ = fs::remove_file(folder.join("index.html"));
+    let this = std::env::current_exe()
+        .map_err(|error| Failure::says(format!("This program does not find itself: {error}.")))?;
+    Program::new(this).args(["announce", &port.to_string()]).start()?;
+    Err(bundle::trunk(&machine, "serve")
         .args(profile.flag())
         .arg("--dist")
         .arg(&folder)
         .args(["--address", &HOST.to_string(), "--port", &port.to_string()])
-        .start()?;
-    wait_until_it_answers(&mut trunk, address)?;
-    if !page.is_file() {
-        process::end(&mut trunk);
-        return Err(Failure::says("Trunk could not build the page; it says above why. Mend it, then start again."));
-    }
-    println!("\nThe map is at http://{address}/");
-    println!("It is built anew when a source changes: reload the page then. Ctrl-C ends it.\n");
-    let status = trunk.wait().map_err(|error| Failure::says(format!("Trunk was lost: {error}.")))?;
-    if status.success() { Ok(()) } else { Err(Failure::says(format!("Trunk ended ({status}); it says above why."))) }
+        .become_it())
 }
 
-/// Trunk listens once it has built the page, or has failed to.
-fn wait_until_it_answers(trunk: &mut Child, address: SocketAddr) -> Outcome {
+/// Waits beside the server until it answers, then prints where; ends when the server has ended.
+/// Trunk's own lines name the address too, but before there is a page, and among others.
+pub(crate) fn announce(port: u16) -> Outcome {
+    let address = SocketAddr::from((HOST, port));
+    let server = parent_id();
     while TcpStream::connect(address).is_err() {
-        if let Ok(Some(status)) = trunk.try_wait() {
-            return Err(Failure::says(format!("Trunk ended ({status}) before it served the page; it says above why.")));
+        if parent_id() != server {
+            return Ok(());
         }
         thread::sleep(Duration::from_millis(100));
     }
+    if !folder(port).join("index.html").is_file() {
+        return Err(Failure::says("Trunk could not build the page; it says above why. Mend it, and it tries again."));
+    }
+    println!("\nThe map is at http://{address}/");
+    println!("It is built anew when a source changes: reload the page then. Ctrl-C ends it.\n");
     Ok(())
+}
+
+/// Not dist/, so that the release build stays what it is; by port, so that two do not meet.
+fn folder(port: u16) -> PathBuf {
+    workspace::target().join("serve").join(port.to_string())
 }

@@ -14,7 +14,12 @@ use crate::workspace::{WASM, WIDGET};
 use crate::{budget, workspace};
 use std::path::PathBuf;
 use std::thread;
-use std::time::Instant;
+use std::time::{Duration, Instant};
+
+/// How long the browser may take for a part, and a file of end-to-end tests for itself: several
+/// times what they need, so that a page that never answers ends the run instead of holding it.
+const PART_LIMIT: Duration = Duration::from_secs(1200);
+const FILE_LIMIT_MS: &str = "600000";
 
 /// The row for what runs beside the compiler's own parts.
 const BESIDE: &str = "set-up, release build";
@@ -139,6 +144,7 @@ fn browser(machine: &Machine) -> Outcome {
         .env("CHROMEDRIVER", &machine.browser.driver)
         // A busy machine takes its time to start a browser; the default is 20 s.
         .env("WASM_BINDGEN_TEST_TIMEOUT", "120")
+        .limit(PART_LIMIT)
         .shown()
 }
 
@@ -150,11 +156,12 @@ fn e2e(machine: &Machine) -> Outcome {
     }
     let files = e2e_files()?;
     Program::new("node")
-        .args(["--test", "--test-reporter=spec"])
+        .args(["--test", "--test-reporter=spec", "--test-force-exit", "--test-timeout", FILE_LIMIT_MS])
         .args(files)
         .path(&machine.programs)
         .env("GRAPPES_DIST", dist)
         .env("CHROMIUM", &machine.browser.chromium)
+        .limit(PART_LIMIT)
         .shown()
 }
 

@@ -1,7 +1,7 @@
 //! The cheapest line on a grid that shows the same border.
 //!
 //! Works in the Web Mercator square, because what must not be seen is a distance on screen.
-//! Knows single lines; borders shared by several regions are [`borders`]' business.
+//! Knows single lines; borders shared by several regions are the business of [`partition`].
 //!
 //! Source: H. Imai and M. Iri, *Polygonal approximations of a curve — formulations and
 //! algorithms* (1988): vertices are the nodes of a graph, an edge joins two where the segment
@@ -12,8 +12,8 @@
 //! small is what the points cost to write. Douglas and Peucker's algorithm (1973) has the
 //! same bound; it needs half as much again for French borders, and here bytes count.
 
-pub mod borders;
 mod conflict;
+pub mod partition;
 mod wedge;
 
 use std::collections::BTreeSet;
@@ -30,40 +30,47 @@ const LATTICES: [i32; 7] = [100, 50, 20, 10, 5, 2, 1];
 /// A lattice is fine enough when its step is at most this fraction of the tolerance.
 const STEPS_IN_TOLERANCE: f64 = 1.4;
 
-/// How a line is to be drawn.
-#[derive(Clone, Copy, Debug)]
-pub struct Pencil {
-    /// Where its points may lie.
-    pub grid: Grid,
-    /// How far the vertices of the original may lie from what is drawn, in units of the Web
-    /// Mercator square.
+/// A vertex of the line to be drawn.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Vertex {
+    /// Where it is.
+    pub position: LonLat,
+    /// How far from it the line may be drawn, in units of the Web Mercator square.
     pub tolerance: f64,
 }
 
-/// Draws a line on the grid: its ends rounded, every other vertex within the tolerance of
-/// what is drawn, every point drawn within the tolerance of a vertex (or that vertex, rounded,
-/// where the grid is coarser than the tolerance), and of all such lines the cheapest to write
-/// by [`cost`]. Points in `without` are not used; vertices with no other point are ignored.
+/// A point of the line as it is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Drawn {
+    /// Where it is.
+    pub point: GridPoint,
+    /// Index of the vertex it stands for.
+    pub vertex: usize,
+}
+
+/// Draws a line on the grid: its ends rounded, every other vertex within its tolerance of
+/// what is drawn, every point drawn within the tolerance of the vertex it stands for (or that
+/// vertex, rounded, where the grid is coarser than the tolerance), and of all such lines the
+/// cheapest to write by [`cost`]. Points in `without` are not used except for the ends;
+/// vertices with no other point are ignored.
 ///
 /// Where the line is closed (its last position repeats its first), the vertex furthest from
-/// that is rounded and kept too, so that something is left of it.
-pub fn simplify(line: &[LonLat], pencil: Pencil, without: &BTreeSet<GridPoint>) -> Vec<GridPoint> {
+/// that is kept too, rounded, so that something is left of it.
+pub fn simplify(line: &[Vertex], grid: Grid, without: &BTreeSet<GridPoint>) -> Vec<Drawn> {
     let Some(last) = line.len().checked_sub(1) else {
         return Vec::new();
     };
-    let mut drawn = if last > 1 && line[0] == line[last] {
-        let start = project(line[0]);
-        let squared = |i: &usize| start.distance_squared(project(line[*i]));
+    let mut drawn = draw(line, 0, grid, without);
+    if last > 1 && line[0].position == line[last].position {
+        let start = project(line[0].position);
+        let squared = |i: &usize| start.distance_squared(project(line[*i].position));
         let middle = (1..last)
             .max_by(|a, b| squared(a).total_cmp(&squared(b)))
             .unwrap_or(1);
-        let mut drawn = draw(&line[..=middle], pencil, without);
-        drawn.extend(draw(&line[middle..], pencil, without));
-        drawn
-    } else {
-        draw(line, pencil, without)
-    };
-    drawn.dedup();
+        drawn = draw(&line[..=middle], 0, grid, without);
+        drawn.extend(draw(&line[middle..], middle, grid, without));
+    }
+    drawn.dedup_by_key(|drawn| drawn.point);
     drawn
 }
 
@@ -72,18 +79,27 @@ pub fn simplify(line: &[LonLat], pencil: Pencil, without: &BTreeSet<GridPoint>) 
 pub fn cost(point: GridPoint) -> u32 {
     let digit = |value: i32| match value.rem_euclid(10) {
         0 => 0,
-        5 => 2,
-        _ => 3,
+        5 => 1,
+        _ => 2,
     };
-    10 + digit(point.x) + digit(point.y)
+    6 + digit(point.x) + digit(point.y)
+}
+
+/// A vertex in the plane of the map.
+#[derive(Clone, Copy)]
+struct Place {
+    world: World,
+    tolerance: f64,
 }
 
 /// A point that may be drawn for a vertex, and the best way to it.
 struct Candidate {
-    /// The vertex it stands for.
-    vertex: usize,
-    point: GridPoint,
+    drawn: Drawn,
+    /// Index of the vertex among those that are not ignored.
+    place: usize,
     world: World,
+    /// Squared distance from the vertex.
+    moved: f64,
     way: Option<Way>,
 }
 
@@ -92,115 +108,134 @@ struct Candidate {
 struct Way {
     /// What its points cost, its own included.
     cost: u32,
-    /// The sum of the squared distances of vertices that are not drawn.
+    /// The sum of the squared distances of all vertices from what is drawn for them.
     deviation: f64,
     /// Index of the candidate before.
     from: usize,
 }
 
-fn draw(line: &[LonLat], pencil: Pencil, without: &BTreeSet<GridPoint>) -> Vec<GridPoint> {
-    let mut world = Vec::with_capacity(line.len());
-    let mut candidates: Vec<Candidate> = Vec::new();
-    // Where the candidates of each vertex start, and after the last, where they end.
-    let mut starts = Vec::with_capacity(line.len() + 1);
-    for (i, &position) in line.iter().enumerate() {
-        let is_end = i == 0 || i + 1 == line.len();
-        let points = if is_end {
-            vec![pencil.grid.round(position)]
+/// Draws an open line of two vertices or more; `offset` is the index of the first.
+fn draw(line: &[Vertex], offset: usize, grid: Grid, without: &BTreeSet<GridPoint>) -> Vec<Drawn> {
+    let mut graph = Graph {
+        places: Vec::with_capacity(line.len()),
+        candidates: Vec::new(),
+        starts: Vec::with_capacity(line.len() + 1),
+    };
+    for (i, &vertex) in line.iter().enumerate() {
+        let points = if i == 0 || i + 1 == line.len() {
+            vec![grid.round(vertex.position)]
         } else {
-            pencil.candidates(position, without)
+            candidates(vertex, grid, without)
         };
-        if points.is_empty() {
-            continue;
-        }
-        starts.push(candidates.len());
-        candidates.extend(points.into_iter().map(|point| Candidate {
-            vertex: world.len(),
-            point,
-            world: project(pencil.grid.degrees(point)),
-            way: None,
-        }));
-        world.push(project(position));
+        graph.add(vertex, i + offset, grid, &points);
     }
-    starts.push(candidates.len());
-    candidates[0].way = Some(Way {
-        cost: cost(candidates[0].point),
+    graph.starts.push(graph.candidates.len());
+    graph.candidates[0].way = Some(Way {
+        cost: 0,
         deviation: 0.0,
         from: 0,
     });
-    for from in 0..candidates.len() {
-        explore(from, &mut candidates, &starts, &world, pencil.tolerance);
+    for from in 0..graph.candidates.len() {
+        graph.explore(from);
     }
-    trace_back(&candidates)
+    graph.trace_back()
 }
 
-/// Finds the ways on from a candidate whose own best way is known.
-fn explore(
-    from: usize,
-    candidates: &mut [Candidate],
-    starts: &[usize],
-    world: &[World],
-    tolerance: f64,
-) {
-    let Candidate {
-        vertex,
-        world: apex,
-        way: Some(way),
-        ..
-    } = candidates[from]
-    else {
-        return;
-    };
-    let mut wedge = Wedge::new(apex, tolerance);
-    for to_vertex in vertex + 1..world.len() {
-        let between = &world[vertex + 1..to_vertex];
-        for to in starts[to_vertex]..starts[to_vertex + 1] {
-            let candidate = &mut candidates[to];
-            if !wedge.admits(candidate.world) {
-                continue;
+/// Every point that may be drawn, and the best way to each.
+struct Graph {
+    places: Vec<Place>,
+    candidates: Vec<Candidate>,
+    /// Where the candidates of each place start, and after the last, where they end.
+    starts: Vec<usize>,
+}
+
+impl Graph {
+    fn add(&mut self, vertex: Vertex, index: usize, grid: Grid, points: &[GridPoint]) {
+        if points.is_empty() {
+            return;
+        }
+        let place = Place {
+            world: project(vertex.position),
+            tolerance: vertex.tolerance,
+        };
+        self.starts.push(self.candidates.len());
+        self.candidates.extend(points.iter().map(|&point| {
+            let world = project(grid.degrees(point));
+            Candidate {
+                drawn: Drawn {
+                    point,
+                    vertex: index,
+                },
+                place: self.places.len(),
+                world,
+                moved: world.distance_squared(place.world),
+                way: None,
             }
-            let cost = way.cost + cost(candidate.point);
-            if candidate.way.is_some_and(|known| known.cost < cost) {
-                continue;
+        }));
+        self.places.push(place);
+    }
+
+    /// Finds the ways on from a candidate whose own best way is known.
+    fn explore(&mut self, from: usize) {
+        let Candidate {
+            place,
+            world: apex,
+            way: Some(way),
+            ..
+        } = self.candidates[from]
+        else {
+            return;
+        };
+        let mut wedge = Wedge::new(apex);
+        for to_place in place + 1..self.places.len() {
+            let between = &self.places[place + 1..to_place];
+            for candidate in &mut self.candidates[self.starts[to_place]..self.starts[to_place + 1]] {
+                let cost = way.cost + cost(candidate.drawn.point);
+                let is_dearer = candidate.way.is_some_and(|known| known.cost < cost);
+                if is_dearer || !wedge.admits(candidate.world) {
+                    continue;
+                }
+                let Some(added) = deviation(between, apex, candidate.world) else {
+                    continue;
+                };
+                let deviation = way.deviation + added + candidate.moved;
+                let is_better = |known: Way| (cost, deviation) < (known.cost, known.deviation);
+                if candidate.way.is_none_or(is_better) {
+                    candidate.way = Some(Way {
+                        cost,
+                        deviation,
+                        from,
+                    });
+                }
             }
-            let Some(added) = deviation(between, apex, candidate.world, tolerance) else {
-                continue;
-            };
-            let deviation = way.deviation + added;
-            let is_better = |known: Way| (cost, deviation) < (known.cost, known.deviation);
-            if candidate.way.is_none_or(is_better) {
-                candidate.way = Some(Way {
-                    cost,
-                    deviation,
-                    from,
-                });
+            let Place { world, tolerance } = self.places[to_place];
+            if !wedge.narrow(world, tolerance) {
+                break;
             }
         }
-        if !wedge.narrow(world[to_vertex]) {
-            break;
+    }
+
+    /// The best way to the last candidate, from the start.
+    fn trace_back(&self) -> Vec<Drawn> {
+        let mut at = self.candidates.len() - 1;
+        let mut line = vec![self.candidates[at].drawn];
+        while at > 0 {
+            // Every place can be reached from the one before it.
+            at = self.candidates[at].way.map_or(0, |way| way.from);
+            line.push(self.candidates[at].drawn);
         }
+        line.reverse();
+        line
     }
 }
 
-fn trace_back(candidates: &[Candidate]) -> Vec<GridPoint> {
-    let mut at = candidates.len() - 1;
-    let mut points = vec![candidates[at].point];
-    while at > 0 {
-        // Every vertex can be reached from the one before it.
-        at = candidates[at].way.map_or(0, |way| way.from);
-        points.push(candidates[at].point);
-    }
-    points.reverse();
-    points
-}
-
-/// The sum of the squared distances of vertices to the segment a–b; none if one of them
-/// exceeds the tolerance.
-fn deviation(vertices: &[World], a: World, b: World, tolerance: f64) -> Option<f64> {
+/// The sum of the squared distances of places to the segment a–b; none if one of them lies
+/// further away than it may.
+fn deviation(places: &[Place], a: World, b: World) -> Option<f64> {
     let mut sum = 0.0;
-    for &p in vertices {
-        let squared = squared_distance(p, a, b);
-        if squared > tolerance * tolerance {
+    for place in places {
+        let squared = squared_distance(place.world, a, b);
+        if squared > place.tolerance * place.tolerance {
             return None;
         }
         sum += squared;
@@ -208,44 +243,45 @@ fn deviation(vertices: &[World], a: World, b: World, tolerance: f64) -> Option<f
     Some(sum)
 }
 
-impl Pencil {
-    /// The points that may stand for a vertex: those of a lattice within the tolerance, and
-    /// the vertex rounded.
-    fn candidates(&self, vertex: LonLat, without: &BTreeSet<GridPoint>) -> Vec<GridPoint> {
-        let world = project(vertex);
-        let rounded = self.grid.round(vertex);
-        // One grid step to the north and to the east, in world units.
-        let north = self.grid.degrees(GridPoint {
-            y: rounded.y + 1,
-            ..rounded
-        });
-        let here = project(self.grid.degrees(rounded));
-        let step_y = (here.y - project(north).y).abs();
-        let step_x = 1.0 / (360.0 * self.grid.steps_per_degree());
-        let (reach_x, reach_y) = (self.tolerance / step_x, self.tolerance / step_y);
-        let lattice = LATTICES
-            .into_iter()
-            .find(|&step| f64::from(step) * STEPS_IN_TOLERANCE <= reach_y)
-            .unwrap_or(1);
-        let on_lattice = |value: i32, reach: f64| {
-            let reach = reach.ceil() as i32;
-            let low = (value - reach).div_euclid(lattice);
-            let high = (value + reach).div_euclid(lattice);
-            (low..=high).map(move |i| i * lattice)
-        };
-        let mut points = vec![rounded];
-        for x in on_lattice(rounded.x, reach_x) {
-            for y in on_lattice(rounded.y, reach_y) {
-                let point = GridPoint { x, y };
-                let away = project(self.grid.degrees(point)).distance_squared(world);
-                if point != rounded && away <= self.tolerance * self.tolerance {
-                    points.push(point);
-                }
+/// The points that may stand for a vertex: those of a lattice within the tolerance, and the
+/// vertex rounded.
+fn candidates(vertex: Vertex, grid: Grid, without: &BTreeSet<GridPoint>) -> Vec<GridPoint> {
+    let Vertex {
+        position,
+        tolerance,
+    } = vertex;
+    let world = project(position);
+    let rounded = grid.round(position);
+    let in_world = |point| project(grid.degrees(point));
+    let north_east = GridPoint {
+        x: rounded.x + 1,
+        y: rounded.y + 1,
+    };
+    let (here, diagonal) = (in_world(rounded), in_world(north_east));
+    let reach_x = tolerance / (diagonal.x - here.x).abs();
+    let reach_y = tolerance / (diagonal.y - here.y).abs();
+    let lattice = LATTICES
+        .into_iter()
+        .find(|&step| f64::from(step) * STEPS_IN_TOLERANCE <= reach_x.min(reach_y))
+        .unwrap_or(1);
+    let on_lattice = |value: i32, reach: f64| {
+        let reach = reach.ceil() as i32;
+        let low = (value - reach).div_euclid(lattice);
+        let high = (value + reach).div_euclid(lattice);
+        (low..=high).map(move |i| i * lattice)
+    };
+    let mut points = vec![rounded];
+    for x in on_lattice(rounded.x, reach_x) {
+        for y in on_lattice(rounded.y, reach_y) {
+            let point = GridPoint { x, y };
+            let away = in_world(point).distance_squared(world);
+            if point != rounded && away <= tolerance * tolerance {
+                points.push(point);
             }
         }
-        points.retain(|point| !without.contains(point));
-        points
     }
+    points.retain(|point| !without.contains(point));
+    points
 }
 
 /// Squared distance from `p` to the segment a–b, unit squares.

@@ -51,12 +51,7 @@ pub fn records(records: &[Record], gazetteer: &Gazetteer) -> Vec<Problem> {
         for source in &record.sources {
             let first = documents.entry(source.id.as_str()).or_insert(source);
             if *first != source {
-                report.add(
-                    ProblemKind::Duplicate,
-                    "sources",
-                    "a document described alike in every record",
-                    &source.id,
-                );
+                report.add(ProblemKind::Duplicate, "sources", "a document described alike in every record", &source.id);
             }
         }
         languages(record, &mut report);
@@ -138,7 +133,9 @@ fn territories(record: &Record, gazetteer: &Gazetteer, report: &mut Report<'_>) 
     }
     for coverage in &record.covers {
         match gazetteer.get(&coverage.code) {
-            None => report.add(ProblemKind::Missing, "covers", "the code of a territory of the dataset", &coverage.code),
+            None => {
+                report.add(ProblemKind::Missing, "covers", "the code of a territory of the dataset", &coverage.code)
+            }
             Some(entry) if entry.name != coverage.name => {
                 report.add(ProblemKind::Value, "covers", &entry.name, &coverage.name);
             }
@@ -162,7 +159,12 @@ fn values(record: &Record, report: &mut Report<'_>) {
     }
     for figure in &record.figures {
         if !figure.value.is_finite() || figure.max.is_some_and(|max| !max.is_finite() || max <= figure.value) {
-            report.add(ProblemKind::Value, "figures", "a number, and a larger one as the end of a range", &figure.source);
+            report.add(
+                ProblemKind::Value,
+                "figures",
+                "a number, and a larger one as the end of a range",
+                &figure.source,
+            );
         }
     }
     for source in &record.sources {

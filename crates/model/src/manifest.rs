@@ -53,7 +53,9 @@ pub struct LevelKey(pub Level);
 impl TryFrom<String> for LevelKey {
     type Error = &'static str;
     fn try_from(key: String) -> Result<Self, Self::Error> {
-        Level::from_key(&key).map(Self).ok_or("expected a level: region, departement, oin, ept, epci, commune or context")
+        Level::from_key(&key)
+            .map(Self)
+            .ok_or("expected a level: region, departement, oin, ept, epci, commune or context")
     }
 }
 
@@ -120,7 +122,8 @@ fn bounds<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Bounds, D
 
 fn lonlat<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<LonLat, D::Error> {
     let [lon, lat] = <[f64; 2]>::deserialize(deserializer)?;
-    LonLat::try_new(lon, lat).ok_or_else(|| serde::de::Error::custom("expected a point [longitude, latitude] in degrees"))
+    LonLat::try_new(lon, lat)
+        .ok_or_else(|| serde::de::Error::custom("expected a point [longitude, latitude] in degrees"))
 }
 
 /// A dataset in a format that this program does not read.

@@ -108,7 +108,9 @@ impl<'de> Deserialize<'de> for Text {
         impl<'de> Visitor<'de> for TextVisitor {
             type Value = Text;
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a text: a string, or an object with a string per language such as {\"fr\": \"…\", \"en\": \"…\"}")
+                f.write_str(
+                    "a text: a string, or an object with a string per language such as {\"fr\": \"…\", \"en\": \"…\"}",
+                )
             }
             fn visit_str<E: de::Error>(self, text: &str) -> Result<Text, E> {
                 Ok(Text::Same(text.to_owned()))

@@ -7,16 +7,17 @@ use crate::workspace;
 use std::fs;
 use std::path::PathBuf;
 
-/// The oldest Node that the tests run on; package.json says the same.
-const OLDEST_NODE: u32 = 20;
+/// The oldest Node whose test runner ends what a failed test leaves open; package.json says the same.
+const OLDEST: (u32, u32) = (20, 14);
 
 /// The folder with the packages' programs.
 pub(super) fn ready() -> Outcome<PathBuf> {
     let version = Program::new("node").arg("--version").text();
-    if version.as_deref().and_then(major).is_none_or(|major| major < OLDEST_NODE) {
+    if version.as_deref().and_then(release).is_none_or(|release| release < OLDEST) {
         let found = version.map_or("none was found".into(), |version| format!("this is {version}"));
         return Err(Failure::says(format!(
-            "Node {OLDEST_NODE} or newer is needed, {found}. Install it (https://nodejs.org), then start again."
+            "Node {}.{} or newer is needed, {found}. Install it (https://nodejs.org), then start again.",
+            OLDEST.0, OLDEST.1
         )));
     }
     let modules = workspace::root().join("node_modules");
@@ -41,9 +42,10 @@ pub(super) fn ready() -> Outcome<PathBuf> {
     Ok(modules.join(".bin"))
 }
 
-/// The 20 of `v20.1.2`.
-fn major(version: &str) -> Option<u32> {
-    version.trim_start_matches('v').split('.').next()?.parse().ok()
+/// The 20 and 1 of `v20.1.2`.
+fn release(version: &str) -> Option<(u32, u32)> {
+    let mut numbers = version.trim_start_matches('v').split('.').map(|number| number.parse().ok());
+    Some((numbers.next()??, numbers.next()??))
 }
 
 #[cfg(test)]
@@ -51,9 +53,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_major_version_is_read() {
-        assert_eq!(major("v20.20.2"), Some(20));
-        assert_eq!(major("22.0.0"), Some(22));
-        assert_eq!(major("none"), None);
+    fn the_release_is_read_and_compares_as_numbers() {
+        assert_eq!(release("v20.20.2"), Some((20, 20)));
+        assert_eq!(release("none"), None);
+        assert!(release("v20.9.0") < Some(OLDEST));
+        assert!(release("v22.0.0") > Some(OLDEST));
     }
 }

@@ -2,11 +2,14 @@
 //! territory is put together.
 
 use grappes_geometry::ring::Polygon;
-use grappes_geometry::simplify::borders::{Borders, Fate, GridTooCoarse, Treatment, simplify_borders};
+use grappes_geometry::simplify::partition::{
+    Fate, GridTooCoarse, Simplified, simplify_topology,
+};
 use grappes_geometry::topology::{Arc, Shape, Side, Topology, TopologyError, Unit, polygons};
-use grappes_geometry::{Grid, GridPoint, WorldBounds, project};
+use grappes_geometry::{Bounds, GridPoint, LonLat, WorldBounds, project};
 
 use super::level::Level;
+use super::selection::EXTENT;
 
 /// What a unit of the topology stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,10 +32,9 @@ impl Owner {
 
 /// One level of detail.
 pub(crate) struct Drawing {
-    pub(crate) grid: Grid,
     owners: Vec<Owner>,
     topology: Topology,
-    borders: Borders,
+    simplified: Simplified,
 }
 
 /// Why a level cannot be drawn.
@@ -59,14 +61,13 @@ impl Drawing {
         level: &Level,
     ) -> Result<Self, DrawingError> {
         let topology = Topology::of(shapes).map_err(DrawingError::Topology)?;
-        let grid = level.grid();
         let fate = |arc: &Arc| fate(arc, &owners, level);
-        let borders = simplify_borders(&topology, grid, fate).map_err(DrawingError::Grid)?;
+        let simplified =
+            simplify_topology(&topology, level.grid(), fate, is_on_frame).map_err(DrawingError::Grid)?;
         Ok(Self {
-            grid,
             owners,
             topology,
-            borders,
+            simplified,
         })
     }
 
@@ -74,7 +75,7 @@ impl Drawing {
     pub(crate) fn territory(&self, belongs: impl Fn(&Owner) -> bool) -> Vec<Polygon<GridPoint>> {
         let inside: Vec<bool> = self.owners.iter().map(belongs).collect();
         let inside = |unit: Option<Unit>| unit.is_some_and(|unit| inside[unit as usize]);
-        let arcs = self.topology.arcs.iter().zip(&self.borders.arcs);
+        let arcs = self.topology.arcs.iter().zip(&self.simplified.arcs);
         let mut parts = polygons(arcs.filter_map(|(arc, line)| {
             match (inside(arc.left), inside(arc.right)) {
                 (true, false) => Some((line.as_slice(), Side::Left)),
@@ -90,34 +91,51 @@ impl Drawing {
 
     /// What was done to keep borders apart, in a line.
     pub(crate) fn report(&self) -> String {
-        let count = |is: fn(&Treatment) -> bool| {
-            let treatments = self.borders.treatments.iter();
-            treatments.filter(|treatment| is(treatment)).count()
-        };
+        let treatments = || self.simplified.treatments.iter();
         format!(
-            "{} borders, so that none meet {} drawn finer and {} thinned out",
-            self.borders.arcs.len(),
-            count(|t| matches!(t, Treatment::Halved(1..))),
-            count(|t| matches!(t, Treatment::Thinned(_))),
+            "{} borders; so that none meet, {} are drawn finer in places and {} thinned out",
+            self.simplified.arcs.len(),
+            treatments().filter(|t| t.halvings.iter().any(|&n| n > 0)).count(),
+            treatments().filter(|t| !t.without.is_empty()).count(),
         )
     }
 }
 
-/// A border of what the map is about is drawn finely even where pale land lies beyond it.
+/// Whether a position lies on the frame that the context is cut at.
+fn is_on_frame(p: LonLat) -> bool {
+    let Bounds {
+        west,
+        south,
+        east,
+        north,
+    } = EXTENT;
+    p.lon == west || p.lon == east || p.lat == south || p.lat == north
+}
+
+/// A border is drawn as finely as the more important of its sides.
 fn fate(arc: &Arc, owners: &[Owner], level: &Level) -> Fate {
-    let is_context = |unit: Unit| owners[unit as usize].is_context();
-    let context = [arc.left, arc.right].into_iter().flatten().all(is_context);
-    let (tolerance, island) = if context {
-        (level.context_tolerance_px, level.context_island_px)
+    let sides = [arc.left, arc.right];
+    let owner = |unit: Unit| &owners[unit as usize];
+    let has = |is: fn(&Owner) -> bool| sides.iter().flatten().any(|&unit| is(owner(unit)));
+    let is_context = !has(|owner| !owner.is_context());
+    let tolerance_px = if !is_context {
+        level.tolerance_px
+    } else if has(|owner| matches!(owner, Owner::Neighbour(_))) {
+        level.neighbour_tolerance_px
     } else {
-        (level.tolerance_px, level.tolerance_px)
+        level.land_tolerance_px
     };
-    let is_island = arc.is_closed() && (arc.left.is_none() || arc.right.is_none());
-    if is_island && extent(arc) < level.world(island) {
+    let vanishing_px = match (is_context, sides.contains(&None)) {
+        (true, _) => level.context_island_px,
+        (false, true) => level.tolerance_px,
+        // An enclave may be all there is of a commune.
+        (false, false) => 0.0,
+    };
+    if arc.is_closed() && extent(arc) < level.world(vanishing_px) {
         return Fate::Drop;
     }
     Fate::Simplify {
-        tolerance: level.world(tolerance),
+        tolerance: level.world(tolerance_px),
     }
 }
 

@@ -16,6 +16,7 @@ use grappes_geometry::topology::{
 use grappes_geometry::{Grid, GridPoint, LonLat};
 
 use super::communes::Commune;
+use super::selection::is_drawn;
 
 /// A tenth of a metre: much finer than the source, so that its positions stay apart.
 const GRID: Grid = match Grid::new(6) {
@@ -29,6 +30,8 @@ pub(crate) struct Filled {
     pub(crate) code: String,
     /// Its area in square kilometres.
     pub(crate) km2: f64,
+    /// Whether the commune is in a département drawn in full.
+    pub(crate) is_drawn: bool,
 }
 
 /// Adds each gap among `communes` to one of them, and settles each overlap.
@@ -46,6 +49,7 @@ pub(crate) fn fill(communes: &mut [Commune]) -> Result<Vec<Filled>, TopologyErro
         filled.push(Filled {
             code: commune.code.clone(),
             km2: ring::area_km2(&rings[0]),
+            is_drawn: is_drawn(&commune.departement),
         });
         // Counter-clockwise it adds a gap. Clockwise it takes away what a neighbour has too:
         // its segments cancel the commune's own and run along the neighbour's.

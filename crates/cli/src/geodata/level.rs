@@ -12,9 +12,11 @@ pub(crate) struct Level {
     pub(crate) zoom: u8,
     /// Tolerance of borders of what the map is about, CSS pixels at that zoom.
     pub(crate) tolerance_px: f64,
-    /// Tolerance of borders between pale neighbours and of their coasts.
-    pub(crate) context_tolerance_px: f64,
-    /// Islands of pale land smaller than this both ways are left out.
+    /// Tolerance of other borders of neighbouring départements.
+    pub(crate) neighbour_tolerance_px: f64,
+    /// Tolerance of the coasts and frontiers of all other land.
+    pub(crate) land_tolerance_px: f64,
+    /// Pale islands and enclaves smaller than this both ways are left out.
     pub(crate) context_island_px: f64,
     /// Of the coordinates.
     pub(crate) decimals: u8,
@@ -24,8 +26,9 @@ pub(crate) struct Level {
 pub(crate) const OVERVIEW: Level = Level {
     zoom: 8,
     tolerance_px: 0.5,
-    context_tolerance_px: 4.0,
-    context_island_px: 8.0,
+    neighbour_tolerance_px: 3.0,
+    land_tolerance_px: 6.0,
+    context_island_px: 12.0,
     decimals: 3,
 };
 
@@ -33,7 +36,8 @@ pub(crate) const OVERVIEW: Level = Level {
 pub(crate) const DETAIL: Level = Level {
     zoom: 13,
     tolerance_px: 0.5,
-    context_tolerance_px: 4.0,
+    neighbour_tolerance_px: 2.0,
+    land_tolerance_px: 8.0,
     context_island_px: 16.0,
     decimals: 4,
 };

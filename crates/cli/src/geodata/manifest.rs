@@ -3,44 +3,33 @@
 use grappes_geometry::Bounds;
 use serde::Serialize;
 
-use super::feature::Position;
+use super::places::{Place, Places};
+use super::selection::drawn_departements;
 
-/// The manifest's lists; the rest of it is fixed, see [`Manifest::render`].
+/// Zoom from which the detailed départements replace the overview.
+const DETAIL_FROM_ZOOM: f32 = 8.5;
+/// Zoom from which communes are drawn.
+const COMMUNES_FROM_ZOOM: f32 = 9.5;
+/// No zoom is deeper.
+const MAX_ZOOM: f32 = 24.0;
+
+/// What changes in the manifest; the rest of it is fixed, see [`Manifest::render`].
 pub(crate) struct Manifest {
-    /// What is shown at home, degrees.
-    pub(crate) bounds: Bounds,
-    pub(crate) territories: Vec<TerritoryFile>,
-    pub(crate) places: Vec<Place>,
+    bounds: Box4,
+    territories: Vec<TerritoryFile>,
+    places: Vec<Place>,
 }
 
 /// A territory file and when it is wanted.
 #[derive(Serialize)]
-pub(crate) struct TerritoryFile {
-    pub(crate) file: String,
-    pub(crate) levels: &'static [&'static str],
+struct TerritoryFile {
+    file: String,
+    levels: &'static [&'static str],
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) within: Option<&'static str>,
-    /// From the first zoom, up to but without the second; absent: when asked for.
+    within: Option<&'static str>,
+    /// From the first zoom up to but without the second; absent: when asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) zoom: Option<[f32; 2]>,
-}
-
-/// A territory that can be named, framed and taken apart.
-#[derive(Serialize)]
-pub(crate) struct Place {
-    pub(crate) code: &'static str,
-    pub(crate) level: &'static str,
-    pub(crate) name: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) within: Option<&'static str>,
-    pub(crate) bounds: Box4,
-    pub(crate) label: Position,
-    /// Codes of the départements or communes it consists of.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(crate) parts: Vec<String>,
-    /// The last day it existed.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) to: Option<&'static str>,
+    zoom: Option<[f32; 2]>,
 }
 
 /// West, south, east, north.
@@ -97,6 +86,23 @@ const CREDITS: [Credit; 3] = [
 ];
 
 impl Manifest {
+    /// The manifest of the files this command makes.
+    pub(crate) fn new(places: Places) -> Self {
+        let Places {
+            bounds,
+            regions,
+            departements,
+            groupings,
+            neighbours: _,
+        } = places;
+        let named = [regions, departements, groupings];
+        Self {
+            bounds,
+            territories: territory_files(),
+            places: named.into_iter().flatten().collect(),
+        }
+    }
+
     /// The file's text: one territory file, place or credit a line.
     pub(crate) fn render(&self) -> serde_json::Result<String> {
         Ok(format!(
@@ -104,12 +110,33 @@ impl Manifest {
              \"overlays\":\"overlays.geojson\",\n\"records\":\"records/{{id}}.json\",\n\
              \"territories\":{},\n\"places\":{},\n\"credits\":{}\n}}\n",
             serde_json::to_string(&TITLE)?,
-            serde_json::to_string(&Box4::from(self.bounds))?,
+            serde_json::to_string(&self.bounds)?,
             lines(&self.territories)?,
             lines(&self.places)?,
             lines(&CREDITS)?,
         ))
     }
+}
+
+fn territory_files() -> Vec<TerritoryFile> {
+    let file = |name: &str, levels, within, zoom| TerritoryFile {
+        file: format!("territories/{name}.geojson"),
+        levels,
+        within,
+        zoom,
+    };
+    let departements: &[&str] = &["departement", "context"];
+    let (overview, detail) = ([0.0, DETAIL_FROM_ZOOM], [DETAIL_FROM_ZOOM, MAX_ZOOM]);
+    let mut files = vec![
+        file("overview", departements, None, Some(overview)),
+        file("departements", departements, None, Some(detail)),
+        file("groupings", &["ept", "epci", "oin"], None, None),
+    ];
+    files.extend(drawn_departements().into_iter().map(|code| {
+        let zoom = [COMMUNES_FROM_ZOOM, MAX_ZOOM];
+        file(&format!("communes-{code}"), &["commune"], Some(code), Some(zoom))
+    }));
+    files
 }
 
 fn lines<T: Serialize>(items: &[T]) -> serde_json::Result<String> {

@@ -2,9 +2,10 @@
 //! committed ones are current.
 
 mod archive;
-mod build;
+mod check;
 mod checksums;
 mod communes;
+mod dataset;
 mod drawing;
 mod feature;
 mod foreign;
@@ -12,14 +13,19 @@ mod gaps;
 mod label;
 mod level;
 mod manifest;
+mod pipeline;
+mod places;
 mod register;
 mod selection;
+mod sheet;
 mod sources;
+mod territories;
 mod wkb;
 
+use std::fs;
 use std::path::Path;
 
-use build::Outputs;
+use pipeline::Outputs;
 use sources::SOURCES;
 
 use crate::args::Geodata;
@@ -27,11 +33,20 @@ use crate::error::{Error, Outcome, Result};
 
 /// Runs the command.
 pub(crate) fn run(options: &Geodata) -> Result<Outcome> {
-    for source in SOURCES {
-        source.fetch(&options.cache)?;
+    let Geodata { out, check, cache } = options;
+    if out.exists() && !out.is_dir() {
+        let problem = "expected a folder, found a file";
+        return Err(Error::at(out, problem)
+            .remedy("Name the dataset folder with --out.")
+            .wrong_use());
     }
-    let outputs = build::build(&options.cache)?;
-    write(&options.out, &outputs)?;
+    if *check {
+        return check::check(out, cache);
+    }
+    for source in SOURCES {
+        source.fetch(cache)?;
+    }
+    write(out, &pipeline::build(cache)?)?;
     Ok(Outcome::Fine)
 }
 
@@ -39,10 +54,11 @@ fn write(out: &Path, outputs: &Outputs) -> Result<()> {
     for (name, content) in outputs {
         let path = out.join(name);
         if let Some(folder) = path.parent() {
-            std::fs::create_dir_all(folder).map_err(|e| Error::at(folder, e))?;
+            fs::create_dir_all(folder).map_err(|e| Error::at(folder, e))?;
         }
-        std::fs::write(&path, content).map_err(|e| Error::at(&path, e))?;
-        println!("{}\t{}", content.len(), path.display());
+        fs::write(&path, content).map_err(|e| Error::at(&path, e))?;
+        println!("{name}");
     }
+    eprintln!("wrote {} files into {}", outputs.len(), out.display());
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! Official names and the communes of groupings, from `@etalab/decoupage-administratif`.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -14,8 +14,8 @@ use crate::error::{Error, Result};
 pub(crate) struct Register {
     communes: HashMap<String, CommuneEntry>,
     departements: HashMap<String, String>,
-    epci: HashMap<String, Vec<String>>,
-    ept: HashMap<String, Vec<String>>,
+    epci: HashMap<String, BTreeSet<String>>,
+    ept: HashMap<String, BTreeSet<String>>,
 }
 
 #[derive(Deserialize)]
@@ -85,27 +85,25 @@ impl Register {
             .ok_or_else(|| missing("departements.json", code))
     }
 
-    /// The codes of the communes of a grouping, ascending.
-    pub(crate) fn members(&self, grouping: &Grouping) -> Result<Vec<String>> {
-        let listed = |file, groupings: &HashMap<String, Vec<String>>| {
+    /// The codes of the communes of a grouping.
+    pub(crate) fn members(&self, grouping: &Grouping) -> Result<BTreeSet<String>> {
+        let listed = |file, groupings: &HashMap<String, BTreeSet<String>>| {
             groupings
                 .get(grouping.code)
                 .cloned()
                 .ok_or_else(|| missing(file, grouping.code))
         };
-        let mut codes = match &grouping.members {
-            Members::Epci => listed("epci.json", &self.epci)?,
-            Members::Ept => listed("ept.json", &self.ept)?,
+        match &grouping.members {
+            Members::Epci => listed("epci.json", &self.epci),
+            Members::Ept => listed("ept.json", &self.ept),
             Members::Named {
                 departement,
                 communes,
             } => communes
                 .iter()
                 .map(|name| self.code_of(departement, name))
-                .collect::<Result<_>>()?,
-        };
-        codes.sort_unstable();
-        Ok(codes)
+                .collect(),
+        }
     }
 
     fn code_of(&self, departement: &str, name: &str) -> Result<String> {
@@ -117,7 +115,7 @@ impl Register {
     }
 }
 
-fn members(groupings: Vec<GroupingEntry>) -> HashMap<String, Vec<String>> {
+fn members(groupings: Vec<GroupingEntry>) -> HashMap<String, BTreeSet<String>> {
     groupings
         .into_iter()
         .map(|g| (g.code, g.membres.into_iter().map(|m| m.code).collect()))

@@ -142,3 +142,11 @@ pub(crate) fn region_of(departement: &str) -> Option<&'static Region> {
 pub(crate) fn is_drawn(departement: &str) -> bool {
     region_of(departement).is_some()
 }
+
+/// The départements of every region, by code.
+pub(crate) fn drawn_departements() -> Vec<&'static str> {
+    let departements = REGIONS.iter().flat_map(|region| region.departements);
+    let mut codes: Vec<_> = departements.copied().collect();
+    codes.sort_unstable();
+    codes
+}

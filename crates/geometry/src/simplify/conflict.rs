@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::Drawn;
 use crate::grid::{GridPoint, Meeting, doubled_signed_area, meeting, orientation};
 use crate::topology::Topology;
 
@@ -13,34 +14,32 @@ const BUCKETS: i64 = 256;
 pub(super) struct Conflict {
     /// A point of it.
     pub(super) at: GridPoint,
-    /// The arcs; twice the same when one meets itself or collapses.
-    pub(super) arcs: [usize; 2],
-    /// The vertices that could be taken away: arc and index on it.
-    vertices: Vec<(usize, usize)>,
+    /// The segments that meet: arc and index on it; twice the same where an arc collapses.
+    pub(super) segments: [(usize, usize); 2],
 }
 
 impl Conflict {
-    /// The vertex that draws least, of those that are no node: twice the area of the triangle
+    /// The point that draws least, of those that are no node: twice the area of the triangle
     /// with its neighbours, in grid steps, is smallest. None where all are nodes.
-    pub(super) fn least_vertex(
+    pub(super) fn least_point(
         &self,
         topology: &Topology,
-        arcs: &[Vec<GridPoint>],
+        drawn: &[Vec<Drawn>],
     ) -> Option<(usize, GridPoint)> {
-        self.vertices
-            .iter()
-            .copied()
+        let ends = |(arc, index)| [(arc, index), (arc, index + 1)];
+        self.segments
+            .into_iter()
+            .flat_map(ends)
             .filter(|&(arc, index)| {
                 // A closed arc keeps three corners.
                 let fewest = if topology.arcs[arc].is_closed() { 4 } else { 2 };
-                index > 0 && index + 1 < arcs[arc].len() && arcs[arc].len() > fewest
+                index > 0 && index + 1 < drawn[arc].len() && drawn[arc].len() > fewest
             })
             .min_by_key(|&(arc, index)| {
-                let line = &arcs[arc];
-                let area = orientation(line[index - 1], line[index], line[index + 1]);
-                (area.abs(), arc, index)
+                let [a, b, c] = [index - 1, index, index + 1].map(|i| drawn[arc][i].point);
+                (orientation(a, b, c).abs(), arc, index)
             })
-            .map(|(arc, index)| (arc, arcs[arc][index]))
+            .map(|(arc, index)| (arc, drawn[arc][index].point))
     }
 }
 
@@ -54,51 +53,47 @@ struct Segment {
 }
 
 /// Looks at each pair of segments that may meet, in exact arithmetic.
-pub(super) fn conflicts(topology: &Topology, arcs: &[Vec<GridPoint>]) -> Vec<Conflict> {
+pub(super) fn conflicts(topology: &Topology, drawn: &[Vec<Drawn>]) -> Vec<Conflict> {
     let mut found = Vec::new();
-    let mut nodes = Nodes::of(topology, arcs);
-    for (i, points) in arcs.iter().enumerate() {
-        if topology.arcs[i].is_closed() && !points.is_empty() && is_collapsed(points) {
+    let mut nodes = Nodes::of(topology, drawn);
+    for (arc, line) in drawn.iter().enumerate() {
+        if topology.arcs[arc].is_closed() && line.len() > 1 && is_collapsed(line) {
             found.push(Conflict {
-                at: points[0],
-                arcs: [i, i],
-                vertices: Vec::new(),
+                at: line[0].point,
+                segments: [(arc, 0), (arc, line.len() - 2)],
             });
         }
     }
-    let segments = segments(arcs);
+    let segments = segments(drawn);
     for (i, j) in candidates(&segments) {
         let (s, t) = (&segments[i], &segments[j]);
         let at = match meeting(s.a, s.b, t.a, t.b) {
             Meeting::Apart => continue,
-            Meeting::AtEnds(point) if nodes.joined(arcs, s, t, point) => continue,
+            Meeting::AtEnds(point) if nodes.joined(drawn, s, t, point) => continue,
             Meeting::AtEnds(point) => point,
             Meeting::Inside => s.a,
         };
         found.push(Conflict {
             at,
-            arcs: [s.arc, t.arc],
-            vertices: [s, t]
-                .into_iter()
-                .flat_map(|s| [(s.arc, s.index), (s.arc, s.index + 1)])
-                .collect(),
+            segments: [(s.arc, s.index), (t.arc, t.index)],
         });
     }
     found
 }
 
 /// A closed arc that bounds nothing.
-fn is_collapsed(points: &[GridPoint]) -> bool {
-    points.len() < 4 || doubled_signed_area(&points[1..]) == 0
+fn is_collapsed(line: &[Drawn]) -> bool {
+    let ring: Vec<GridPoint> = line[1..].iter().map(|drawn| drawn.point).collect();
+    ring.len() < 3 || doubled_signed_area(&ring) == 0
 }
 
-fn segments(arcs: &[Vec<GridPoint>]) -> Vec<Segment> {
+fn segments(drawn: &[Vec<Drawn>]) -> Vec<Segment> {
     let mut segments = Vec::new();
-    for (arc, points) in arcs.iter().enumerate() {
-        for (index, pair) in points.windows(2).enumerate() {
+    for (arc, line) in drawn.iter().enumerate() {
+        for (index, pair) in line.windows(2).enumerate() {
             segments.push(Segment {
-                a: pair[0],
-                b: pair[1],
+                a: pair[0].point,
+                b: pair[1].point,
                 arc,
                 index,
             });
@@ -153,9 +148,9 @@ struct Nodes {
 }
 
 impl Nodes {
-    fn of(topology: &Topology, arcs: &[Vec<GridPoint>]) -> Self {
+    fn of(topology: &Topology, drawn: &[Vec<Drawn>]) -> Self {
         let mut node_of: HashMap<(u64, u64), usize> = HashMap::new();
-        let mut ends = Vec::with_capacity(arcs.len());
+        let mut ends = Vec::with_capacity(drawn.len());
         for arc in &topology.arcs {
             let mut node = |i: usize| {
                 let p = arc.points[i];
@@ -168,8 +163,8 @@ impl Nodes {
             ends,
             parent: (0..node_of.len()).collect(),
         };
-        for (i, points) in arcs.iter().enumerate() {
-            if points.len() == 1 {
+        for (i, line) in drawn.iter().enumerate() {
+            if line.len() == 1 {
                 let (a, b) = nodes.ends[i];
                 let (a, b) = (nodes.root(a), nodes.root(b));
                 nodes.parent[a] = b;
@@ -188,22 +183,22 @@ impl Nodes {
 
     /// Whether two segments that have an end in common are meant to: neighbours on an arc, or
     /// both at the same node.
-    fn joined(&mut self, arcs: &[Vec<GridPoint>], s: &Segment, t: &Segment, point: GridPoint) -> bool {
+    fn joined(&mut self, drawn: &[Vec<Drawn>], s: &Segment, t: &Segment, point: GridPoint) -> bool {
         if s.arc == t.arc && s.index.abs_diff(t.index) == 1 {
             return true;
         }
-        match (self.node_at(arcs, s, point), self.node_at(arcs, t, point)) {
+        match (self.node_at(drawn, s, point), self.node_at(drawn, t, point)) {
             (Some(a), Some(b)) => a == b,
             _ => false,
         }
     }
 
     /// The node that the end `point` of a segment is, none in the middle of an arc.
-    fn node_at(&mut self, arcs: &[Vec<GridPoint>], s: &Segment, point: GridPoint) -> Option<usize> {
+    fn node_at(&mut self, drawn: &[Vec<Drawn>], s: &Segment, point: GridPoint) -> Option<usize> {
         let (start, end) = self.ends[s.arc];
         if s.index == 0 && s.a == point {
             Some(self.root(start))
-        } else if s.index + 2 == arcs[s.arc].len() && s.b == point {
+        } else if s.index + 2 == drawn[s.arc].len() && s.b == point {
             Some(self.root(end))
         } else {
             None

@@ -11,23 +11,18 @@ use crate::mercator::World;
 /// distances decide that.
 const SLACK: f64 = 1e-9;
 
-/// The directions from an apex in which a ray passes every vertex seen so far within the
+/// The directions from an apex in which a ray passes every vertex seen so far within its
 /// tolerance.
 pub(super) struct Wedge {
     apex: World,
-    tolerance: f64,
     /// The first direction that bounds it, and the lowest and highest angle relative to that.
     /// None while every direction will do.
     bounds: Option<(f64, f64, f64)>,
 }
 
 impl Wedge {
-    pub(super) fn new(apex: World, tolerance: f64) -> Self {
-        Self {
-            apex,
-            tolerance,
-            bounds: None,
-        }
+    pub(super) fn new(apex: World) -> Self {
+        Self { apex, bounds: None }
     }
 
     /// Whether a segment from the apex to `p` may do. It may still be too short, where a
@@ -40,13 +35,14 @@ impl Wedge {
         p == self.apex || (low - SLACK..=high + SLACK).contains(&angle)
     }
 
-    /// Takes a vertex into account; false when no direction is left, for good.
-    pub(super) fn narrow(&mut self, p: World) -> bool {
+    /// Takes a vertex and its tolerance into account; false when no direction is left, for
+    /// good.
+    pub(super) fn narrow(&mut self, p: World, tolerance: f64) -> bool {
         let distance = self.apex.distance_squared(p).sqrt();
-        if distance <= self.tolerance {
+        if distance <= tolerance {
             return true;
         }
-        let half = (self.tolerance / distance).asin();
+        let half = (tolerance / distance).asin();
         let direction = self.direction(p);
         let (zero, low, high) = self.bounds.unwrap_or((direction, -PI, PI));
         let angle = relative(direction, zero);

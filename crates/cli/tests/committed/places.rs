@@ -1,0 +1,149 @@
+//! Areas, label points, town halls and the manifest's places.
+
+use grappes_geometry::LonLat;
+use serde_json::Value;
+
+use crate::read::{DEPARTEMENTS, Territory, all_communes, territories, text};
+
+/// Town halls that lie outside their commune, and why.
+const HALLS_ELSEWHERE: [(&str, &str); 0] = [];
+
+fn manifest() -> Value {
+    serde_json::from_str(&text("manifest.json")).unwrap()
+}
+
+/// The share of the official area by which a territory may be off: what is land differs by
+/// estuaries and beaches, and the source was generalised before it came here.
+const AREA_TOLERANCE: f64 = 0.015;
+
+#[test]
+fn areas_are_the_official_ones() {
+    let idf = ["75", "77", "78", "91", "92", "93", "94", "95"];
+    for name in ["overview", "departements"] {
+        let territories = territories(name);
+        let area = |codes: &[&str]| -> f64 {
+            let wanted = territories.iter().filter(|t| codes.contains(&t.id.as_str()));
+            wanted.map(Territory::area_km2).sum()
+        };
+        for (codes, official) in [(&["59"][..], 5_743.0), (&["62"], 6_671.0), (&idf, 12_012.0)] {
+            let found = area(codes);
+            let off = (found - official).abs() / official;
+            assert!(off < AREA_TOLERANCE, "{name}, {codes:?}: {found:.0} km², official {official}");
+        }
+    }
+}
+
+#[test]
+fn communes_add_up_to_their_departements() {
+    let departements = territories("departements");
+    for (code, _) in DEPARTEMENTS {
+        let whole = departements.iter().find(|t| t.id == code).unwrap().area_km2();
+        let parts: f64 = territories(&format!("communes-{code}")).iter().map(Territory::area_km2).sum();
+        // Sums of the same trapezoids in another order: rounding of floats only.
+        assert!((whole - parts).abs() < 1e-6 * whole, "{code}: {whole} km², communes {parts}");
+    }
+}
+
+#[test]
+fn label_points_lie_in_their_territory() {
+    let files = ["overview", "departements", "groupings"].map(territories);
+    for territory in files.iter().flatten().chain(&all_communes()) {
+        if let Some(label) = territory.position("label") {
+            assert!(territory.contains(label), "{}: {label:?}", territory.id);
+        }
+    }
+}
+
+#[test]
+fn labels_are_the_same_at_every_level() {
+    let labels = |name: &str| -> Vec<(String, Option<LonLat>)> {
+        territories(name).iter().map(|t| (t.id.clone(), t.position("label"))).collect()
+    };
+    assert_eq!(labels("overview"), labels("departements"));
+}
+
+#[test]
+fn town_halls_lie_in_their_commune() {
+    let mut located = 0;
+    let mut elsewhere = Vec::new();
+    for commune in all_communes() {
+        if let Some(hall) = commune.position("hall") {
+            located += 1;
+            if !commune.contains(hall) {
+                elsewhere.push(format!("{} {}", commune.id, commune.text("name").unwrap()));
+            }
+        }
+    }
+    assert_eq!(located, 2_798);
+    let expected: Vec<String> = HALLS_ELSEWHERE.iter().map(|(code, _)| (*code).to_owned()).collect();
+    assert_eq!(elsewhere, expected);
+}
+
+#[test]
+fn the_manifest_knows_every_file_and_place() {
+    let manifest = manifest();
+    assert_eq!(manifest["format"], 1);
+    assert_eq!(manifest["id"], "idf-npdc");
+    for file in manifest["territories"].as_array().unwrap() {
+        let name = file["file"].as_str().unwrap();
+        let name = name.strip_prefix("territories/").unwrap().strip_suffix(".geojson").unwrap();
+        let levels: Vec<&str> =
+            file["levels"].as_array().unwrap().iter().map(|l| l.as_str().unwrap()).collect();
+        for territory in territories(name) {
+            assert!(levels.contains(&territory.text("level").unwrap()), "{name}, {}", territory.id);
+            if let Some(within) = file["within"].as_str() {
+                assert_eq!(territory.text("within"), Some(within));
+            }
+        }
+    }
+    let places = manifest["places"].as_array().unwrap();
+    let codes: Vec<&str> = places.iter().map(|p| p["code"].as_str().unwrap()).collect();
+    let expected = [
+        &["ile-de-france", "nord-pas-de-calais"][..],
+        &["59", "62", "75", "77", "78", "91", "92", "93", "94", "95"],
+        &["200058014", "200059228", "200093201", "200069037"],
+        &["oin-orly-rungis-seine-amont", "ca-plaine-centrale"],
+    ];
+    assert_eq!(codes, expected.concat());
+    let members = |code: &str| {
+        let place = places.iter().find(|p| p["code"] == code).unwrap();
+        place["parts"].as_array().unwrap().len()
+    };
+    for (code, communes) in [
+        ("200058014", 24),
+        ("200059228", 23),
+        ("200093201", 95),
+        ("200069037", 53),
+        ("oin-orly-rungis-seine-amont", 12),
+        ("ca-plaine-centrale", 3),
+    ] {
+        assert_eq!(members(code), communes, "{code}");
+    }
+}
+
+#[test]
+fn bounds_frame_their_places() {
+    let manifest = manifest();
+    let bounds = |value: &Value| -> [f64; 4] { serde_json::from_value(value.clone()).unwrap() };
+    let drawn: Vec<Territory> =
+        territories("departements").into_iter().chain(territories("groupings")).collect();
+    let [west, south, east, north] = bounds(&manifest["bounds"]);
+    for place in manifest["places"].as_array().unwrap() {
+        let [w, s, e, n] = bounds(&place["bounds"]);
+        assert!(west <= w && south <= s && e <= east && n <= north, "{place}");
+        let Some(territory) = drawn.iter().find(|t| place["code"] == t.id.as_str()) else {
+            assert_eq!(place["level"], "region");
+            continue;
+        };
+        let points: Vec<LonLat> = territory.rings().flatten().copied().collect();
+        let lons = || points.iter().map(|p| p.lon);
+        let lats = || points.iter().map(|p| p.lat);
+        let tight = [
+            lons().fold(f64::MAX, f64::min),
+            lats().fold(f64::MAX, f64::min),
+            lons().fold(f64::MIN, f64::max),
+            lats().fold(f64::MIN, f64::max),
+        ];
+        assert_eq!([w, s, e, n], tight, "{}", territory.id);
+    }
+}

@@ -1,0 +1,109 @@
+// A test with a page of its own: server, context and watch are made for it and taken down after it.
+
+import { after, test } from "node:test";
+import { chromium } from "playwright-core";
+import { Atlas, colourOf } from "./atlas.js";
+import { serve } from "./server.js";
+import { watch } from "./watch.js";
+
+const ARGUMENTS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  // Nothing beyond this machine has an address.
+  "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+];
+/** For a busy machine; nothing waits this long unless it fails, milliseconds. */
+const PATIENCE_MS = 20_000;
+const LIMIT_MS = 90_000;
+
+export const DESKTOP = { width: 1440, height: 900 };
+export const PHONE = { width: 360, height: 740 };
+
+let launched;
+/** One browser a file. */
+const browser = () =>
+  (launched ??= chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: ARGUMENTS,
+  }));
+
+after(async () => {
+  await (await launched)?.close();
+});
+
+/**
+ * Registers a test. `setting` says what the visitor comes with:
+ * - `path`: the page, default the standalone one;
+ * - `size`, `touch`, `dark`, `still` (asks for less motion), `forced` (forced colours), `locale`;
+ * - `clock`: timers and frames run only when the test says so;
+ * - `before(site, watch)`: what to break before the page is opened;
+ * - `ready`: how many maps to wait for, default 1.
+ *
+ * `body` is given `page`, `map` (the first one), `site`, `watch`, `context`.
+ */
+export function journey(name, setting, body) {
+  test(name, { timeout: LIMIT_MS }, async () => {
+    const site = await serve();
+    let context;
+    try {
+      context = await (await browser()).newContext(contextOf(setting, site));
+      context.setDefaultTimeout(PATIENCE_MS);
+      const eye = watch(context, site);
+      await context.addInitScript(listen);
+      await context.addInitScript({ content: `window.colourOf = ${colourOf};` });
+      await setting.before?.(site, eye);
+      const page = await context.newPage();
+      if (setting.clock) await page.clock.install();
+      const map = new Atlas(page);
+      await page.goto(setting.path ?? "/");
+      await map.readyTimes(setting.ready ?? 1);
+      await body({ page, map, site, watch: eye, context });
+      eye.assertQuiet();
+    } finally {
+      await context?.close();
+      await site.close();
+    }
+  });
+}
+
+function contextOf(setting, site) {
+  const size = setting.size ?? DESKTOP;
+  return {
+    baseURL: site.origin,
+    viewport: size,
+    deviceScaleFactor: setting.touch ? 2 : 1,
+    hasTouch: setting.touch ?? false,
+    isMobile: setting.touch ?? false,
+    locale: setting.locale ?? "fr-FR",
+    timezoneId: "Europe/Paris",
+    colorScheme: setting.dark ? "dark" : "light",
+    reducedMotion: setting.still ? "reduce" : "no-preference",
+    forcedColors: setting.forced ? "active" : "none",
+    serviceWorkers: "block",
+  };
+}
+
+/** Runs in the page before anything of its own: keeps the events of all maps and what they write. */
+function listen() {
+  const heard = (window.heard = []);
+  for (const name of ["ready", "select", "view", "filter", "error"]) {
+    window.addEventListener(`grappes-${name}`, (event) => {
+      heard.push({ name, host: event.target.id, detail: event.detail, cancelable: event.cancelable });
+    });
+  }
+  const pen = CanvasRenderingContext2D.prototype;
+  const { fillText, clearRect } = pen;
+  pen.clearRect = function (...box) {
+    this.canvas.written = [];
+    return clearRect.apply(this, box);
+  };
+  pen.fillText = function (text, ...rest) {
+    this.canvas.written?.push(text);
+    return fillText.call(this, text, ...rest);
+  };
+}
