@@ -113,7 +113,8 @@ impl State {
             match answer {
                 Ok(record) => {
                     state.record.set(RecordView::Ready(record));
-                    state.status.set(words(state.lang.get_untracked()).opened.to_owned());
+                    // The heading has the focus and is read out: nothing is left to announce.
+                    state.status.set(String::new());
                 }
                 Err(RecordError::CalledOff) => {}
                 Err(error) => {

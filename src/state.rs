@@ -316,6 +316,8 @@ impl State {
         if self.layers.get_untracked() != layers {
             self.fan.set(Vec::new());
             self.layers.set(layers);
+            let count = self.data_untracked().map_or(0, |data| shown(&data, layers));
+            self.status.set(crate::i18n::actors(self.lang.get_untracked(), count));
             self.tell(HostEvent::Filter);
         }
     }
@@ -377,4 +379,10 @@ impl State {
             self.target.set(Some(Target::Fly(Camera::fit(spot, size, padding, &here))));
         }
     }
+}
+
+/// How many actors stand in `layers`.
+#[must_use]
+pub fn shown(data: &Dataset, layers: LayerSet) -> usize {
+    data.actors.iter().filter(|actor| layers.has(actor.layer)).count()
 }

@@ -33,7 +33,9 @@ pub(super) fn dispatch(host: &HtmlElement, state: &State, event: &HostEvent) -> 
         }
         HostEvent::View => {
             let Some(camera) = state.camera.try_get_untracked() else { return true };
-            put("view", write_view(&camera).into());
+            let view = write_view(&camera);
+            put("view", view.as_str().into());
+            let _ = host.set_attribute("view", &view);
             "grappes-view"
         }
         HostEvent::Filter => {

@@ -104,7 +104,10 @@ impl MapHandle {
             "theme" => self.state.theme.update(|count| *count += 1),
             "gestures" => self.state.gestures.set(gestures(&self.host)),
             "view" => {
-                if let Some(camera) = value.as_deref().and_then(attributes::view) {
+                // The element's own word comes back here: it is where the camera is already.
+                let own = attributes::write_view(&self.state.camera.get_untracked());
+                let asked = value.as_deref().filter(|asked| *asked != own);
+                if let Some(camera) = asked.and_then(attributes::view) {
                     self.state.target.set(Some(Target::Jump(self.state.limits().hold(camera))));
                 }
             }

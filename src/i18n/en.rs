@@ -65,7 +65,6 @@ pub(super) const WORDS: Words = Words {
     part_failed: "Part of the base map could not be loaded. The rest works.",
     no_layer: "No category is shown.",
     show_all: "Show all",
-    opened: "Record open",
     actor: "actor",
     actors: "actors",
     cluster_hint: "zoom in to see them",

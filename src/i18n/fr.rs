@@ -67,7 +67,6 @@ pub(super) const WORDS: Words = Words {
     part_failed: "Une partie du fond de carte n’a pas pu être chargée. Le reste fonctionne.",
     no_layer: "Aucune catégorie n’est affichée.",
     show_all: "Tout afficher",
-    opened: "Fiche ouverte",
     actor: "acteur",
     actors: "acteurs",
     cluster_hint: "zoomer pour les voir",

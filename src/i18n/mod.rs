@@ -82,7 +82,6 @@ pub struct Words {
     pub part_failed: &'static str,
     pub no_layer: &'static str,
     pub show_all: &'static str,
-    pub opened: &'static str,
     pub actor: &'static str,
     pub actors: &'static str,
     pub cluster_hint: &'static str,
@@ -109,6 +108,15 @@ pub fn layer(lang: Lang, layer: Layer, several: bool) -> &'static str {
     };
     let (one, many) = table[layer.index()];
     if several { many } else { one }
+}
+
+/// "1 acteur", "56 acteurs".
+#[must_use]
+pub fn actors(lang: Lang, count: usize) -> String {
+    let words = words(lang);
+    // French counts none in the singular, English in the plural.
+    let one = count == 1 || (count == 0 && lang == Lang::Fr);
+    [&*format::number(lang, count as f64), " ", if one { words.actor } else { words.actors }].concat()
 }
 
 /// Heading of a group of relations, as the record shown sees them.

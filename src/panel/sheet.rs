@@ -2,10 +2,10 @@
 
 use super::detail::Detail;
 use super::list::List;
-use crate::i18n::{layer as layer_name, words};
+use crate::i18n::{actors, layer as layer_name, words};
 use crate::icon::{Icon, Shape, strokes};
 use crate::scene::Rest;
-use crate::state::{Panel, State};
+use crate::state::{Panel, State, shown};
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -132,11 +132,8 @@ pub fn SidePanel(state: State) -> impl IntoView {
     let subtitle = move || {
         let lang = state.lang.get();
         if state.panel.get() == Panel::List {
-            let shown = state.layers.get();
-            let count =
-                state.data().map_or(0, |data| data.actors.iter().filter(|actor| shown.has(actor.layer)).count());
-            let noun = if count > 1 { words().actors } else { words().actor };
-            return [&*count.to_string(), " ", noun].concat();
+            let layers = state.layers.get();
+            return actors(lang, state.data().map_or(0, |data| shown(&data, layers)));
         }
         let Some(actor) = actor.get() else { return String::new() };
         let kind = capital(layer_name(lang, actor.layer, false));
