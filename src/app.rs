@@ -4,10 +4,11 @@
 
 use crate::atlas::Sheet;
 use crate::data::{load_dataset, load_territories};
+use crate::dom::{El, button, classed, el};
 use crate::i18n::words;
-use crate::map::Stage;
-use crate::overlay::{Markers, obstacles, shown};
-use crate::panel::{Chips, Foot, Legend, SidePanel, Tools, Top};
+use crate::map::stage;
+use crate::overlay::{markers, obstacles, shown};
+use crate::panel::{FullScreen, chips, foot, legend, side_panel, tools, top};
 use crate::state::{HostEvent, Load, State, Target};
 use grappes_geometry::{WorldBounds, project};
 use grappes_model::territory::departement_of;
@@ -15,6 +16,7 @@ use grappes_model::{Level, RecordId};
 use grappes_view::Camera;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
+use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -35,73 +37,66 @@ pub struct Start {
 }
 
 /// One map.
-#[component]
-pub fn App(
-    state: State,
-    start: Start,
-    full_screen: Signal<Option<bool>>,
-    on_full_screen: Callback<()>,
-) -> impl IntoView {
-    let base = StoredValue::new(start.base.clone());
-    let load = move || fetch_dataset(state, base.get_value());
+pub fn app(state: State, start: Start, full_screen: FullScreen) -> El {
+    let base = start.base.clone();
+    let load = move || fetch_dataset(state, base.clone());
     load();
     begin(state, start);
     let retry_parts = fetch_territories(state);
 
-    let markers = shown(state);
-    let obstacles = Signal::derive(move || obstacles(state, markers));
-    let words = move || words(state.lang.get());
-    let title = move || title(state);
+    let shown = shown(state);
+    let stage = stage(state, Signal::derive(move || obstacles(state, shown)), markers(state, shown));
     let waiting = RwSignal::new(false);
     let timer = set_timeout_with_handle(
         move || {
             waiting.try_set(true);
         },
         NOTICE,
-    )
-    .ok();
+    );
     on_cleanup(move || timer.iter().for_each(TimeoutHandle::clear));
-    let loading = move || waiting.get() && matches!(state.dataset.get(), Load::Loading);
-    let failed = move || matches!(state.dataset.get(), Load::Failed);
-    view! {
-        <section class="grappes" part="root" class:wide=state.wide lang=move || state.lang.get().tag() aria-label=title>
-            <h2 class="spoken">{title}</h2>
-            <Show
-                when=move || !failed()
-                fallback=move || view! {
-                    <div class="failed">
-                        <div role="alert">
-                            <p><strong>{move || words().dataset_failed}</strong>" "{move || words().dataset_failed_help}</p>
-                            <button type="button" class="action" on:click=move |_| load()>{move || words().try_again}</button>
-                        </div>
-                        <slot></slot>
-                    </div>
-                }
-            >
-                <div class="controls" class:unfolded=state.unfolded>
-                    <Top state />
-                    <Chips state />
-                </div>
-                <Stage state obstacles>
-                    <Markers state shown=markers />
-                </Stage>
-                <Tools state full_screen on_full_screen />
-                <Legend state />
-                <Foot state />
-                <SidePanel state />
-                <Show when=move || state.part_failed.get()>
-                    <p class="notice" role="alert">
-                        <span>{move || words().part_failed}</span>
-                        <button type="button" class="action" on:click=move |_| retry_parts.run(())>{move || words().try_again}</button>
-                    </p>
-                </Show>
-                <Show when=loading>
-                    <p class="notice">{move || words().loading}</p>
-                </Show>
-            </Show>
-            <p class="spoken" role="status">{state.status}</p>
-        </section>
-    }
+    // Which of the states that replace or cover the map it is in.
+    let failed = Memo::new(move |_| matches!(state.dataset.get(), Load::Failed));
+    let loading = Memo::new(move |_| waiting.get() && matches!(state.dataset.get(), Load::Loading));
+    let notices = classed("div", "notices").live(move || {
+        let mut notices = Vec::new();
+        if state.part_failed.get() {
+            let retry = retry_parts.clone();
+            let again = button("action").word(state.lang, |words| words.try_again).on_click(move || retry());
+            let said = el("span").word(state.lang, |words| words.part_failed);
+            notices.push(classed("p", "notice").attr("role", "alert").child(said).child(again));
+        }
+        if loading.get() {
+            notices.push(classed("p", "notice").word(state.lang, |words| words.loading));
+        }
+        notices
+    });
+    let controls =
+        classed("div", "controls").live_class("unfolded", move || state.unfolded.get()).child(top(state)).child(chips(state));
+    let map = [controls, stage, tools(state, full_screen), legend(state), foot(state), side_panel(state), notices];
+    let hidden_when_failed = move || failed.get().then(String::new);
+    let failure = classed("div", "failed")
+        .live_attr("hidden", move || (!failed.get()).then(String::new))
+        .live(move || if failed.get() { failure(state, load.clone()) } else { Vec::new() });
+    classed("section", "grappes")
+        .attr("part", "root")
+        .live_class("wide", move || state.wide.get())
+        .live_attr("lang", move || Some(state.lang.get().tag().to_owned()))
+        .live_attr("aria-label", move || Some(title(state)))
+        .child(classed("h2", "spoken").live_text(move || title(state)))
+        .children(map.map(|part| part.live_attr("data-failed", hidden_when_failed)))
+        .child(failure)
+        .child(classed("p", "spoken").attr("role", "status").live_text(move || state.status.get()))
+}
+
+/// What stands in the map's place when the dataset cannot be read: why, another try, and the list
+/// that the element holds in its light DOM.
+fn failure(state: State, load: impl Fn() + 'static) -> Vec<El> {
+    let said = el("p")
+        .child(el("strong").word(state.lang, |words| words.dataset_failed))
+        .text(" ")
+        .child(el("span").word(state.lang, |words| words.dataset_failed_help));
+    let again = button("action").word(state.lang, |words| words.try_again).on_click(load);
+    vec![el("div").attr("role", "alert").child(said).child(again), el("slot")]
 }
 
 fn title(state: State) -> String {
@@ -149,7 +144,7 @@ fn begin(state: State, start: Start) {
 
 /// Fetches territory files as the camera or the selected record calls for them. What it gives
 /// back tries those again that could not be had.
-fn fetch_territories(state: State) -> Callback<()> {
+fn fetch_territories(state: State) -> Rc<dyn Fn()> {
     let asked = StoredValue::new(BTreeSet::<String>::new());
     let lost = StoredValue::new(BTreeSet::<String>::new());
     let again = RwSignal::new(0_u32);
@@ -182,7 +177,7 @@ fn fetch_territories(state: State) -> Callback<()> {
             });
         }
     });
-    Callback::new(move |()| {
+    Rc::new(move || {
         let files = lost.try_update_value(std::mem::take).unwrap_or_default();
         asked.update_value(|asked| asked.retain(|file| !files.contains(file)));
         state.part_failed.set(false);

@@ -2,8 +2,9 @@
 //!
 //! Drawn as SVG elements in place: no file to fetch, and colours follow the style sheet.
 
+use crate::dom::{El, svg};
 use grappes_model::Layer;
-use leptos::prelude::*;
+
 
 /// Outline of a layer's shape in a 24 × 24 box.
 fn outline(layer: Layer) -> &'static str {
@@ -22,24 +23,24 @@ fn outline(layer: Layer) -> &'static str {
 }
 
 /// The shape of a layer, hollow when the place is approximate.
-#[component]
-pub fn Shape(layer: Layer, #[prop(optional)] approximate: bool) -> impl IntoView {
-    view! {
-        <svg class="shape" class:approximate=approximate data-layer=layer.key() viewBox="0 0 24 24" aria-hidden="true">
-            <path class="rim" d=outline(layer) />
-            <path class="body" d=outline(layer) />
-        </svg>
-    }
+#[must_use]
+pub fn shape(layer: Layer, approximate: bool) -> El {
+    let path = |class: &str| svg("path").attr("class", class).attr("d", outline(layer));
+    drawing("shape")
+        .attr("data-layer", layer.key())
+        .class_if("approximate", approximate)
+        .child(path("rim"))
+        .child(path("body"))
 }
 
 /// An icon of a button, as strokes in a 24 × 24 box.
-#[component]
-pub fn Icon(#[prop(into)] path: Signal<&'static str>) -> impl IntoView {
-    view! {
-        <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
-            <path d=move || path.get() />
-        </svg>
-    }
+#[must_use]
+pub fn icon(strokes: &str) -> El {
+    drawing("icon").child(svg("path").attr("d", strokes))
+}
+
+fn drawing(class: &str) -> El {
+    svg("svg").attr("class", class).attr("viewBox", "0 0 24 24").attr("aria-hidden", "true")
 }
 
 /// Strokes of the icons.

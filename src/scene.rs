@@ -174,6 +174,16 @@ impl Rest {
         }
     }
 
+    /// The next rest up or down.
+    #[must_use]
+    pub fn step(self, taller: bool) -> Self {
+        match (self, taller) {
+            (Self::Peek, true) | (Self::Full, false) => Self::Half,
+            (_, true) => Self::Full,
+            (_, false) => Self::Peek,
+        }
+    }
+
     /// The rest a panel opens at: as it was, but never so low that nothing of it is seen.
     #[must_use]
     pub fn opening(self, height: f64) -> Self {

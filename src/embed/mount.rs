@@ -3,7 +3,8 @@
 use super::attributes;
 use super::events::{dispatch, reflect_selected};
 use super::watch::{Listener, colours};
-use crate::app::{App, Start};
+use crate::app::{Start, app};
+use crate::panel::FullScreen;
 use crate::state::{Gestures, HostEvent, State, Target};
 use grappes_model::RecordId;
 use leptos::prelude::*;
@@ -18,6 +19,7 @@ use web_sys::{Document, HtmlElement};
 pub struct MapHandle {
     state: State,
     host: HtmlElement,
+    place: HtmlElement,
     _listeners: Vec<Listener>,
     // Dropped last: everything above may still refer to its signals.
     _mounted: Box<dyn Any>,
@@ -41,16 +43,17 @@ pub fn mount(host: HtmlElement, place: HtmlElement, base: String) -> MapHandle {
     let made = slot.clone();
     let emit_host = host.clone();
     let on_host = host.clone();
+    let (inside, kept) = (place.clone(), place.clone());
     let mounted = leptos::mount::mount_to(place, move || {
         let emit = move |state: &State, event: HostEvent| dispatch(&emit_host, state, &event);
         let state = State::new(lang, layers, Box::new(emit));
         state.gestures.set(gestures);
-        let full = RwSignal::new(full_screen(&on_host));
-        made.replace(Some((state, full)));
+        let on = RwSignal::new(full_screen(&on_host));
+        made.replace(Some((state, on)));
         reflect(state, on_host.clone());
-        let asks = StoredValue::new_local(on_host.clone());
-        let on_full_screen = Callback::new(move |()| asks.with_value(toggle_full_screen));
-        view! { <App state start full_screen=full.into() on_full_screen /> }
+        let toggle = Rc::new(move || toggle_full_screen(&on_host));
+        let root = app(state, start, FullScreen { on, toggle });
+        let _ = inside.append_child(root.element());
     });
     let (state, full) = slot.take().unwrap_throw();
     let mut listeners = colours(move || {
@@ -62,7 +65,7 @@ pub fn mount(host: HtmlElement, place: HtmlElement, base: String) -> MapHandle {
             full.try_set(full_screen(&host));
         }));
     }
-    MapHandle { state, host, _listeners: listeners, _mounted: Box::new(mounted) }
+    MapHandle { state, host, place: kept, _listeners: listeners, _mounted: Box::new(mounted) }
 }
 
 /// Writes selection and view back to the element's attributes.
@@ -119,6 +122,12 @@ impl MapHandle {
     #[wasm_bindgen(getter)]
     pub fn lang(&self) -> String {
         self.state.lang.get_untracked().tag().to_owned()
+    }
+}
+
+impl Drop for MapHandle {
+    fn drop(&mut self) {
+        self.place.set_text_content(None);
     }
 }
 

@@ -43,13 +43,6 @@ impl Input {
         Self { state, motion, pointers, pending, frame, wheel_rest: Rc::default(), hint, hint_rest: Rc::default() }
     }
 
-    /// Lets go of timers and frames.
-    pub(super) fn release(&self) {
-        self.frame.cancel();
-        self.wheel_rest.take().iter().for_each(TimeoutHandle::clear);
-        self.hint_rest.take().iter().for_each(TimeoutHandle::clear);
-    }
-
     fn ask(&self, delta: Delta) {
         let merged = self.pending.take().map_or(delta, |earlier| earlier.merge(delta));
         self.pending.set(Some(merged));

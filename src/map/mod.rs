@@ -11,4 +11,4 @@ mod painter;
 mod resize;
 mod stage;
 
-pub use stage::Stage;
+pub use stage::stage;

@@ -6,17 +6,17 @@ use super::input::Input;
 use super::motion::Motion;
 use super::painter::{Ink, Lettering, Picture, drawn, paint};
 use super::resize::Watch;
-use crate::i18n::words;
+use crate::dom::{El, classed, el};
 use crate::state::{Gestures, HostEvent, State, Target};
 use grappes_geometry::World;
 use grappes_model::Level;
 use grappes_view::{Camera, LabelRequest, Rect, Size, picture_stale, picture_transform, place};
-use leptos::html;
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
-use web_sys::HtmlElement;
+use wasm_bindgen::JsCast;
+use web_sys::{Event, HtmlCanvasElement, HtmlElement};
 
 /// The picture is drawn this much larger than the stage on each side, as a part of its smaller
 /// side: a drag of that length uncovers nothing. More costs memory and time at every drawing.
@@ -33,60 +33,50 @@ const MAX_RATIO: f64 = 3.0;
 /// What letters keep clear of: places, each with boxes around it in CSS pixels.
 pub type Obstacles = Signal<Vec<(World, Rect)>>;
 
-/// The canvas, and over it `children`: markers and the like.
-#[component]
-pub fn Stage(state: State, obstacles: Obstacles, children: Children) -> impl IntoView {
-    let stage = NodeRef::<html::Div>::new();
-    let canvas_ref = NodeRef::<html::Canvas>::new();
+/// The canvas, and over it `over`: markers and the like.
+pub fn stage(state: State, obstacles: Obstacles, over: El) -> El {
     let hint = RwSignal::new(false);
-    let motion = Motion::new(state);
-    let input = StoredValue::new_local(Input::new(state, motion, hint));
-    on_cleanup(move || {
-        input.try_with_value(Input::release);
-    });
-
-    Effect::new(move |_| {
-        if let Some(stage) = stage.get() {
-            let watch = Watch::new(&stage, move |size| {
-                if state.size.try_get_untracked().is_some_and(|old| old != size) {
-                    resized(&state, size);
-                }
-            });
-            let watch = StoredValue::new_local(watch);
-            on_cleanup(move || watch.dispose());
-        }
-    });
-    Effect::new(move |_| {
-        if let Some(canvas) = canvas_ref.get().and_then(Canvas::new) {
-            Drawing::start(state, canvas, obstacles);
-        }
-    });
-
-    let cooperative = move || state.gestures.get() == Gestures::Cooperative;
-    view! {
-        <div
-            class="map"
-            class:cooperative=cooperative
-            part="map"
-            tabindex="0"
-            role="group"
-            aria-label=move || words(state.lang.get()).map_label
-            aria-describedby="map-help"
-            node_ref=stage
-            on:pointerdown=move |event| input.with_value(|input| input.pointer_down(&event))
-            on:pointermove=move |event| input.with_value(|input| input.pointer_move(&event))
-            on:pointerup=move |event| input.with_value(|input| input.pointer_up(&event))
-            on:pointercancel=move |event| input.with_value(|input| input.pointer_cancel(&event))
-            on:wheel=move |event| input.with_value(|input| input.wheel(&event))
-            on:dblclick=move |event| input.with_value(|input| input.double_click(&event))
-            on:keydown=move |event| input.with_value(|input| input.key_down(&event))
-        >
-            <canvas aria-hidden="true" node_ref=canvas_ref></canvas>
-            <span id="map-help" hidden>{move || words(state.lang.get()).map_help}</span>
-            {children()}
-            <p class="hint" class:shown=hint aria-hidden="true">{move || words(state.lang.get()).scroll_hint}</p>
-        </div>
+    let input = Input::new(state, Motion::new(state), hint);
+    let canvas = el("canvas").attr("aria-hidden", "true");
+    if let Some(canvas) = canvas.element().dyn_ref::<HtmlCanvasElement>().cloned().and_then(Canvas::new) {
+        Drawing::start(state, canvas, obstacles);
     }
+    let lang = state.lang;
+    let heard = |input: &Input, hear: fn(&Input, &Event)| {
+        let input = input.clone();
+        move |event: Event| hear(&input, &event)
+    };
+    let stage = classed("div", "map")
+        .attr("part", "map")
+        .attr("tabindex", "0")
+        .attr("role", "group")
+        .attr("aria-describedby", "map-help")
+        .word_attr(lang, "aria-label", |words| words.map_label)
+        .live_class("cooperative", move || state.gestures.get() == Gestures::Cooperative)
+        .on("pointerdown", heard(&input, |input, event| input.pointer_down(event.unchecked_ref())))
+        .on("pointermove", heard(&input, |input, event| input.pointer_move(event.unchecked_ref())))
+        .on("pointerup", heard(&input, |input, event| input.pointer_up(event.unchecked_ref())))
+        .on("pointercancel", heard(&input, |input, event| input.pointer_cancel(event.unchecked_ref())))
+        .on("wheel", heard(&input, |input, event| input.wheel(event.unchecked_ref())))
+        .on("dblclick", heard(&input, |input, event| input.double_click(event.unchecked_ref())))
+        .on("keydown", heard(&input, |input, event| input.key_down(event.unchecked_ref())))
+        .child(canvas)
+        .child(el("span").attr("id", "map-help").attr("hidden", "").word(lang, |words| words.map_help))
+        .child(over)
+        .child(
+            classed("p", "hint")
+                .attr("aria-hidden", "true")
+                .live_class("shown", move || hint.get())
+                .word(lang, |words| words.scroll_hint),
+        );
+    let watch = Watch::new(stage.element(), move |size| {
+        if state.size.try_get_untracked().is_some_and(|old| old != size) {
+            resized(&state, size);
+        }
+    });
+    // Kept until the owner goes; what they hold is released when they are dropped.
+    StoredValue::new_local((watch, input));
+    stage
 }
 
 /// Keeps the place in the middle where it is; frames what was asked for when the stage first

@@ -1,17 +1,19 @@
 //! Markers and clusters as buttons: one tab stop, arrow keys go from one to its neighbour.
 
 use crate::data::Dataset;
+use crate::dom::{El, Keyed, bind, button, classed, svg};
 use crate::i18n::{layer as layer_name, words};
-use crate::icon::Shape;
-use crate::scene::{Focus, Marker, markers};
+use crate::icon::shape;
+use crate::scene::{self, Focus, Marker};
 use crate::state::State;
 use grappes_geometry::World;
 use grappes_model::{Actor, Lang, Layer};
 use grappes_view::{Rect, ScreenPx, Size};
 use leptos::prelude::*;
+use std::rc::Rc;
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, KeyboardEvent};
+use web_sys::{Event, HtmlElement, KeyboardEvent};
 
 /// Sides of the markers with a little air, CSS pixels; see `element.css`.
 const SINGLE_PX: f64 = 32.0;
@@ -34,7 +36,7 @@ pub fn shown(state: State) -> Memo<Vec<Marker>> {
     let all = Memo::new(move |_| {
         let (Some(data), Some(clustering)) = (state.data(), state.clustering.get()) else { return Vec::new() };
         let selected = state.selected.get().and_then(|id| data.index_of(&id)).map(|index| index as u32);
-        state.fan.with(|fan| markers(&clustering, &data.points, step.get(), Focus { selected, fan }))
+        state.fan.with(|fan| scene::markers(&clustering, &data.points, step.get(), Focus { selected, fan }))
     });
     Memo::new(move |_| {
         let (camera, size) = (state.camera.get(), state.size.get());
@@ -73,124 +75,94 @@ pub fn obstacles(state: State, shown: Memo<Vec<Marker>>) -> Vec<(World, Rect)> {
 }
 
 /// The markers, each where its place is.
-#[component]
-pub fn Markers(state: State, shown: Memo<Vec<Marker>>) -> impl IntoView {
-    // Which marker Tab arrives at: the selected one, else the one that had focus, else the first.
-    let current = RwSignal::new(None::<Vec<u32>>);
+pub fn markers(state: State, shown: Memo<Vec<Marker>>) -> El {
+    // Which marker Tab arrives at: the one that had focus last, else the first.
+    let current = RwSignal::new(Vec::<u32>::new());
     let tab_stop = Memo::new(move |_| {
         shown.with(|shown| {
             let current = current.get();
-            let kept = shown.iter().find(|marker| Some(&marker.members) == current.as_ref());
-            kept.or(shown.first()).map(|marker| marker.members.clone())
+            let kept = shown.iter().find(|marker| marker.members == current);
+            kept.or(shown.first()).map(|marker| marker.members.clone()).unwrap_or_default()
         })
     });
-    let key_down = move |event: KeyboardEvent| {
-        let direction = match &*event.key() {
-            "ArrowLeft" => (-1.0, 0.0),
-            "ArrowRight" => (1.0, 0.0),
-            "ArrowUp" => (0.0, -1.0),
-            "ArrowDown" => (0.0, 1.0),
-            _ => return,
-        };
-        event.prevent_default();
-        event.stop_propagation();
-        let from = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
-        if let Some(next) = from.and_then(|from| neighbour(&from, direction)) {
-            let _ = next.focus();
-        }
+    let group = classed("div", "markers")
+        .attr("role", "group")
+        .word_attr(state.lang, "aria-label", |words| words.markers_label)
+        .on("keydown", go_to_neighbour);
+    let list = Keyed::new(&group);
+    let owner = Owner::new();
+    bind(move || {
+        let items = shown.get().into_iter().map(|marker| (marker.clone(), marker)).collect();
+        list.show(&owner, items, |marker| marker_button(state, marker, current, tab_stop));
+    });
+    group
+}
+
+fn go_to_neighbour(event: Event) {
+    let direction = match &*event.unchecked_ref::<KeyboardEvent>().key() {
+        "ArrowLeft" => (-1.0, 0.0),
+        "ArrowRight" => (1.0, 0.0),
+        "ArrowUp" => (0.0, -1.0),
+        "ArrowDown" => (0.0, 1.0),
+        _ => return,
     };
-    view! {
-        <div
-            class="markers"
-            role="group"
-            aria-label=move || words(state.lang.get()).markers_label
-            on:keydown=key_down
-        >
-            <For
-                each=move || shown.get()
-                key=|marker| (marker.members.clone(), marker.offset.0.to_bits(), marker.offset.1.to_bits())
-                let:marker
-            >
-                <MarkerButton state marker current tab_stop />
-            </For>
-        </div>
+    event.prevent_default();
+    event.stop_propagation();
+    let from = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
+    if let Some(next) = from.and_then(|from| neighbour(&from, direction)) {
+        let _ = next.focus();
     }
 }
 
-#[component]
-fn MarkerButton(
-    state: State,
-    marker: Marker,
-    current: RwSignal<Option<Vec<u32>>>,
-    tab_stop: Memo<Option<Vec<u32>>>,
-) -> impl IntoView {
-    let Some(data) = state.data_untracked() else { return ().into_any() };
-    let members = StoredValue::new(marker.members.clone());
-    let transform = {
-        let (at, offset) = (marker.at, marker.offset);
-        move || translate(state, at, offset)
-    };
-    let tabindex = move || {
-        let here = tab_stop.with(|stop| members.with_value(|members| stop.as_ref() == Some(members)));
-        if here { "0" } else { "-1" }
-    };
-    let focused = move |_| current.set(Some(members.get_value()));
+fn marker_button(state: State, marker: Marker, current: RwSignal<Vec<u32>>, tab_stop: Memo<Vec<u32>>) -> El {
+    let (at, offset) = (marker.at, marker.offset);
+    let members = Rc::new(marker.members.clone());
+    let (here, focused) = (members.clone(), members.clone());
+    let button = button("marker")
+        .live_style("transform", move || Some(translate(state, at, offset)))
+        .live_attr("tabindex", move || {
+            let is_stop = tab_stop.with(|stop| *stop == *here);
+            Some(if is_stop { "0" } else { "-1" }.to_owned())
+        })
+        .on("focus", move |_| current.set(focused.to_vec()));
+    let Some(data) = state.data_untracked() else { return button };
     if marker.is_cluster() {
         let expansion = marker.expansion_zoom;
-        let parts = mix(&data, &marker.members);
-        let count = marker.members.len();
-        let speak = move || cluster_name(state.lang.get(), count, &parts, expansion.is_some());
-        let ring = ring(&data, &marker.members);
-        let open = move |_| members.with_value(|members| state.open_cluster(members, expansion));
-        return view! {
-            <button
-                type="button"
-                class="marker cluster"
-                class:large={count >= LARGE}
-                part="cluster"
-                style:transform=transform
-                tabindex=tabindex
-                aria-label=speak
-                on:focus=focused
-                on:click=open
-            >
-                {ring}
-                <span class="count">{count}</span>
-            </button>
-        }
-        .into_any();
+        let parts = mix(&data, &members);
+        let count = members.len();
+        return button
+            .class_if("cluster", true)
+            .class_if("large", count >= LARGE)
+            .attr("part", "cluster")
+            .child(ring(&parts, count))
+            .child(classed("span", "count").text(&count.to_string()))
+            .live_attr("aria-label", move || Some(cluster_name(state.lang.get(), count, &parts, expansion.is_some())))
+            .on_click(move || state.open_cluster(&members, expansion));
     }
-    let Some(actor) = marker.members.first().and_then(|&index| data.actors.get(index as usize)).cloned() else {
-        return ().into_any();
+    let Some(actor) = members.first().and_then(|&index| data.actors.get(index as usize)).cloned() else {
+        return button;
     };
-    let (layer, approximate, id) = (actor.layer, actor.approximate, actor.id.clone());
+    let id = actor.id.clone();
     let is_selected = {
         let id = id.clone();
-        Memo::new(move |_| state.selected.with(|selected| selected.as_ref() == Some(&id)))
+        move || state.selected.with(|selected| selected.as_ref() == Some(&id))
     };
-    let actor = StoredValue::new(actor);
-    let speak = move || actor.with_value(|actor| actor_name(state.lang.get(), actor));
-    let tip = move || actor.with_value(|actor| actor.label(state.lang.get()).to_owned());
-    view! {
-        <button
-            type="button"
-            class="marker"
-            class:selected=is_selected
-            part="marker"
-            data-id=id.to_string()
-            data-layer=layer.key()
-            style:transform=transform
-            tabindex=tabindex
-            aria-label=speak
-            aria-pressed=move || if is_selected.get() { "true" } else { "false" }
-            on:focus=focused
-            on:click=move |_| state.select(&id)
-        >
-            <Shape layer approximate />
-            <span class="tip" aria-hidden="true">{tip}</span>
-        </button>
-    }
-    .into_any()
+    let actor = Rc::new(actor);
+    let named = actor.clone();
+    button
+        .attr("part", "marker")
+        .attr("data-id", id.as_str())
+        .attr("data-layer", actor.layer.key())
+        .live_class("selected", is_selected.clone())
+        .live_state("aria-pressed", is_selected)
+        .live_attr("aria-label", move || Some(actor_name(state.lang.get(), &named)))
+        .on_click(move || state.select(&id))
+        .child(shape(actor.layer, actor.approximate))
+        .child(
+            classed("span", "tip")
+                .attr("aria-hidden", "true")
+                .live_text(move || actor.label(state.lang.get()).to_owned()),
+        )
 }
 
 /// Where a marker stands on the stage, as a CSS transform.
@@ -212,38 +184,30 @@ fn mix(data: &Arc<Dataset>, members: &[u32]) -> Vec<(Layer, usize)> {
 }
 
 /// A ring split by layer: arcs of one circle, as dashes on a path of length 100.
-fn ring(data: &Arc<Dataset>, members: &[u32]) -> impl IntoView + use<> {
-    let total = members.len() as f64;
+fn ring(parts: &[(Layer, usize)], total: usize) -> El {
+    let circle = |class: &str, radius: &str| {
+        svg("circle").attr("class", class).attr("cx", "22").attr("cy", "22").attr("r", radius)
+    };
     let mut done = 0.0;
-    let arcs: Vec<_> = mix(data, members)
-        .into_iter()
-        .map(|(layer, count)| {
-            let share = count as f64 / total * 100.0;
-            // Gaps of two hundredths part neighbours of similar colours.
-            let gap = if share < 100.0 { 2.0_f64.min(share / 2.0) } else { 0.0 };
-            let dash = [(share - gap).to_string(), " ".to_owned(), (100.0 - share + gap).to_string()].concat();
-            let start = (-done).to_string();
-            done += share;
-            view! {
-                <circle
-                    class="arc"
-                    data-layer=layer.key()
-                    cx="22"
-                    cy="22"
-                    r="18.5"
-                    pathLength="100"
-                    stroke-dasharray=dash
-                    stroke-dashoffset=start
-                />
-            }
-        })
-        .collect();
-    view! {
-        <svg class="ring" viewBox="0 0 44 44" aria-hidden="true">
-            <circle class="disc" cx="22" cy="22" r=move || "20.5" />
-            {arcs}
-        </svg>
-    }
+    let arcs = parts.iter().map(|&(layer, count)| {
+        let share = count as f64 / total as f64 * 100.0;
+        // Gaps of two hundredths part neighbours of similar colours.
+        let gap = if share < 100.0 { 2.0_f64.min(share / 2.0) } else { 0.0 };
+        let dash = [&*(share - gap).to_string(), " ", &(100.0 - share + gap).to_string()].concat();
+        let arc = circle("arc", "18.5")
+            .attr("data-layer", layer.key())
+            .attr("pathLength", "100")
+            .attr("stroke-dasharray", &dash)
+            .attr("stroke-dashoffset", &(-done).to_string());
+        done += share;
+        arc
+    });
+    svg("svg")
+        .attr("class", "ring")
+        .attr("viewBox", "0 0 44 44")
+        .attr("aria-hidden", "true")
+        .child(circle("disc", "20.5"))
+        .children(arcs)
 }
 
 /// "Euralogistic, grappe d’entreprises, Hénin-Beaumont, Pas-de-Calais".

@@ -5,4 +5,4 @@
 
 mod markers;
 
-pub use markers::{Markers, obstacles, shown};
+pub use markers::{markers, obstacles, shown};

@@ -1,41 +1,29 @@
 //! A chip a layer: its shape, its name, how many there are, on or off.
 
-use crate::i18n::{layer as layer_name, words};
-use crate::icon::Shape;
-use crate::state::State;
+use crate::dom::{El, button, classed};
+use crate::i18n::layer as layer_name;
+use crate::icon::shape;
+use crate::scene::LayerSet;
+use crate::state::{State, shown};
 use grappes_model::Layer;
 use leptos::prelude::*;
 
 /// The layers as switches.
-#[component]
-pub fn Chips(state: State) -> impl IntoView {
-    let counts = Memo::new(move |_| {
-        let mut counts = [0_usize; 5];
-        for actor in state.data().iter().flat_map(|data| &data.actors) {
-            counts[actor.layer.index()] += 1;
-        }
-        counts
-    });
+pub fn chips(state: State) -> El {
+    let lang = state.lang;
     let chip = move |layer: Layer| {
-        let shown = move || state.layers.get().has(layer);
-        view! {
-            <button
-                type="button"
-                class="chip"
-                part="chip"
-                data-layer=layer.key()
-                aria-pressed=move || if shown() { "true" } else { "false" }
-                on:click=move |_| state.toggle_layer(layer)
-            >
-                <Shape layer />
-                <span class="chip-name">{move || layer_name(state.lang.get(), layer, true)}</span>
-                <span class="chip-count">{move || counts.get()[layer.index()]}</span>
-            </button>
-        }
+        let count = move || state.data().map_or(0, |data| shown(&data, LayerSet::of([layer])));
+        button("chip")
+            .attr("part", "chip")
+            .attr("data-layer", layer.key())
+            .live_state("aria-pressed", move || state.layers.get().has(layer))
+            .on_click(move || state.toggle_layer(layer))
+            .child(shape(layer, false))
+            .child(classed("span", "chip-name").live_text(move || layer_name(lang.get(), layer, true).to_owned()))
+            .child(classed("span", "chip-count").live_text(move || count().to_string()))
     };
-    view! {
-        <div class="chips" role="group" aria-label=move || words(state.lang.get()).layers>
-            {Layer::ALL.map(chip)}
-        </div>
-    }
+    classed("div", "chips")
+        .attr("role", "group")
+        .word_attr(lang, "aria-label", |words| words.layers)
+        .children(Layer::ALL.map(chip))
 }

@@ -1,61 +1,47 @@
 //! Sources: the small mark beside a fact that opens its citation in place, and the full list.
 
+use crate::dom::{El, button, classed, el};
 use crate::i18n::{Words, format, words};
 use grappes_model::record::Source;
 use grappes_model::{Lang, Record, Text};
 use leptos::prelude::*;
 
 /// A text in its language, marked as foreign when it is not the reader's.
-pub(super) fn said(text: &Text, lang: Lang) -> impl IntoView + use<> {
+pub(super) fn said(text: &Text, lang: Lang) -> El {
     let chosen = text.choose(lang);
-    let (words, foreign) = (chosen.text.to_owned(), chosen.foreign.map(str::to_owned));
-    view! { <span lang=foreign>{words}</span> }
+    el("span").attr_if("lang", chosen.foreign).text(chosen.text)
 }
 
-/// The number of a document in its record's list, counted from 1; 0 when it is not listed.
-fn number(record: &Record, id: &str) -> usize {
-    record.sources.iter().position(|source| source.id == id).map_or(0, |index| index + 1)
-}
-
-/// The mark of the document `id`, and the citation it opens.
-pub(super) fn mark(record: &Record, id: &str, lang: Lang) -> impl IntoView + use<> {
-    let number = number(record, id);
-    let citation = record.source(id).map(|source| citation(source, lang));
-    let words = words(lang);
-    let open = RwSignal::new(false);
-    let label = move || {
-        let verb = if open.get() { words.hide_source } else { words.source_mark };
-        [verb, " ", &number.to_string()].concat()
-    };
-    let has_source = citation.is_some();
-    let citation = StoredValue::new(citation.unwrap_or_default());
-    view! {
-        <Show when=move || has_source>
-            <button
-                type="button"
-                class="mark"
-                aria-label=label
-                aria-expanded=move || if open.get() { "true" } else { "false" }
-                on:click=move |_| open.update(|open| *open = !*open)
-            >
-                {number}
-            </button>
-            <Show when=move || open.get()>
-                <span class="citation">{citation.get_value().view()}</span>
-            </Show>
-        </Show>
+impl El {
+    /// Appends the mark of the document `id`, and the citation that it opens and closes.
+    #[must_use]
+    pub(super) fn mark(self, record: &Record, id: &str, lang: Lang) -> Self {
+        let Some((number, source)) = (1..).zip(&record.sources).find(|(_, source)| source.id == id) else {
+            return self;
+        };
+        let number: u32 = number;
+        let words = words(lang);
+        let open = RwSignal::new(false);
+        let label = move || {
+            let verb = if open.get() { words.hide_source } else { words.source_mark };
+            Some([verb, " ", &number.to_string()].concat())
+        };
+        let citation =
+            citation(source, lang).view("citation").live_attr("hidden", move || (!open.get()).then(String::new));
+        let mark = button("mark")
+            .live_attr("aria-label", label)
+            .live_state("aria-expanded", move || open.get())
+            .on_click(move || open.update(|open| *open = !*open))
+            .text(&number.to_string());
+        // The mark stays with the last word before it.
+        self.text("\u{a0}").child(mark).child(citation)
     }
 }
 
 /// The documents of a record, numbered as in the marks.
-pub(super) fn sources(record: &Record, lang: Lang) -> impl IntoView + use<> {
-    let all: Vec<_> = record.sources.iter().map(|source| view! { <li>{citation(source, lang).view()}</li> }).collect();
-    view! {
-        <section class="part sources">
-            <h4>{words(lang).sources}</h4>
-            <ol>{all}</ol>
-        </section>
-    }
+pub(super) fn sources(record: &Record, lang: Lang) -> El {
+    let all = record.sources.iter().map(|source| el("li").child(citation(source, lang).view("full")));
+    classed("section", "part sources").child(el("h4").text(words(lang).sources)).child(el("ol").children(all))
 }
 
 /// A citation in parts: the title may be foreign and a link, the rest is not.
@@ -68,19 +54,13 @@ struct Citation {
 }
 
 impl Citation {
-    fn view(self) -> impl IntoView + use<> {
-        let Self { title, lang, url, rest } = self;
-        let title = match url.filter(|url| is_web(url)) {
-            Some(url) => view! {
-                <a href=url lang=lang target="_blank" rel="noopener noreferrer">{title}</a>
-            }
-            .into_any(),
-            None => view! { <cite lang=lang>{title}</cite> }.into_any(),
+    fn view(&self, class: &str) -> El {
+        let title = match self.url.as_deref().filter(|url| is_web(url)) {
+            Some(url) => el("a").attr("href", url).attr("target", "_blank").attr("rel", "noopener noreferrer"),
+            None => el("cite"),
         };
-        view! {
-            {title}
-            <span>{rest}</span>
-        }
+        let title = title.attr_if("lang", self.lang.as_deref()).text(&self.title);
+        classed("span", class).child(title).child(el("span").text(&self.rest))
     }
 }
 

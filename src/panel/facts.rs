@@ -1,54 +1,60 @@
 //! The facts of a record: figures, dates, people, enumerations, territories.
 
-use super::cite::{mark, said};
+use super::cite::said;
+use crate::dom::{El, button, classed, el};
 use crate::i18n::{format, scope, words};
 use crate::state::State;
 use grappes_model::record::{Coverage, Enumeration, Event, Figure, Nature, Person, Precision, Scope};
 use grappes_model::{Lang, Record};
-use leptos::prelude::*;
 
-/// Figures as tiles.
-pub(super) fn figures(record: &Record, lang: Lang) -> impl IntoView + use<> {
-    let tiles: Vec<_> = record.figures.iter().map(|figure| tile(record, figure, lang)).collect();
-    (!tiles.is_empty()).then(|| {
-        view! {
-            <section class="part figures">
-                <h4>{words(lang).figures}</h4>
-                <ul class="tiles">{tiles}</ul>
-            </section>
-        }
-    })
+/// A section with its heading, unless it would be empty.
+pub(super) fn part(heading: &str, list: El, lines: Vec<El>) -> Option<El> {
+    (!lines.is_empty())
+        .then(|| classed("section", "part").child(el("h4").text(heading)).child(list.children(lines)))
 }
 
-fn tile(record: &Record, figure: &Figure, lang: Lang) -> impl IntoView + use<> {
+/// Figures as tiles.
+pub(super) fn figures(record: &Record, lang: Lang) -> Option<El> {
+    let tiles = record.figures.iter().map(|figure| tile(record, figure, lang)).collect();
+    part(words(lang).figures, classed("ul", "tiles"), tiles)
+}
+
+fn tile(record: &Record, figure: &Figure, lang: Lang) -> El {
     let words = words(lang);
     let nature = match figure.nature {
         Nature::Observed => None,
         Nature::Target => Some(words.target),
         Nature::Planned => Some(words.planned),
     };
+    let sign = match figure.precision {
+        Precision::Exact => None,
+        Precision::About => Some(("≈\u{202f}", words.about)),
+        Precision::AtLeast => Some(("≥\u{202f}", words.at_least)),
+    };
+    let sign = sign.into_iter().flat_map(|(sign, spoken)| {
+        [
+            el("span").attr("aria-hidden", "true").text(sign),
+            classed("span", "spoken").text(spoken).text(" "),
+        ]
+    });
+    let value = classed("span", "value")
+        .children(sign)
+        .text(&value(figure, lang))
+        .children(nature.map(|nature| classed("span", "tag").text(nature)));
     // Whose figure it is goes without saying only when it is the body's own and told in words.
     let own = matches!(figure.scope, Scope::Organisation | Scope::Programme) && figure.what.is_some();
-    let mut about = if own { Vec::new() } else { vec![scope(lang, figure.scope).to_owned()] };
-    about.extend(figure.as_of.map(|date| format::date(lang, date)));
-    let (sign, spoken) = match figure.precision {
-        Precision::Exact => (None, None),
-        Precision::About => (Some("≈\u{202f}"), Some(words.about)),
-        Precision::AtLeast => (Some("≥\u{202f}"), Some(words.at_least)),
-    };
-    view! {
-        <li class="tile">
-            <span class="value">
-                {sign.map(|sign| view! { <span aria-hidden="true">{sign}</span> })}
-                {spoken.map(|spoken| view! { <span class="spoken">{spoken}" "</span> })}
-                {value(figure, lang)}
-                {nature.map(|nature| view! { <span class="tag">{nature}</span> })}
-            </span>
-            <span class="unit">{said(&figure.unit, lang)}</span>
-            {figure.what.as_ref().map(|what| view! { <span class="quiet">{said(what, lang)}</span> })}
-            <span class="quiet">{about.join(", ")}"\u{a0}"{mark(record, &figure.source, lang)}</span>
-        </li>
+    let mut about = if own { String::new() } else { scope(lang, figure.scope).to_owned() };
+    if let Some(date) = figure.as_of {
+        if !about.is_empty() {
+            about.push_str(", ");
+        }
+        about.push_str(&format::date(lang, date));
     }
+    classed("li", "tile")
+        .child(value)
+        .child(classed("span", "unit").child(said(&figure.unit, lang)))
+        .children(figure.what.as_ref().map(|what| classed("span", "quiet").child(said(what, lang))))
+        .child(classed("span", "quiet").text(&about).mark(record, &figure.source, lang))
 }
 
 /// "60", "30 – 40".
@@ -62,101 +68,59 @@ fn value(figure: &Figure, lang: Lang) -> String {
 }
 
 /// Events on a line.
-pub(super) fn dates(record: &Record, lang: Lang) -> impl IntoView + use<> {
+pub(super) fn dates(record: &Record, lang: Lang) -> Option<El> {
     let mut events: Vec<&Event> = record.events.iter().collect();
     events.sort_by_key(|event| event.date);
-    let events: Vec<_> = events
-        .into_iter()
-        .map(|event| {
-            let inferred = event.date_precision != Precision::Exact;
-            view! {
-                <li>
-                    <span class="date">
-                        {format::date(lang, event.date)}
-                        {inferred.then(|| view! { <span class="tag">{words(lang).inferred_date}</span> })}
-                    </span>
-                    <span>{said(&event.text, lang)}"\u{a0}"{mark(record, &event.source, lang)}</span>
-                </li>
-            }
-        })
-        .collect();
-    (!events.is_empty()).then(|| {
-        view! {
-            <section class="part">
-                <h4>{words(lang).dates}</h4>
-                <ol class="dates">{events}</ol>
-            </section>
-        }
-    })
+    let line = |event: &Event| {
+        let inferred = event.date_precision != Precision::Exact;
+        let tag = inferred.then(|| classed("span", "tag").text(words(lang).inferred_date));
+        el("li")
+            .child(classed("span", "date").text(&format::date(lang, event.date)).children(tag))
+            .child(el("span").child(said(&event.text, lang)).mark(record, &event.source, lang))
+    };
+    part(words(lang).dates, classed("ol", "dates"), events.into_iter().map(line).collect())
 }
 
 /// People in office.
-pub(super) fn people(record: &Record, lang: Lang) -> impl IntoView + use<> {
-    let person = |person: &Person| {
-        let colon = if lang == Lang::Fr { "\u{202f}: " } else { ": " };
-        let when = person.as_of.map(|date| ["\u{202f}(", &format::date(lang, date), ")"].concat());
-        view! {
-            <li>
-                <strong>{person.name.clone()}</strong>
-                {colon}
-                {said(&person.role, lang)}
-                <span class="quiet">{when}" "</span>
-                {mark(record, &person.source, lang)}
-            </li>
-        }
+pub(super) fn people(record: &Record, lang: Lang) -> Option<El> {
+    let colon = if lang == Lang::Fr { "\u{202f}: " } else { ": " };
+    let line = |person: &Person| {
+        let when = person.as_of.map(|date| [" (", &*format::date(lang, date), ")"].concat());
+        el("li")
+            .child(el("strong").text(&person.name))
+            .text(colon)
+            .child(said(&person.role, lang))
+            .children(when.map(|when| classed("span", "quiet").text(&when)))
+            .mark(record, &person.source, lang)
     };
-    let people: Vec<_> = record.people.iter().map(person).collect();
-    (!people.is_empty()).then(|| {
-        view! {
-            <section class="part">
-                <h4>{words(lang).people}</h4>
-                <ul class="plain">{people}</ul>
-            </section>
-        }
-    })
+    part(words(lang).people, classed("ul", "plain"), record.people.iter().map(line).collect())
 }
 
 /// Axes, tracks, branches.
-pub(super) fn lists(record: &Record, lang: Lang) -> impl IntoView + use<> {
-    let list = |list: &Enumeration| {
-        let items: Vec<_> = list.items.iter().map(|item| view! { <li>{said(item, lang)}</li> }).collect();
-        let items = if list.ordered {
-            view! { <ol class="items">{items}</ol> }.into_any()
-        } else {
-            view! { <ul class="items">{items}</ul> }.into_any()
-        };
-        view! {
-            <section class="part">
-                <h4>{said(&list.title, lang)}" "{mark(record, &list.source, lang)}</h4>
-                {items}
-            </section>
-        }
+pub(super) fn lists(record: &Record, lang: Lang) -> impl Iterator<Item = El> {
+    let list = move |list: &Enumeration| {
+        let items = list.items.iter().map(|item| el("li").child(said(item, lang)));
+        let heading = el("h4").child(said(&list.title, lang)).mark(record, &list.source, lang);
+        let tag = if list.ordered { "ol" } else { "ul" };
+        classed("section", "part").child(heading).child(classed(tag, "items").children(items))
     };
-    record.lists.iter().map(list).collect::<Vec<_>>()
+    record.lists.iter().map(list)
 }
 
 /// Where it acts: territories that frame themselves.
-pub(super) fn territories(state: State, record: &Record, lang: Lang) -> impl IntoView + use<> {
-    let territory = |coverage: &Coverage| {
+pub(super) fn territories(state: State, record: &Record, lang: Lang) -> Option<El> {
+    let line = |coverage: &Coverage| {
         let code = coverage.code.clone();
-        view! {
-            <li>
-                <button type="button" class="link" data-territory=code.clone() on:click=move |_| state.fit(Some(&code))>
-                    {coverage.name.clone()}
-                </button>
-                " "
-                {coverage.source.as_ref().map(|source| mark(record, source, lang))}
-                {coverage.note.as_ref().map(|note| view! { <span class="quiet note">{said(note, lang)}</span> })}
-            </li>
-        }
+        let link = button("link")
+            .attr("data-territory", &code)
+            .text(&coverage.name)
+            .on_click(move || state.fit(Some(&code)));
+        let line = el("li").child(link);
+        let line = match &coverage.source {
+            Some(source) => line.mark(record, source, lang),
+            None => line,
+        };
+        line.children(coverage.note.as_ref().map(|note| classed("span", "quiet note").child(said(note, lang))))
     };
-    let all: Vec<_> = record.covers.iter().map(territory).collect();
-    (!all.is_empty()).then(|| {
-        view! {
-            <section class="part">
-                <h4>{words(lang).covers}</h4>
-                <ul class="plain">{all}</ul>
-            </section>
-        }
-    })
+    part(words(lang).covers, classed("ul", "plain"), record.covers.iter().map(line).collect())
 }

@@ -1,7 +1,8 @@
 //! The foot of the map: legend at the left, scale bar and credits at the right.
 
-use crate::i18n::{format, words};
-use crate::icon::{Icon, Shape, strokes};
+use crate::dom::{El, Pick, button, classed, el, px};
+use crate::i18n::format;
+use crate::icon::{icon, shape, strokes};
 use crate::state::State;
 use grappes_model::Layer;
 use grappes_view::scale_bar;
@@ -11,55 +12,41 @@ use leptos::prelude::*;
 const SCALE_PX: f64 = 110.0;
 
 /// What signs mean beyond the chips: it unfolds above its button.
-#[component]
-pub fn Legend(state: State) -> impl IntoView {
-    let words = move || words(state.lang.get());
+pub fn legend(state: State) -> El {
+    let lang = state.lang;
     // Open at first where there is room for it.
     let chosen = RwSignal::new(None::<bool>);
     let open = move || chosen.get().unwrap_or_else(|| state.wide.get());
-    view! {
-        <div class="legend" part="legend" class:open=open>
-            <Show when=open>
-                <ul>
-                    <li><Shape layer=Layer::Cluster approximate=true /><span>{move || words().legend_approximate}</span></li>
-                    <li><span class="sample-cluster" aria-hidden="true">{move || "3"}</span><span>{move || words().legend_cluster}</span></li>
-                    <li><span class="sample-land" aria-hidden="true"></span><span>{move || words().legend_covered}</span></li>
-                </ul>
-            </Show>
-            <button
-                type="button"
-                class="control with-text"
-                aria-expanded=move || if open() { "true" } else { "false" }
-                on:click=move |_| { let now = open(); chosen.set(Some(!now)) }
-            >
-                <Icon path=strokes::LEGEND />
-                <span>{move || words().legend}</span>
-            </button>
-        </div>
-    }
+    let line = move |sign: El, pick: Pick| el("li").child(sign).child(el("span").word(lang, pick));
+    let sign = |class: &str, text: &str| classed("span", class).attr("aria-hidden", "true").text(text);
+    let signs = el("ul")
+        .live_attr("hidden", move || (!open()).then(String::new))
+        .child(line(shape(Layer::Cluster, true), |words| words.legend_approximate))
+        .child(line(sign("sample-cluster", "3"), |words| words.legend_cluster))
+        .child(line(sign("sample-land", ""), |words| words.legend_covered));
+    let toggle = button("control with-text")
+        .live_state("aria-expanded", open)
+        .on_click(move || chosen.set(Some(!untrack(open))))
+        .child(icon(strokes::LEGEND))
+        .child(el("span").word(lang, |words| words.legend));
+    classed("div", "legend").attr("part", "legend").child(signs).child(toggle)
 }
 
 /// Scale bar and credits.
-#[component]
-pub fn Foot(state: State) -> impl IntoView {
-    let bar = Memo::new(move |_| scale_bar(&state.camera.get(), state.size.get(), SCALE_PX));
-    let credits = move || {
-        let Some(data) = state.data() else { return Vec::new() };
+pub fn foot(state: State) -> El {
+    let bar = move || scale_bar(&state.camera.get(), state.size.get(), SCALE_PX);
+    let scale = classed("span", "scale")
+        .attr("aria-hidden", "true")
+        .child(classed("span", "scale-bar").live_style("width", move || Some(px(bar().px.round()))))
+        .child(el("span").live_text(move || format::distance(bar().metres)));
+    let credits = el("ul").live(move || {
         let lang = state.lang.get();
-        data.manifest.credits.iter().map(|credit| credit.text.get(lang).to_owned()).collect::<Vec<_>>()
-    };
-    view! {
-        <div class="foot" part="foot">
-            <span class="scale" aria-hidden="true">
-                <span class="scale-bar" style:width=move || [&*bar.get().px.round().to_string(), "px"].concat()></span>
-                <span>{move || format::distance(bar.get().metres)}</span>
-            </span>
-            <details class="credits">
-                <summary>{move || words(state.lang.get()).credits}</summary>
-                <ul>
-                    {move || credits().into_iter().map(|credit| view! { <li>{credit}</li> }).collect_view()}
-                </ul>
-            </details>
-        </div>
-    }
+        let data = state.data();
+        let credits = data.iter().flat_map(|data| &data.manifest.credits);
+        credits.map(|credit| el("li").text(credit.text.get(lang))).collect()
+    });
+    let details = classed("details", "credits")
+        .child(el("summary").word(state.lang, |words| words.credits))
+        .child(credits);
+    classed("div", "foot").attr("part", "foot").child(scale).child(details)
 }

@@ -1,72 +1,57 @@
 //! The list: every actor of the layers shown, by layer, as the map has them.
 
+use crate::dom::{El, button, classed, el};
 use crate::i18n::{layer as layer_name, words};
-use crate::icon::Shape;
+use crate::icon::shape;
 use crate::scene::LayerSet;
 use crate::state::State;
-use grappes_model::{Actor, Layer};
+use grappes_model::{Actor, Lang, Layer};
 use leptos::prelude::*;
 
 /// Actors of the layers shown, sorted by name within each layer.
-#[component]
-pub fn List(state: State) -> impl IntoView {
-    let groups = move || {
-        let (lang, shown) = (state.lang.get(), state.layers.get());
-        let data = state.data();
-        let of_layer = |layer: Layer| {
-            let actors = data.iter().flat_map(|data| &data.actors);
-            let mut all: Vec<Actor> = actors.filter(|actor| actor.layer == layer).cloned().collect();
-            all.sort_by_key(|actor| sort_key(actor.name.get(lang)));
-            all
-        };
-        shown.iter().map(|layer| (layer, of_layer(layer))).filter(|(_, all)| !all.is_empty()).collect::<Vec<_>>()
-    };
-    let group = move |(layer, actors): (Layer, Vec<Actor>)| {
-        let lang = state.lang.get_untracked();
-        let count = actors.len();
-        view! {
-            <section class="group">
-                <h4>
-                    <Shape layer />
-                    <span>{layer_name(lang, layer, count > 1)}</span>
-                    <span class="quiet">{count}</span>
-                </h4>
-                <ul>{actors.into_iter().map(|actor| entry(state, actor)).collect_view()}</ul>
-            </section>
-        }
-    };
-    let empty = move || state.layers.get() == LayerSet::NONE;
-    view! {
-        <Show when=empty>
-            <div class="empty">
-                <p>{move || words(state.lang.get()).no_layer}</p>
-                <button type="button" class="action" on:click=move |_| state.set_layers(LayerSet::ALL)>
-                    {move || words(state.lang.get()).show_all}
-                </button>
-            </div>
-        </Show>
-        {move || groups().into_iter().map(group).collect_view()}
+pub fn list(state: State) -> Vec<El> {
+    let (lang, layers) = (state.lang.get(), state.layers.get());
+    if layers == LayerSet::NONE {
+        let show_all = button("action").text(words(lang).show_all).on_click(move || state.set_layers(LayerSet::ALL));
+        return vec![classed("div", "empty").child(el("p").text(words(lang).no_layer)).child(show_all)];
     }
+    let data = state.data();
+    let of_layer = |layer: Layer| {
+        let actors = data.iter().flat_map(|data| &data.actors);
+        let mut all: Vec<&Actor> = actors.filter(|actor| actor.layer == layer).collect();
+        all.sort_by_key(|actor| sort_key(actor.name.get(lang)));
+        (!all.is_empty()).then(|| group(state, lang, layer, &all))
+    };
+    layers.iter().filter_map(of_layer).collect()
 }
 
-fn entry(state: State, actor: Actor) -> impl IntoView {
-    let lang = state.lang.get_untracked();
-    let Actor { id, layer, name, place, approximate, .. } = actor;
-    let name = name.choose(lang);
-    let (text, foreign) = (name.text.to_owned(), name.foreign.map(str::to_owned));
-    let place = if approximate { [&*place, ", ", words(lang).approximate].concat() } else { place };
-    let key = id.to_string();
-    view! {
-        <li>
-            <button type="button" class="entry" data-id=key on:click=move |_| state.select(&id)>
-                <Shape layer approximate />
-                <span class="entry-text">
-                    <span class="entry-name" lang=foreign>{text}</span>
-                    <span class="quiet">{place}</span>
-                </span>
-            </button>
-        </li>
+fn group(state: State, lang: Lang, layer: Layer, actors: &[&Actor]) -> El {
+    let count = actors.len();
+    let heading = el("h4")
+        .child(shape(layer, false))
+        .child(el("span").text(layer_name(lang, layer, count > 1)))
+        .child(classed("span", "quiet").text(&count.to_string()));
+    let entries = actors.iter().map(|actor| entry(state, lang, actor));
+    classed("section", "group").child(heading).child(el("ul").children(entries))
+}
+
+fn entry(state: State, lang: Lang, actor: &Actor) -> El {
+    let id = actor.id.clone();
+    let name = actor.name.choose(lang);
+    let mut place = actor.place.clone();
+    if actor.approximate {
+        place.push_str(", ");
+        place.push_str(words(lang).approximate);
     }
+    let text = classed("span", "entry-text")
+        .child(classed("span", "entry-name").attr_if("lang", name.foreign).text(name.text))
+        .child(classed("span", "quiet").text(&place));
+    let line = button("entry")
+        .attr("data-id", id.as_str())
+        .on_click(move || state.select(&id))
+        .child(shape(actor.layer, actor.approximate))
+        .child(text);
+    el("li").child(line)
 }
 
 /// Orders names as a French reader does: case and accents apart.

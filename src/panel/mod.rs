@@ -13,8 +13,8 @@ mod sheet;
 mod tools;
 mod top;
 
-pub use chips::Chips;
-pub use foot::{Foot, Legend};
-pub use sheet::SidePanel;
-pub use tools::Tools;
-pub use top::Top;
+pub use chips::chips;
+pub use foot::{foot, legend};
+pub use sheet::side_panel;
+pub use tools::{FullScreen, tools};
+pub use top::top;

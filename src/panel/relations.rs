@@ -1,12 +1,13 @@
 //! Relations of a record, both ways, grouped by kind.
 
-use super::cite::{mark, said};
+use super::cite::said;
+use super::facts::part;
 use crate::data::Dataset;
+use crate::dom::{El, button, classed, el};
 use crate::i18n::{Direction, format, relation as heading, words};
-use crate::icon::Shape;
+use crate::icon::shape;
 use crate::state::State;
 use grappes_model::{Actor, Date, Lang, Record, RelationKind, Text};
-use leptos::prelude::*;
 use std::collections::BTreeMap;
 
 /// A relation as the record shown sees it.
@@ -37,46 +38,29 @@ fn ties<'a>(record: &'a Record, data: &'a Dataset) -> BTreeMap<(RelationKind, Di
 }
 
 /// The section of relations.
-pub(super) fn relations(state: State, record: &Record, lang: Lang) -> impl IntoView + use<> {
+pub(super) fn relations(state: State, record: &Record, lang: Lang) -> Option<El> {
     let data = state.data_untracked()?;
-    let groups: Vec<_> = ties(record, &data)
-        .into_iter()
-        .map(|((kind, direction), ties)| {
-            let ties: Vec<_> = ties.iter().map(|tie| line(state, record, tie, lang)).collect();
-            view! {
-                <div class="ties">
-                    <h5>{heading(lang, kind, direction)}</h5>
-                    <ul class="plain">{ties}</ul>
-                </div>
-            }
-        })
-        .collect();
-    (!groups.is_empty()).then(|| {
-        view! {
-            <section class="part">
-                <h4>{words(lang).relations}</h4>
-                {groups}
-            </section>
-        }
-    })
+    let group = |((kind, direction), ties): ((RelationKind, Direction), Vec<Tie<'_>>)| {
+        let lines = ties.iter().map(|tie| line(state, record, tie, lang));
+        classed("div", "ties")
+            .child(el("h5").text(heading(lang, kind, direction)))
+            .child(classed("ul", "plain").children(lines))
+    };
+    let groups = ties(record, &data).into_iter().map(group).collect();
+    part(words(lang).relations, el("div"), groups)
 }
 
-fn line(state: State, record: &Record, tie: &Tie<'_>, lang: Lang) -> impl IntoView + use<> {
+fn line(state: State, record: &Record, tie: &Tie<'_>, lang: Lang) -> El {
     let id = tie.other.id.clone();
     let name = tie.other.name.choose(lang);
-    let (text, foreign) = (name.text.to_owned(), name.foreign.map(str::to_owned));
-    view! {
-        <li class="tie">
-            <button type="button" class="link" data-id=id.to_string() on:click=move |_| state.select(&id)>
-                <Shape layer=tie.other.layer approximate=tie.other.approximate />
-                <span lang=foreign>{text}</span>
-            </button>
-            <span class="quiet">
-                {tie.date.map(|date| [" ", &format::date(lang, date)].concat())}
-                " "
-                {mark(record, tie.source, lang)}
-            </span>
-            {tie.note.map(|note| view! { <span class="quiet note">{said(note, lang)}</span> })}
-        </li>
-    }
+    let link = button("link")
+        .attr("data-id", id.as_str())
+        .on_click(move || state.select(&id))
+        .child(shape(tie.other.layer, tie.other.approximate))
+        .child(el("span").attr_if("lang", name.foreign).text(name.text));
+    let date = tie.date.map(|date| [" ", &*format::date(lang, date)].concat()).unwrap_or_default();
+    classed("li", "tie")
+        .child(link)
+        .child(classed("span", "quiet").text(&date).mark(record, tie.source, lang))
+        .children(tie.note.map(|note| classed("span", "quiet note").child(said(note, lang))))
 }

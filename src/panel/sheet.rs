@@ -1,15 +1,17 @@
 //! The panel beside the map, which is a sheet at the foot of a narrow stage.
 
-use super::detail::Detail;
-use super::list::List;
+use super::detail::detail;
+use super::list::list;
+use crate::dom::{El, Pick, button, classed, el, px};
 use crate::i18n::{actors, layer as layer_name, words};
-use crate::icon::{Icon, Shape, strokes};
+use crate::icon::{icon, shape, strokes};
 use crate::scene::Rest;
 use crate::state::{Panel, State, shown};
-use leptos::html;
+use grappes_model::Actor;
 use leptos::prelude::*;
+use std::sync::Arc;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, KeyboardEvent, PointerEvent};
+use web_sys::{Element, Event, HtmlElement, KeyboardEvent, PointerEvent};
 
 /// A drag of the sheet under way: where it began and how high the sheet was, CSS pixels.
 #[derive(Debug, Clone, Copy)]
@@ -20,178 +22,186 @@ struct Drag {
 }
 
 /// List or record.
-#[component]
-pub fn SidePanel(state: State) -> impl IntoView {
-    let panel = NodeRef::<html::Aside>::new();
-    let heading = NodeRef::<html::H3>::new();
+pub fn side_panel(state: State) -> El {
     let drag = RwSignal::new(None::<Drag>);
-    let open = move || state.panel.get() != Panel::Closed;
-    let words = move || words(state.lang.get());
-    let actor = Memo::new(move |_| {
-        let data = state.data()?;
-        state.selected.with(|selected| selected.as_ref().and_then(|id| data.actor(id)).cloned())
+    let heading = el("h3").attr("id", "panel-title").attr("tabindex", "-1").live(move || title(state));
+    let body = classed("div", "panel-body").live(move || match state.panel.get() {
+        Panel::List => list(state),
+        Panel::Record => detail(state),
+        Panel::Closed => Vec::new(),
     });
-    // What opens takes the focus, so that keyboard and screen reader land where the news is.
-    Effect::new(move |before: Option<(Panel, Option<String>)>| {
-        let now = (state.panel.get(), state.selected.get().map(|id| id.to_string()));
-        if before.as_ref().is_some_and(|before| *before != now) && now.0 != Panel::Closed {
-            if let Some(panel) = panel.get_untracked() {
-                let body = panel.query_selector(".panel-body").ok().flatten();
-                body.iter().for_each(|body| body.set_scroll_top(0));
-            }
-            let entry = state.return_to.get_untracked().filter(|_| now.0 == Panel::List);
-            state.return_to.set(None);
-            let entry =
-                entry.and_then(|id| find(panel.get_untracked()?.as_ref(), &[".entry[data-id='", &id, "']"].concat()));
-            match entry.or_else(|| heading.get_untracked().map(|heading| heading.unchecked_into())) {
-                Some(element) => element.focus().unwrap_or_default(),
-                None => {}
-            }
-        }
-        now
-    });
-    let close = move || {
-        let id = state.selected.get_untracked().map(|id| id.to_string());
-        let root = panel.get_untracked().and_then(|panel| panel.closest(".grappes").ok().flatten());
-        state.close_panel();
-        // The marker stands again when the frame is over; until then the map keeps the focus.
-        if let Some(root) = root {
-            request_animation_frame(move || {
-                let marker = id.and_then(|id| find(&root, &[".marker[data-id='", &id, "']"].concat()));
-                let target = marker.or_else(|| find(&root, ".map"));
-                target.iter().for_each(|target| target.focus().unwrap_or_default());
-            });
-        }
-    };
-    let back = move || {
-        let id = state.selected.get_untracked().map(|id| id.to_string());
-        state.return_to.set(id);
-        state.show_list();
-    };
-    let key_down = move |event: KeyboardEvent| {
-        if event.key() == "Escape" {
-            event.stop_propagation();
-            if state.panel.get_untracked() == Panel::Record && state.from_list.get_untracked() {
-                back()
-            } else {
-                close()
-            }
-        }
-    };
+    let panel = classed("aside", "panel");
     let height = move || {
         let stage = state.size.get().height;
-        let px = drag.get().map_or_else(|| state.rest.get().height_px(stage), |drag| drag.height);
-        (!state.wide.get()).then(|| [&*px.to_string(), "px"].concat())
+        let height = drag.get().map_or_else(|| state.rest.get().height_px(stage), |drag| drag.height);
+        (!state.wide.get()).then(|| px(height))
     };
-    let grip_down = move |event: PointerEvent| {
-        if state.wide.get_untracked() || on_button(&event) {
-            return;
-        }
-        let from_height = state.rest.get_untracked().height_px(state.size.get_untracked().height);
-        drag.set(Some(Drag { from_y: f64::from(event.client_y()), from_height, height: from_height }));
-        let grip = event.current_target().and_then(|grip| grip.dyn_into::<Element>().ok());
-        grip.iter().for_each(|grip| grip.set_pointer_capture(event.pointer_id()).unwrap_or_default());
-    };
-    let grip_move = move |event: PointerEvent| {
-        let stage = state.size.get_untracked().height;
-        drag.update(|drag| {
-            if let Some(drag) = drag {
-                let wanted = drag.from_height + drag.from_y - f64::from(event.client_y());
-                drag.height = wanted.clamp(Rest::Peek.height_px(stage), Rest::Full.height_px(stage));
+    let root = panel.element().clone();
+    let close = move || close(state, &root);
+    let head = classed("header", "panel-head")
+        .child(buttons(state, close.clone()))
+        .child(heading.clone())
+        .child(classed("p", "quiet subtitle").live_text(move || subtitle(state)));
+    follow_focus(state, heading, body.clone());
+    panel
+        .attr("part", "panel")
+        .attr("aria-labelledby", "panel-title")
+        .live_attr("hidden", move || (state.panel.get() == Panel::Closed).then(String::new))
+        .live_class("open", move || state.panel.get() != Panel::Closed)
+        .live_class("dragging", move || drag.get().is_some())
+        .live_style("height", height)
+        .on("keydown", move |event| {
+            if event.unchecked_ref::<KeyboardEvent>().key() == "Escape" {
+                event.stop_propagation();
+                if state.panel.get_untracked() == Panel::Record && state.from_list.get_untracked() {
+                    back(state);
+                } else {
+                    close();
+                }
             }
-        });
-    };
-    let grip_up = move |_: PointerEvent| {
+        })
+        .child(draggable(state, drag, head))
+        .child(body)
+}
+
+/// The header as the handle of the sheet.
+fn draggable(state: State, drag: RwSignal<Option<Drag>>, head: El) -> El {
+    let end = move |_: Event| {
         if let Some(done) = drag.get_untracked() {
             drag.set(None);
             state.rest.set(Rest::nearest(done.height, state.size.get_untracked().height));
         }
     };
-    let step = move |taller: bool| {
-        state.rest.update(|rest| {
-            *rest = match (*rest, taller) {
-                (Rest::Peek, true) | (Rest::Full, false) => Rest::Half,
-                (_, true) => Rest::Full,
-                (_, false) => Rest::Peek,
-            };
-        });
-    };
-    let title = move || {
-        if state.panel.get() == Panel::List {
-            return view! { <span>{words().list}</span> }.into_any();
+    head.on("pointerdown", move |event| {
+        let event = event.unchecked_into::<PointerEvent>();
+        if state.wide.get_untracked() || on_button(&event) {
+            return;
         }
-        let Some(actor) = actor.get() else { return ().into_any() };
-        let name = actor.name.choose(state.lang.get());
-        let (text, foreign) = (name.text.to_owned(), name.foreign.map(str::to_owned));
-        view! {
-            <Shape layer=actor.layer approximate=actor.approximate />
-            <span lang=foreign>{text}</span>
+        let from_height = state.rest.get_untracked().height_px(state.size.get_untracked().height);
+        drag.set(Some(Drag { from_y: f64::from(event.client_y()), from_height, height: from_height }));
+        let handle = event.current_target().and_then(|handle| handle.dyn_into::<Element>().ok());
+        if let Some(handle) = handle {
+            // A pointer that is gone already cannot be captured, and needs not be.
+            let _ = handle.set_pointer_capture(event.pointer_id());
         }
-        .into_any()
+    })
+    .on("pointermove", move |event| {
+        let Some(now) = drag.get_untracked() else { return };
+        let stage = state.size.get_untracked().height;
+        let y = f64::from(event.unchecked_ref::<PointerEvent>().client_y());
+        let height = (now.from_height + now.from_y - y).clamp(Rest::Peek.height_px(stage), Rest::Full.height_px(stage));
+        drag.set(Some(Drag { height, ..now }));
+    })
+    .on("pointerup", end)
+    .on("pointercancel", end)
+}
+
+/// Back to the list, height of the sheet, close.
+fn buttons(state: State, mut close: impl FnMut() + 'static) -> El {
+    let lang = state.lang;
+    let to_list = button("link back")
+        .live_attr("hidden", move || {
+            let shown = state.panel.get() == Panel::Record && state.from_list.get();
+            (!shown).then(String::new)
+        })
+        .on_click(move || back(state))
+        .child(icon(strokes::LEFT))
+        .child(el("span").word(lang, |words| words.back_to_list));
+    let step = move |strokes: &str, pick: Pick, end: Rest, taller: bool| {
+        button("control bare step")
+            .word_attr(lang, "aria-label", pick)
+            .live_attr("disabled", move || (state.rest.get() == end).then(String::new))
+            .live_attr("hidden", move || state.wide.get().then(String::new))
+            .on_click(move || state.rest.update(|rest| *rest = rest.step(taller)))
+            .child(icon(strokes))
     };
-    let subtitle = move || {
-        let lang = state.lang.get();
-        if state.panel.get() == Panel::List {
-            let layers = state.layers.get();
-            return actors(lang, state.data().map_or(0, |data| shown(&data, layers)));
+    classed("div", "panel-buttons")
+        .child(to_list)
+        .child(classed("span", "spring"))
+        .child(step(strokes::UP, |words| words.panel_taller, Rest::Full, true))
+        .child(step(strokes::DOWN, |words| words.panel_shorter, Rest::Peek, false))
+        .child(
+            button("control bare close")
+                .word_attr(lang, "aria-label", |words| words.close)
+                .on_click(move || close())
+                .child(icon(strokes::CLOSE)),
+        )
+}
+
+fn selected_actor(state: State) -> Option<Actor> {
+    let data = state.data()?;
+    state.selected.with(|selected| selected.as_ref().and_then(|id| data.actor(id)).cloned())
+}
+
+fn title(state: State) -> Vec<El> {
+    let lang = state.lang.get();
+    match state.panel.get() {
+        Panel::Closed => Vec::new(),
+        Panel::List => vec![el("span").text(words(lang).list)],
+        Panel::Record => {
+            let Some(actor) = selected_actor(state) else { return Vec::new() };
+            let name = actor.name.choose(lang);
+            vec![shape(actor.layer, actor.approximate), el("span").attr_if("lang", name.foreign).text(name.text)]
         }
-        let Some(actor) = actor.get() else { return String::new() };
-        let kind = capital(layer_name(lang, actor.layer, false));
-        let approximate = if actor.approximate { [", ", words().approximate].concat() } else { String::new() };
-        [&*kind, " · ", &actor.place, &approximate].concat()
-    };
-    view! {
-        <aside
-            class="panel"
-            part="panel"
-            class:open=open
-            class:dragging=move || drag.get().is_some()
-            aria-labelledby="panel-title"
-            node_ref=panel
-            style:height=height
-            on:keydown=key_down
-        >
-            <Show when=open>
-                <header
-                    class="panel-head"
-                    on:pointerdown=grip_down
-                    on:pointermove=grip_move
-                    on:pointerup=grip_up
-                    on:pointercancel=grip_up
-                >
-                    <div class="panel-buttons">
-                        <Show when=move || state.panel.get() == Panel::Record && state.from_list.get()>
-                            <button type="button" class="link back" on:click=move |_| back()>
-                                <Icon path=strokes::LEFT />
-                                <span>{move || words().back_to_list}</span>
-                            </button>
-                        </Show>
-                        <span class="spring"></span>
-                        <Show when=move || !state.wide.get()>
-                            <button type="button" class="control bare" aria-label=move || words().panel_taller disabled=move || state.rest.get() == Rest::Full on:click=move |_| step(true)>
-                                <Icon path=strokes::UP />
-                            </button>
-                            <button type="button" class="control bare" aria-label=move || words().panel_shorter disabled=move || state.rest.get() == Rest::Peek on:click=move |_| step(false)>
-                                <Icon path=strokes::DOWN />
-                            </button>
-                        </Show>
-                        <button type="button" class="control bare close" aria-label=move || words().close on:click=move |_| close()>
-                            <Icon path=strokes::CLOSE />
-                        </button>
-                    </div>
-                    <h3 id="panel-title" tabindex="-1" node_ref=heading>{title}</h3>
-                    <p class="quiet subtitle">{subtitle}</p>
-                </header>
-                <div class="panel-body">
-                    {move || match state.panel.get() {
-                        Panel::List => view! { <List state /> }.into_any(),
-                        Panel::Record => view! { <Detail state /> }.into_any(),
-                        Panel::Closed => ().into_any(),
-                    }}
-                </div>
-            </Show>
-        </aside>
     }
+}
+
+fn subtitle(state: State) -> String {
+    let lang = state.lang.get();
+    if state.panel.get() == Panel::List {
+        let layers = state.layers.get();
+        return actors(lang, state.data().map_or(0, |data| shown(&data, layers)));
+    }
+    let Some(actor) = selected_actor(state) else { return String::new() };
+    let mut text = capital(layer_name(lang, actor.layer, false));
+    text.push_str(" · ");
+    text.push_str(&actor.place);
+    if actor.approximate {
+        text.push_str(", ");
+        text.push_str(words(lang).approximate);
+    }
+    text
+}
+
+/// What opens takes the focus, so that keyboard and screen reader land where the news is.
+fn follow_focus(state: State, heading: El, body: El) {
+    Effect::new(move |before: Option<(Panel, Option<Arc<str>>)>| {
+        let now = (state.panel.get(), state.selected.get().map(|id| Arc::from(id.as_str())));
+        if before.as_ref().is_some_and(|before| *before != now) && now.0 != Panel::Closed {
+            body.element().set_scroll_top(0);
+            let entry = state.return_to.get_untracked().filter(|_| now.0 == Panel::List);
+            state.return_to.set(None);
+            let entry = entry.and_then(|id| find(body.element(), &[".entry[data-id='", &id, "']"].concat()));
+            focus(entry.as_ref().unwrap_or(heading.html()));
+        }
+        now
+    });
+}
+
+/// Closes the panel and gives the focus back to the marker, or to the map.
+fn close(state: State, panel: &Element) {
+    let id = state.selected.get_untracked().map(|id| id.to_string());
+    let root = panel.closest(".grappes").ok().flatten();
+    state.close_panel();
+    let Some(root) = root else { return };
+    // The marker stands in its place again when the frame is over.
+    request_animation_frame(move || {
+        let marker = id.and_then(|id| find(&root, &[".marker[data-id='", &id, "']"].concat()));
+        if let Some(target) = marker.or_else(|| find(&root, ".map")) {
+            focus(&target);
+        }
+    });
+}
+
+/// Back to the list, at the line one came from.
+fn back(state: State) {
+    state.return_to.set(state.selected.get_untracked().map(|id| id.to_string()));
+    state.show_list();
+}
+
+fn focus(element: &HtmlElement) {
+    // An element that is gone meanwhile leaves the focus where it is.
+    let _ = element.focus();
 }
 
 fn find(root: &Element, selector: &str) -> Option<HtmlElement> {

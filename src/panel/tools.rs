@@ -1,82 +1,74 @@
 //! Buttons for everything that a drag or a wheel can do.
 
+use crate::dom::{El, Pick, button, classed};
 use crate::i18n::words;
-use crate::icon::{Icon, strokes};
+use crate::icon::{icon, strokes};
 use crate::state::State;
 use grappes_view::Delta;
 use leptos::prelude::*;
+use std::rc::Rc;
 
-/// One press moves the map by this many CSS pixels, as an arrow key does.
+/// One press moves the map by this many CSS pixels.
 const STEP_PX: f64 = 120.0;
 
+/// Full screen: whether the map has it (`None` where the browser does not allow it), and how to
+/// ask for it or give it back.
+#[derive(Clone)]
+pub struct FullScreen {
+    /// Whether the map fills the screen.
+    pub on: RwSignal<Option<bool>>,
+    /// Changes that.
+    pub toggle: Rc<dyn Fn()>,
+}
+
 /// Zoom, home, full screen, and a pad of arrows.
-#[component]
-pub fn Tools(
-    state: State,
-    /// Whether the map fills the screen; `None` where the browser does not allow it.
-    full_screen: Signal<Option<bool>>,
-    /// Asks for the whole screen, or gives it back.
-    on_full_screen: Callback<()>,
-) -> impl IntoView {
-    let words = move || words(state.lang.get());
-    let pad = RwSignal::new(false);
+pub fn tools(state: State, full_screen: FullScreen) -> El {
+    let pad_open = RwSignal::new(false);
+    let tool = move |key: &str, strokes: &str, pick: Pick| {
+        button("control")
+            .attr("data-tool", key)
+            .word_attr(state.lang, "aria-label", pick)
+            .word_attr(state.lang, "title", pick)
+            .child(icon(strokes))
+    };
     let zoom = move |levels: f64| state.fly_by(&Delta::zoom(levels, None));
-    let go = move |right: f64, down: f64| state.fly_by(&Delta::pan(right * STEP_PX, down * STEP_PX));
-    let in_full = move || full_screen.get() == Some(true);
-    view! {
-        <div class="tools" part="tools">
-            <div class="stack">
-                <button type="button" class="control" data-tool="zoom-in" aria-label=move || words().zoom_in title=move || words().zoom_in on:click=move |_| zoom(1.0)>
-                    <Icon path=strokes::PLUS />
-                </button>
-                <button type="button" class="control" data-tool="zoom-out" aria-label=move || words().zoom_out title=move || words().zoom_out on:click=move |_| zoom(-1.0)>
-                    <Icon path=strokes::MINUS />
-                </button>
-            </div>
-            <div class="stack">
-                <button type="button" class="control" data-tool="home" aria-label=move || words().home title=move || words().home on:click=move |_| state.fit(None)>
-                    <Icon path=strokes::HOME />
-                </button>
-                <Show when=move || full_screen.get().is_some()>
-                    <button
-                        type="button"
-                        class="control"
-                        data-tool="full-screen"
-                        aria-label=move || if in_full() { words().leave_full_screen } else { words().full_screen }
-                        title=move || if in_full() { words().leave_full_screen } else { words().full_screen }
-                        on:click=move |_| on_full_screen.run(())
-                    >
-                        <Icon path=Signal::derive(move || if in_full() { strokes::SHRINK } else { strokes::EXPAND }) />
-                    </button>
-                </Show>
-                <button
-                    type="button"
-                    class="control"
-                    data-tool="move"
-                    aria-label=move || words().move_map
-                    title=move || words().move_map
-                    aria-expanded=move || if pad.get() { "true" } else { "false" }
-                    on:click=move |_| pad.update(|open| *open = !*open)
-                >
-                    <Icon path=strokes::MOVE />
-                </button>
-            </div>
-            <Show when=move || pad.get()>
-                <div class="pad">
-                    <button type="button" class="control north" aria-label=move || words().move_north on:click=move |_| go(0.0, 1.0)>
-                        <Icon path=strokes::UP />
-                    </button>
-                    <button type="button" class="control west" aria-label=move || words().move_west on:click=move |_| go(1.0, 0.0)>
-                        <Icon path=strokes::LEFT />
-                    </button>
-                    <button type="button" class="control east" aria-label=move || words().move_east on:click=move |_| go(-1.0, 0.0)>
-                        <Icon path=strokes::RIGHT />
-                    </button>
-                    <button type="button" class="control south" aria-label=move || words().move_south on:click=move |_| go(0.0, -1.0)>
-                        <Icon path=strokes::DOWN />
-                    </button>
-                </div>
-            </Show>
-        </div>
+    let zooms = classed("div", "stack")
+        .child(tool("zoom-in", strokes::PLUS, |words| words.zoom_in).on_click(move || zoom(1.0)))
+        .child(tool("zoom-out", strokes::MINUS, |words| words.zoom_out).on_click(move || zoom(-1.0)));
+    let home = tool("home", strokes::HOME, |words| words.home).on_click(move || state.fit(None));
+    let move_map = tool("move", strokes::MOVE, |words| words.move_map)
+        .live_state("aria-expanded", move || pad_open.get())
+        .on_click(move || pad_open.update(|open| *open = !*open));
+    let mut others = classed("div", "stack").child(home);
+    if full_screen.on.get_untracked().is_some() {
+        let FullScreen { on, toggle } = full_screen;
+        let in_full = move || on.get() == Some(true);
+        let label = move || {
+            let words = words(state.lang.get());
+            Some(if in_full() { words.leave_full_screen } else { words.full_screen }.to_owned())
+        };
+        let button = button("control")
+            .attr("data-tool", "full-screen")
+            .live_attr("aria-label", label)
+            .live_attr("title", label)
+            .on_click(move || toggle())
+            .live(move || vec![icon(if in_full() { strokes::SHRINK } else { strokes::EXPAND })]);
+        others = others.child(button);
     }
+    let arrow = move |class: &str, strokes: &str, pick: Pick, right: f64, down: f64| {
+        button(class)
+            .word_attr(state.lang, "aria-label", pick)
+            .child(icon(strokes))
+            .on_click(move || state.fly_by(&Delta::pan(right * STEP_PX, down * STEP_PX)))
+    };
+    let arrows = move || {
+        vec![
+            arrow("control north", strokes::UP, |words| words.move_north, 0.0, 1.0),
+            arrow("control west", strokes::LEFT, |words| words.move_west, 1.0, 0.0),
+            arrow("control east", strokes::RIGHT, |words| words.move_east, -1.0, 0.0),
+            arrow("control south", strokes::DOWN, |words| words.move_south, 0.0, -1.0),
+        ]
+    };
+    let pad = classed("div", "pad").live(move || if pad_open.get() { arrows() } else { Vec::new() });
+    classed("div", "tools").attr("part", "tools").child(zooms).child(others.child(move_map)).child(pad)
 }

@@ -1,67 +1,61 @@
 //! The row at the top: the way to the list, to a territory, to the other language.
 
-use crate::i18n::words;
-use crate::icon::{Icon, strokes};
+use crate::dom::{El, button, classed, el};
+use crate::icon::{icon, strokes};
 use crate::state::{Panel, State};
 use grappes_model::{Lang, Level};
 use leptos::prelude::*;
 
 /// List, territories, language.
-#[component]
-pub fn Top(state: State) -> impl IntoView {
-    let words = move || words(state.lang.get());
-    let regions = move || {
-        let Some(data) = state.data() else { return Vec::new() };
-        let places = data.manifest.places.iter().filter(|place| place.level.0 == Level::Region);
-        places.map(|place| (place.code.clone(), place.name.clone())).collect::<Vec<_>>()
-    };
+pub fn top(state: State) -> El {
+    let lang = state.lang;
     let list_open = move || state.panel.get() == Panel::List;
-    let toggle_list = move |_| if list_open() { state.close_panel() } else { state.show_list() };
-    let switch_language = move |_| {
-        let other = if state.lang.get_untracked() == Lang::Fr { Lang::En } else { Lang::Fr };
-        state.lang.set(other);
+    let list = button("control with-text list-button")
+        .live_state("aria-expanded", list_open)
+        .word_attr(lang, "aria-label", |words| words.show_list)
+        .on_click(move || if state.panel.get_untracked() == Panel::List { state.close_panel() } else { state.show_list() })
+        .child(icon(strokes::LIST))
+        .child(el("span").word(lang, |words| words.list));
+    let fold = button("control fold")
+        .word_attr(lang, "aria-label", |words| words.filters)
+        .live_state("aria-expanded", move || state.unfolded.get())
+        .on_click(move || state.unfolded.update(|unfolded| *unfolded = !*unfolded))
+        .child(icon(strokes::FILTER));
+    let segments = classed("div", "segments")
+        .attr("role", "group")
+        .word_attr(lang, "aria-label", |words| words.territory_switch)
+        .live(move || segments(state));
+    let language = button("control with-text language")
+        .live_attr("lang", move || Some(other(lang.get()).tag().to_owned()))
+        .word_attr(lang, "aria-label", |words| words.other_language_label)
+        .on_click(move || lang.update(|lang| *lang = other(*lang)))
+        .child(classed("span", "long").word(lang, |words| words.other_language))
+        .child(
+            classed("span", "code")
+                .attr("aria-hidden", "true")
+                .live_text(move || other(lang.get()).tag().to_uppercase()),
+        );
+    classed("div", "top").attr("part", "top").children([list, fold, segments, language])
+}
+
+/// "Both", and the regions of the dataset.
+fn segments(state: State) -> Vec<El> {
+    let all = button("segment").word(state.lang, |words| words.both).on_click(move || state.fit(None));
+    let data = state.data();
+    let regions = data.iter().flat_map(|data| &data.manifest.places).filter(|place| place.level.0 == Level::Region);
+    let region = |place: &grappes_model::Place| {
+        let code = place.code.clone();
+        button("segment")
+            .attr("data-territory", &code)
+            .text(&place.name)
+            .on_click(move || state.fit(Some(&code)))
     };
-    view! {
-        <div class="top" part="top">
-            <button
-                type="button"
-                class="control with-text list-button"
-                aria-expanded=move || if list_open() { "true" } else { "false" }
-                aria-label=move || words().show_list
-                on:click=toggle_list
-            >
-                <Icon path=strokes::LIST />
-                <span>{move || words().list}</span>
-            </button>
-            <button
-                type="button"
-                class="control fold"
-                aria-label=move || words().filters
-                aria-expanded=move || if state.unfolded.get() { "true" } else { "false" }
-                on:click=move |_| state.unfolded.update(|unfolded| *unfolded = !*unfolded)
-            >
-                <Icon path=strokes::FILTER />
-            </button>
-            <div class="segments" role="group" aria-label=move || words().territory_switch>
-                <button type="button" class="segment" on:click=move |_| state.fit(None)>
-                    {move || words().both}
-                </button>
-                <For each=regions key=|(code, _)| code.clone() let((code, name))>
-                    <button type="button" class="segment" data-territory=code.clone() on:click=move |_| state.fit(Some(&code))>
-                        {name.clone()}
-                    </button>
-                </For>
-            </div>
-            <button
-                type="button"
-                class="control with-text language"
-                lang=move || if state.lang.get() == Lang::Fr { "en" } else { "fr" }
-                aria-label=move || words().other_language_label
-                on:click=switch_language
-            >
-                <span class="long">{move || words().other_language}</span>
-                <span class="code" aria-hidden="true">{move || if state.lang.get() == Lang::Fr { "EN" } else { "FR" }}</span>
-            </button>
-        </div>
+    std::iter::once(all).chain(regions.map(region)).collect()
+}
+
+fn other(lang: Lang) -> Lang {
+    match lang {
+        Lang::Fr => Lang::En,
+        Lang::En => Lang::Fr,
     }
 }

@@ -38,7 +38,7 @@ journey("the first view asks for what it needs, once each, and for nothing else"
 
 journey("both territories are drawn: land, neighbours, sea", {}, async ({ map }) => {
   await map.waitForColour([3.3, 48.5], land); // Seine-et-Marne
-  await map.waitForColour([1.75, 48.85], land); // Yvelines
+  await map.waitForColour([1.9, 48.65], land); // Yvelines
   await map.waitForColour([3.9, 50.1], land); // Nord
   await map.waitForColour([1.8, 50.6], land); // Pas-de-Calais
   await map.waitForColour([2.7, 49.55], context); // Oise, Somme

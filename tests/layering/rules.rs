@@ -29,7 +29,7 @@ const PARTS: [Part; 12] = [
     Part { module: "i18n", modules: &[], crates: &[MODEL] },
     Part { module: "icon", modules: &[], crates: &[MODEL, LEPTOS] },
     Part { module: "data", modules: &[], crates: &[GEOMETRY, MODEL, NET, WEB] },
-    Part { module: "state", modules: &["atlas", "data", "scene"], crates: &[GEOMETRY, MODEL, VIEW, LEPTOS] },
+    Part { module: "state", modules: &["atlas", "data", "i18n", "scene"], crates: &[GEOMETRY, MODEL, VIEW, LEPTOS] },
     Part { module: "intent", modules: &["data", "i18n", "scene", "state"], crates: &[MODEL, LEPTOS] },
     Part {
         module: "map",
@@ -148,8 +148,12 @@ fn misplaced(source: &Source) -> Vec<String> {
         complaints.extend(strange.map(|(line, word)| format!("{}:{line}: {word} belongs in {home}", source.path)));
     }
     let text = |at: usize| words.get(at).map_or("", |(_, word)| word.as_str());
+    // `std::{fs, net}`: from the brace to the end of the line of code.
+    let mut in_group = false;
     for (at, (line, word)) in words.iter().enumerate() {
-        let from_std = at >= 3 && text(at - 3) == "std" && text(at - 1) == ":";
+        let after_std = at >= 3 && text(at - 3) == "std" && text(at - 1) == ":";
+        in_group = (in_group && word != ";") || (after_std && word == "{");
+        let from_std = after_std || (in_group && matches!(text(at - 1), "{" | ","));
         let reaches_out = (from_std && OUTSIDE.contains(&word.as_str())) || CLOCKS.contains(&word.as_str());
         let prints = PRINTERS.contains(&word.as_str()) && text(at + 1) == "!";
         if reaches_out || prints {
@@ -245,6 +249,7 @@ fn a_part_that_knows_too_much_is_found() {
         ("src/panel/list.rs", "use gloo_net::http::Request;"),
         ("src/panel/list.rs", "let path = Path2d::new();"),
         ("src/app.rs", "use std::fs;"),
+        ("src/app.rs", "use std::{rc::Rc, fs};"),
         ("src/app.rs", "fn f() { println!(\"x\"); }"),
         ("src/news.rs", ""),
         ("crates/view/src/flight.rs", "let now = Instant::now();"),

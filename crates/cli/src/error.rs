@@ -27,12 +27,7 @@ pub(crate) type Result<T> = std::result::Result<T, Error>;
 impl Error {
     /// Something wrong with what is named by `subject`: a file, a record, a program.
     pub(crate) fn new(subject: impl fmt::Display, problem: impl fmt::Display) -> Self {
-        Self {
-            subject: subject.to_string(),
-            problem: problem.to_string(),
-            remedy: None,
-            wrong_use: false,
-        }
+        Self { subject: subject.to_string(), problem: problem.to_string(), remedy: None, wrong_use: false }
     }
 
     /// Something wrong with a file or folder.

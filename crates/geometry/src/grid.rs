@@ -28,11 +28,7 @@ impl Grid {
 
     /// A grid with that many decimals of a degree; `None` above [`Self::MAX_DECIMALS`].
     pub const fn new(decimals: u8) -> Option<Self> {
-        if decimals <= Self::MAX_DECIMALS {
-            Some(Self { decimals })
-        } else {
-            None
-        }
+        if decimals <= Self::MAX_DECIMALS { Some(Self { decimals }) } else { None }
     }
 
     /// How many steps of the grid make a degree.
@@ -44,18 +40,12 @@ impl Grid {
     pub fn round(self, position: LonLat) -> GridPoint {
         // In range for every longitude, see MAX_DECIMALS; `as` saturates beyond.
         let step = |degrees: f64| (degrees * self.steps_per_degree()).round() as i32;
-        GridPoint {
-            x: step(position.lon),
-            y: step(position.lat),
-        }
+        GridPoint { x: step(position.lon), y: step(position.lat) }
     }
 
     /// The position in degrees, the float nearest to its decimal writing.
     pub fn degrees(self, point: GridPoint) -> LonLat {
-        LonLat::new(
-            f64::from(point.x) / self.steps_per_degree(),
-            f64::from(point.y) / self.steps_per_degree(),
-        )
+        LonLat::new(f64::from(point.x) / self.steps_per_degree(), f64::from(point.y) / self.steps_per_degree())
     }
 }
 
@@ -74,9 +64,7 @@ pub fn doubled_signed_area(ring: &[GridPoint]) -> i64 {
     let Some(&origin) = ring.first() else {
         return 0;
     };
-    crate::ring::edges(ring)
-        .map(|(a, b)| orientation(origin, a, b))
-        .sum()
+    crate::ring::edges(ring).map(|(a, b)| orientation(origin, a, b)).sum()
 }
 
 /// How two segments of the grid meet.

@@ -32,19 +32,14 @@ impl<P> Polygon<P> {
     /// The same region with every point passed through `f`.
     pub fn map<Q>(&self, f: impl Fn(&P) -> Q) -> Polygon<Q> {
         let ring = |points: &Vec<P>| points.iter().map(&f).collect();
-        Polygon {
-            exterior: ring(&self.exterior),
-            holes: self.holes.iter().map(ring).collect(),
-        }
+        Polygon { exterior: ring(&self.exterior), holes: self.holes.iter().map(ring).collect() }
     }
 }
 
 /// Twice the signed area in square degrees of the plane of longitude and latitude:
 /// positive when the ring runs counter-clockwise. For winding, not for measuring.
 pub fn doubled_signed_area(ring: &[LonLat]) -> f64 {
-    edges(ring)
-        .map(|(a, b)| (a.lon - b.lon) * (a.lat + b.lat))
-        .sum()
+    edges(ring).map(|(a, b)| (a.lon - b.lon) * (a.lat + b.lat)).sum()
 }
 
 /// Turns the ring counter-clockwise, as RFC 7946 wants exteriors.
@@ -67,9 +62,7 @@ pub fn wind_clockwise(ring: &mut [LonLat]) {
 /// (JPL 07-03, 2007), equation 3.
 pub fn area_km2(ring: &[LonLat]) -> f64 {
     let excess: f64 = edges(ring)
-        .map(|(a, b)| {
-            (b.lon - a.lon).to_radians() * (2.0 + a.lat.to_radians().sin() + b.lat.to_radians().sin())
-        })
+        .map(|(a, b)| (b.lon - a.lon).to_radians() * (2.0 + a.lat.to_radians().sin() + b.lat.to_radians().sin()))
         .sum();
     (excess * EARTH_RADIUS_KM * EARTH_RADIUS_KM / 2.0).abs()
 }
@@ -80,17 +73,14 @@ pub fn area_km2(ring: &[LonLat]) -> f64 {
 pub fn contains(ring: &[LonLat], point: LonLat) -> bool {
     edges(ring).fold(false, |inside, (a, b)| {
         let straddles = (a.lat > point.lat) != (b.lat > point.lat);
-        let crosses = straddles
-            && point.lon < (b.lon - a.lon) * (point.lat - a.lat) / (b.lat - a.lat) + a.lon;
+        let crosses = straddles && point.lon < (b.lon - a.lon) * (point.lat - a.lat) / (b.lat - a.lat) + a.lon;
         inside != crosses
     })
 }
 
 /// The ring's edges, the closing one included.
 pub fn edges<P: Copy>(ring: &[P]) -> impl Iterator<Item = (P, P)> {
-    ring.iter()
-        .copied()
-        .zip(ring.iter().copied().cycle().skip(1))
+    ring.iter().copied().zip(ring.iter().copied().cycle().skip(1))
 }
 
 #[cfg(test)]
@@ -98,9 +88,7 @@ mod tests {
     use super::*;
 
     fn square() -> Vec<LonLat> {
-        [(0.0, 0.0), (2.0, 0.0), (2.0, 2.0), (0.0, 2.0)]
-            .map(|(lon, lat)| LonLat::new(lon, lat))
-            .to_vec()
+        [(0.0, 0.0), (2.0, 0.0), (2.0, 2.0), (0.0, 2.0)].map(|(lon, lat)| LonLat::new(lon, lat)).to_vec()
     }
 
     #[test]
@@ -115,10 +103,7 @@ mod tests {
 
     #[test]
     fn a_degree_square_at_the_equator_has_its_known_area() {
-        let ring: Vec<_> = square()
-            .into_iter()
-            .map(|p| LonLat::new(p.lon / 2.0, p.lat / 2.0))
-            .collect();
+        let ring: Vec<_> = square().into_iter().map(|p| LonLat::new(p.lon / 2.0, p.lat / 2.0)).collect();
         // R² · (π/180) · sin 1°, the area of a quadrangle of the graticule.
         let exact = EARTH_RADIUS_KM.powi(2) * 1f64.to_radians() * 1f64.to_radians().sin();
         assert!((area_km2(&ring) - exact).abs() < 1e-6 * exact);

@@ -64,9 +64,7 @@ pub fn simplify(line: &[Vertex], grid: Grid, without: &BTreeSet<GridPoint>) -> V
     if last > 1 && line[0].position == line[last].position {
         let start = project(line[0].position);
         let squared = |i: &usize| start.distance_squared(project(line[*i].position));
-        let middle = (1..last)
-            .max_by(|a, b| squared(a).total_cmp(&squared(b)))
-            .unwrap_or(1);
+        let middle = (1..last).max_by(|a, b| squared(a).total_cmp(&squared(b))).unwrap_or(1);
         drawn = draw(&line[..=middle], 0, grid, without);
         drawn.extend(draw(&line[middle..], middle, grid, without));
     }
@@ -130,11 +128,7 @@ fn draw(line: &[Vertex], offset: usize, grid: Grid, without: &BTreeSet<GridPoint
         graph.add(vertex, i + offset, grid, &points);
     }
     graph.starts.push(graph.candidates.len());
-    graph.candidates[0].way = Some(Way {
-        cost: 0,
-        deviation: 0.0,
-        from: 0,
-    });
+    graph.candidates[0].way = Some(Way { cost: 0, deviation: 0.0, from: 0 });
     for from in 0..graph.candidates.len() {
         graph.explore(from);
     }
@@ -154,18 +148,12 @@ impl Graph {
         if points.is_empty() {
             return;
         }
-        let place = Place {
-            world: project(vertex.position),
-            tolerance: vertex.tolerance,
-        };
+        let place = Place { world: project(vertex.position), tolerance: vertex.tolerance };
         self.starts.push(self.candidates.len());
         self.candidates.extend(points.iter().map(|&point| {
             let world = project(grid.degrees(point));
             Candidate {
-                drawn: Drawn {
-                    point,
-                    vertex: index,
-                },
+                drawn: Drawn { point, vertex: index },
                 place: self.places.len(),
                 world,
                 moved: world.distance_squared(place.world),
@@ -177,13 +165,7 @@ impl Graph {
 
     /// Finds the ways on from a candidate whose own best way is known.
     fn explore(&mut self, from: usize) {
-        let Candidate {
-            place,
-            world: apex,
-            way: Some(way),
-            ..
-        } = self.candidates[from]
-        else {
+        let Candidate { place, world: apex, way: Some(way), .. } = self.candidates[from] else {
             return;
         };
         let mut wedge = Wedge::new(apex);
@@ -201,11 +183,7 @@ impl Graph {
                 let deviation = way.deviation + added + candidate.moved;
                 let is_better = |known: Way| (cost, deviation) < (known.cost, known.deviation);
                 if candidate.way.is_none_or(is_better) {
-                    candidate.way = Some(Way {
-                        cost,
-                        deviation,
-                        from,
-                    });
+                    candidate.way = Some(Way { cost, deviation, from });
                 }
             }
             let Place { world, tolerance } = self.places[to_place];
@@ -246,24 +224,16 @@ fn deviation(places: &[Place], a: World, b: World) -> Option<f64> {
 /// The points that may stand for a vertex: those of a lattice within the tolerance, and the
 /// vertex rounded.
 fn candidates(vertex: Vertex, grid: Grid, without: &BTreeSet<GridPoint>) -> Vec<GridPoint> {
-    let Vertex {
-        position,
-        tolerance,
-    } = vertex;
+    let Vertex { position, tolerance } = vertex;
     let world = project(position);
     let rounded = grid.round(position);
     let in_world = |point| project(grid.degrees(point));
-    let north_east = GridPoint {
-        x: rounded.x + 1,
-        y: rounded.y + 1,
-    };
+    let north_east = GridPoint { x: rounded.x + 1, y: rounded.y + 1 };
     let (here, diagonal) = (in_world(rounded), in_world(north_east));
     let reach_x = tolerance / (diagonal.x - here.x).abs();
     let reach_y = tolerance / (diagonal.y - here.y).abs();
-    let lattice = LATTICES
-        .into_iter()
-        .find(|&step| f64::from(step) * STEPS_IN_TOLERANCE <= reach_x.min(reach_y))
-        .unwrap_or(1);
+    let lattice =
+        LATTICES.into_iter().find(|&step| f64::from(step) * STEPS_IN_TOLERANCE <= reach_x.min(reach_y)).unwrap_or(1);
     let on_lattice = |value: i32, reach: f64| {
         let reach = reach.ceil() as i32;
         let low = (value - reach).div_euclid(lattice);

@@ -18,7 +18,7 @@ const ARGUMENTS = [
   "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ];
 /** For a busy machine; nothing waits this long unless it fails, milliseconds. */
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 15_000;
 const LIMIT_MS = 90_000;
 
 export const DESKTOP = { width: 1440, height: 900 };

@@ -5,6 +5,7 @@ import { createReadStream } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
+import { pipeline } from "node:stream/promises";
 import { fileURLToPath } from "node:url";
 
 const PAGES = fileURLToPath(new URL("../pages/", import.meta.url));
@@ -136,11 +137,13 @@ function fileOf(path) {
 }
 
 async function sound(answer, file) {
+  if (answer.destroyed) return;
   const found = await stat(file).catch(() => undefined);
   if (!found?.isFile()) return send(answer, 404, TYPES[".html"], "<!doctype html><title>404</title>");
   answer.writeHead(200, {
     "Content-Type": TYPES[extname(file)] ?? "application/octet-stream",
     "Content-Length": found.size,
   });
-  await new Promise((sent) => createReadStream(file).pipe(answer).on("close", sent));
+  // A page that called its request off, meanwhile or long ago, wants no answer any more.
+  await pipeline(createReadStream(file), answer).catch(() => {});
 }

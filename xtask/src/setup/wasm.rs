@@ -101,6 +101,7 @@ fn forget_builds_for_another_library(toolchain: Toolchain) -> Outcome {
     }
     let write = || {
         if target.exists() {
+            println!("set-up: the standard library for WebAssembly is another one: its builds start anew");
             fs::remove_dir_all(&target)?;
         }
         fs::create_dir_all(&target)?;

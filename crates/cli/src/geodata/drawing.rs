@@ -2,9 +2,7 @@
 //! territory is put together.
 
 use grappes_geometry::ring::Polygon;
-use grappes_geometry::simplify::partition::{
-    Fate, GridTooCoarse, Simplified, simplify_topology,
-};
+use grappes_geometry::simplify::partition::{Fate, GridTooCoarse, Simplified, simplify_topology};
 use grappes_geometry::topology::{Arc, Shape, Side, Topology, TopologyError, Unit, polygons};
 use grappes_geometry::{Bounds, GridPoint, LonLat, WorldBounds, project};
 
@@ -55,20 +53,11 @@ impl std::fmt::Display for DrawingError {
 
 impl Drawing {
     /// Draws shapes whose unit is the index of their owner.
-    pub(crate) fn of(
-        shapes: &[Shape],
-        owners: Vec<Owner>,
-        level: &Level,
-    ) -> Result<Self, DrawingError> {
+    pub(crate) fn of(shapes: &[Shape], owners: Vec<Owner>, level: &Level) -> Result<Self, DrawingError> {
         let topology = Topology::of(shapes).map_err(DrawingError::Topology)?;
         let fate = |arc: &Arc| fate(arc, &owners, level);
-        let simplified =
-            simplify_topology(&topology, level.grid(), fate, is_on_frame).map_err(DrawingError::Grid)?;
-        Ok(Self {
-            owners,
-            topology,
-            simplified,
-        })
+        let simplified = simplify_topology(&topology, level.grid(), fate, is_on_frame).map_err(DrawingError::Grid)?;
+        Ok(Self { owners, topology, simplified })
     }
 
     /// The territory of every owner that belongs to it, largest part first.
@@ -76,16 +65,12 @@ impl Drawing {
         let inside: Vec<bool> = self.owners.iter().map(belongs).collect();
         let inside = |unit: Option<Unit>| unit.is_some_and(|unit| inside[unit as usize]);
         let arcs = self.topology.arcs.iter().zip(&self.simplified.arcs);
-        let mut parts = polygons(arcs.filter_map(|(arc, line)| {
-            match (inside(arc.left), inside(arc.right)) {
-                (true, false) => Some((line.as_slice(), Side::Left)),
-                (false, true) => Some((line.as_slice(), Side::Right)),
-                _ => None,
-            }
+        let mut parts = polygons(arcs.filter_map(|(arc, line)| match (inside(arc.left), inside(arc.right)) {
+            (true, false) => Some((line.as_slice(), Side::Left)),
+            (false, true) => Some((line.as_slice(), Side::Right)),
+            _ => None,
         }));
-        parts.sort_by_key(|part| {
-            std::cmp::Reverse(grappes_geometry::grid::doubled_signed_area(&part.exterior))
-        });
+        parts.sort_by_key(|part| std::cmp::Reverse(grappes_geometry::grid::doubled_signed_area(&part.exterior)));
         parts
     }
 
@@ -103,12 +88,7 @@ impl Drawing {
 
 /// Whether a position lies on the frame that the context is cut at.
 fn is_on_frame(p: LonLat) -> bool {
-    let Bounds {
-        west,
-        south,
-        east,
-        north,
-    } = EXTENT;
+    let Bounds { west, south, east, north } = EXTENT;
     p.lon == west || p.lon == east || p.lat == south || p.lat == north
 }
 
@@ -134,13 +114,10 @@ fn fate(arc: &Arc, owners: &[Owner], level: &Level) -> Fate {
     if arc.is_closed() && extent(arc) < level.world(vanishing_px) {
         return Fate::Drop;
     }
-    Fate::Simplify {
-        tolerance: level.world(tolerance_px),
-    }
+    Fate::Simplify { tolerance: level.world(tolerance_px) }
 }
 
 /// The longer side of an arc's box, units of the Web Mercator square.
 fn extent(arc: &Arc) -> f64 {
-    WorldBounds::of(arc.points.iter().map(|&p| project(p)))
-        .map_or(0.0, |bounds| bounds.width().max(bounds.height()))
+    WorldBounds::of(arc.points.iter().map(|&p| project(p))).map_or(0.0, |bounds| bounds.width().max(bounds.height()))
 }

@@ -50,48 +50,22 @@ struct Degrees(f64);
 
 impl Feature {
     /// A feature of these parts.
-    pub(crate) fn new(
-        id: impl Into<String>,
-        properties: Properties,
-        parts: &[Polygon<GridPoint>],
-        grid: Grid,
-    ) -> Self {
+    pub(crate) fn new(id: impl Into<String>, properties: Properties, parts: &[Polygon<GridPoint>], grid: Grid) -> Self {
         let mut parts: Vec<Rings> = parts.iter().map(|part| rings(part, grid)).collect();
-        let geometry = if parts.len() == 1 {
-            Geometry::Polygon(parts.remove(0))
-        } else {
-            Geometry::MultiPolygon(parts)
-        };
-        Self {
-            r#type: "Feature",
-            id: id.into(),
-            properties,
-            geometry,
-        }
+        let geometry =
+            if parts.len() == 1 { Geometry::Polygon(parts.remove(0)) } else { Geometry::MultiPolygon(parts) };
+        Self { r#type: "Feature", id: id.into(), properties, geometry }
     }
 }
 
 /// A feature collection.
 pub(crate) fn collection(features: &[Feature]) -> serde_json::Result<String> {
-    let lines: Vec<String> = features
-        .iter()
-        .map(serde_json::to_string)
-        .collect::<Result<_, _>>()?;
-    Ok(format!(
-        "{{\"type\":\"FeatureCollection\",\"features\":[\n{}\n]}}\n",
-        lines.join(",\n")
-    ))
+    let lines: Vec<String> = features.iter().map(serde_json::to_string).collect::<Result<_, _>>()?;
+    Ok(format!("{{\"type\":\"FeatureCollection\",\"features\":[\n{}\n]}}\n", lines.join(",\n")))
 }
 
 fn rings(part: &Polygon<GridPoint>, grid: Grid) -> Rings {
-    part.rings()
-        .map(|ring| {
-            ring.iter()
-                .chain(ring.first())
-                .map(|&p| grid.degrees(p).into())
-                .collect()
-        })
-        .collect()
+    part.rings().map(|ring| ring.iter().chain(ring.first()).map(|&p| grid.degrees(p).into()).collect()).collect()
 }
 
 impl From<LonLat> for Position {
@@ -102,11 +76,7 @@ impl From<LonLat> for Position {
 
 impl Serialize for Degrees {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if self.0.fract() == 0.0 {
-            serializer.serialize_i64(self.0 as i64)
-        } else {
-            serializer.serialize_f64(self.0)
-        }
+        if self.0.fract() == 0.0 { serializer.serialize_i64(self.0 as i64) } else { serializer.serialize_f64(self.0) }
     }
 }
 
@@ -118,9 +88,7 @@ mod tests {
     fn written_with_the_fewest_bytes() {
         let grid = Grid::new(3).unwrap();
         let part = Polygon {
-            exterior: [(0, 0), (2500, 0), (2500, -1), (0, 48_000)]
-                .map(|(x, y)| GridPoint { x, y })
-                .to_vec(),
+            exterior: [(0, 0), (2500, 0), (2500, -1), (0, 48_000)].map(|(x, y)| GridPoint { x, y }).to_vec(),
             holes: Vec::new(),
         };
         let properties = Properties {

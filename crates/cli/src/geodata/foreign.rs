@@ -52,16 +52,14 @@ const UNDER_FRANCE: [(f64, f64); 24] = [
 
 /// Takes away what Natural Earth has as Belgian beach where IGN has French sea: between the
 /// beach, the Belgian shore further east, the open sea and French land.
-const SEA_AT_BRAY_DUNES: [(f64, f64); 5] = [
-    FRONTIER_ON_THE_BEACH,
-    (2.7162, 51.1695),
-    (2.7, 51.2),
-    (2.4, 51.2),
-    (2.5, 51.07),
-];
+const SEA_AT_BRAY_DUNES: [(f64, f64); 5] =
+    [FRONTIER_ON_THE_BEACH, (2.7162, 51.1695), (2.7, 51.2), (2.4, 51.2), (2.5, 51.07)];
 
 /// Smaller rings are left over from joining countries whose sides differ in the last bits.
 const SLIVER_KM2: f64 = 0.5;
+
+/// A tenth of a metre: what lies this close to the frame was cut there.
+const SNAP_DEGREES: f64 = 1e-6;
 
 /// The rings of foreign land inside `extent`, exteriors counter-clockwise, holes clockwise.
 pub(crate) fn read(package: &[u8], extent: Bounds) -> Result<Vec<Vec<LonLat>>> {
@@ -82,23 +80,24 @@ pub(crate) fn read(package: &[u8], extent: Bounds) -> Result<Vec<Vec<LonLat>>> {
         let country = country.polygons(&lines).map_err(error)?;
         land = land.union(&country);
     }
-    let frame = Rect::new(
-        (extent.west, extent.south),
-        (extent.east, extent.north),
-    );
-    let land = land
-        .difference(&polygon(&SEA_AT_BRAY_DUNES))
-        .intersection(&MultiPolygon::from(frame.to_polygon()));
-    Ok(rings(&land))
+    let frame = Rect::new((extent.west, extent.south), (extent.east, extent.north));
+    let land = land.difference(&polygon(&SEA_AT_BRAY_DUNES)).intersection(&MultiPolygon::from(frame.to_polygon()));
+    Ok(rings(&land, extent))
 }
 
 fn polygon(points: &[(f64, f64)]) -> MultiPolygon {
     MultiPolygon::from(Polygon::new(LineString::from(points.to_vec()), Vec::new()))
 }
 
-fn rings(land: &MultiPolygon) -> Vec<Vec<LonLat>> {
+/// The rings of a region, cut edges exactly on the frame: overlay works on a grid of its own.
+fn rings(land: &MultiPolygon, frame: Bounds) -> Vec<Vec<LonLat>> {
+    let snap = |degrees: f64, edges: [f64; 2]| {
+        let edge = edges.into_iter().find(|edge| (degrees - edge).abs() < SNAP_DEGREES);
+        edge.unwrap_or(degrees)
+    };
+    let position = |c: &Coord| LonLat::new(snap(c.x, [frame.west, frame.east]), snap(c.y, [frame.south, frame.north]));
     let open = |line: &LineString| -> Vec<LonLat> {
-        let mut ring: Vec<_> = line.coords().map(|c| LonLat::new(c.x, c.y)).collect();
+        let mut ring: Vec<_> = line.coords().map(position).collect();
         ring.pop();
         ring
     };
@@ -147,24 +146,16 @@ struct Countries {
 #[derive(Deserialize)]
 #[serde(tag = "type")]
 enum Geometry {
-    Polygon {
-        id: Option<String>,
-        arcs: Vec<Vec<i64>>,
-    },
-    MultiPolygon {
-        id: Option<String>,
-        arcs: Vec<Vec<Vec<i64>>>,
-    },
+    Polygon { id: Option<String>, arcs: Vec<Vec<i64>> },
+    MultiPolygon { id: Option<String>, arcs: Vec<Vec<Vec<i64>>> },
 }
 
 impl Topojson {
     /// The arcs in degrees.
     fn lines(&self) -> Vec<Vec<Coord>> {
         let Transform { scale, translate } = &self.transform;
-        let degrees = |[x, y]: [i64; 2]| Coord {
-            x: x as f64 * scale[0] + translate[0],
-            y: y as f64 * scale[1] + translate[1],
-        };
+        let degrees =
+            |[x, y]: [i64; 2]| Coord { x: x as f64 * scale[0] + translate[0], y: y as f64 * scale[1] + translate[1] };
         let line = |arc: &Vec<[i64; 2]>| {
             let mut at = [0, 0];
             arc.iter()

@@ -10,9 +10,7 @@ use std::collections::{HashMap, HashSet};
 
 use grappes_geometry::grid::doubled_signed_area;
 use grappes_geometry::ring::{self, Polygon, edges};
-use grappes_geometry::topology::{
-    Shape, Side, Topology, TopologyError, Unit, polygons, rings,
-};
+use grappes_geometry::topology::{Shape, Side, Topology, TopologyError, Unit, polygons, rings};
 use grappes_geometry::{Grid, GridPoint, LonLat};
 
 use super::communes::Commune;
@@ -71,18 +69,9 @@ struct Edge {
 
 impl Edge {
     fn of(communes: &[Commune]) -> Result<Self, TopologyError> {
-        let shapes: Vec<Shape> = (0..)
-            .zip(communes)
-            .map(|(unit, commune)| Shape {
-                unit,
-                rings: commune.rings.clone(),
-            })
-            .collect();
-        let mut edge = Self {
-            lines: Vec::new(),
-            beside: HashMap::new(),
-            positions: HashMap::new(),
-        };
+        let shapes: Vec<Shape> =
+            (0..).zip(communes).map(|(unit, commune)| Shape { unit, rings: commune.rings.clone() }).collect();
+        let mut edge = Self { lines: Vec::new(), beside: HashMap::new(), positions: HashMap::new() };
         for arc in Topology::of(&shapes)?.arcs {
             let (side, unit) = match (arc.left, arc.right) {
                 (None, Some(unit)) => (Side::Left, unit),
@@ -149,20 +138,104 @@ impl Edge {
             .iter()
             .max_by(|(a, length_a), (b, length_b)| {
                 let parts = commune(*a).lacks_parts.cmp(&commune(*b).lacks_parts);
-                parts
-                    .then(around(*a).total_cmp(&around(*b)))
-                    .then(length_a.total_cmp(length_b))
+                parts.then(around(*a).total_cmp(&around(*b))).then(length_a.total_cmp(length_b))
             })
             .map(|&(unit, _)| unit)
     }
 
     fn restore(&self, ring: &[GridPoint]) -> Vec<LonLat> {
-        ring.iter()
-            .filter_map(|p| self.positions.get(p).copied())
-            .collect()
+        ring.iter().filter_map(|p| self.positions.get(p).copied()).collect()
     }
 }
 
 fn key(a: GridPoint, b: GridPoint) -> (GridPoint, GridPoint) {
     (a.min(b), a.max(b))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn commune(code: &str, rings: &[&[(f64, f64)]]) -> Commune {
+        let ring = |ring: &&[(f64, f64)]| ring.iter().map(|&(lon, lat)| LonLat::new(lon, lat)).collect();
+        Commune {
+            code: code.to_owned(),
+            departement: code[..2].to_owned(),
+            rings: rings.iter().map(ring).collect(),
+            hall: None,
+            lacks_parts: false,
+        }
+    }
+
+    /// Nine squares of a degree without the middle one, each with the code of its place.
+    fn around_a_gap() -> Vec<Commune> {
+        let square = |i: u8| {
+            let (x, y) = (f64::from(i % 3), f64::from(i / 3));
+            commune(&format!("6200{i}"), &[&[(x, y), (x + 1.0, y), (x + 1.0, y + 1.0), (x, y + 1.0)]])
+        };
+        (0..9).filter(|&i| i != 4).map(square).collect()
+    }
+
+    /// Doubled areas in square degrees, by commune: gaps and overlaps included.
+    fn areas(communes: &[Commune]) -> Vec<f64> {
+        let area = |c: &Commune| c.rings.iter().map(|ring| ring::doubled_signed_area(ring)).sum();
+        communes.iter().map(area).collect()
+    }
+
+    #[test]
+    fn a_gap_goes_to_the_commune_that_lost_parts() {
+        let mut communes = around_a_gap();
+        communes[4].lacks_parts = true;
+        let filled = fill(&mut communes).unwrap();
+        assert_eq!(filled.len(), 1);
+        assert_eq!((filled[0].code.as_str(), filled[0].is_drawn), ("62005", true));
+        assert_eq!(areas(&communes), [2.0, 2.0, 2.0, 2.0, 4.0, 2.0, 2.0, 2.0]);
+        assert!(fill(&mut communes).unwrap().is_empty(), "nothing is left to fill");
+    }
+
+    #[test]
+    fn else_to_the_longest_border_in_the_departement_with_the_longest() {
+        let mut communes = around_a_gap();
+        // Below, left and right of the gap lies another département than above it.
+        for (i, code) in [(1, "80001"), (3, "80003"), (4, "80005")] {
+            communes[i].departement = "80".to_owned();
+            communes[i].code = code.to_owned();
+        }
+        // The edge to the right is in two parts now, with a corner in the middle of the gap.
+        communes[4].rings[0].push(LonLat::new(1.9, 1.5));
+        let filled = fill(&mut communes).unwrap();
+        assert_eq!(filled[0].code, "80005");
+    }
+
+    #[test]
+    fn a_commune_in_the_middle_of_its_gap_keeps_its_land() {
+        let mut communes = around_a_gap();
+        let mut core = commune("62004", &[&[(1.3, 1.3), (1.6, 1.3), (1.6, 1.6), (1.3, 1.6)]]);
+        core.lacks_parts = true;
+        communes.push(core);
+        fill(&mut communes).unwrap();
+        assert!((areas(&communes)[8] - 2.0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn of_two_that_overlap_one_gives_way() {
+        // The first reaches over the second with the corner at 1.2, 1.5.
+        let mut communes = vec![
+            commune("62001", &[&[(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (1.2, 1.5), (1.0, 2.0), (1.0, 3.0), (0.0, 3.0)]]),
+            commune("62002", &[&[(1.0, 0.0), (2.0, 0.0), (2.0, 3.0), (1.0, 3.0), (1.0, 2.0), (1.0, 1.0)]]),
+        ];
+        let filled = fill(&mut communes).unwrap();
+        assert_eq!(filled.len(), 1);
+        let sum: f64 = areas(&communes).iter().sum();
+        assert!((sum - 12.0).abs() < 1e-12, "twice the six square degrees there are");
+    }
+
+    #[test]
+    fn coasts_and_islands_are_left_alone() {
+        let mut communes = vec![
+            commune("62001", &[&[(0.0, 0.0), (1.0, 0.0), (1.0, 1.0)]]),
+            commune("62002", &[&[(5.0, 0.0), (6.0, 0.0), (6.0, 1.0)]]),
+        ];
+        assert!(fill(&mut communes).unwrap().is_empty());
+    }
 }

@@ -23,23 +23,14 @@ pub(crate) fn point(name: &str, parts: &[Polygon<GridPoint>], grid: Grid) -> Res
     let error = |problem: &str| Error::new(format!("label point of {name}"), problem);
     let largest = parts.first().ok_or_else(|| error("nothing is left of it"))?;
     let world = largest.map(|&p| project(grid.degrees(p)));
-    let bounds = WorldBounds::of(world.exterior.iter().copied())
-        .ok_or_else(|| error("its ring is empty"))?;
+    let bounds = WorldBounds::of(world.exterior.iter().copied()).ok_or_else(|| error("its ring is empty"))?;
     let size = bounds.width().max(bounds.height());
     // Scaled to 1, because polylabel works with absolute tolerances.
     let line = |ring: &Vec<World>| -> LineString {
-        ring.iter()
-            .map(|p| Coord {
-                x: (p.x - bounds.min_x) / size,
-                y: (p.y - bounds.min_y) / size,
-            })
-            .collect()
+        ring.iter().map(|p| Coord { x: (p.x - bounds.min_x) / size, y: (p.y - bounds.min_y) / size }).collect()
     };
     let polygon = GeoPolygon::new(line(&world.exterior), world.holes.iter().map(line).collect());
     let found = polylabel::polylabel(&polygon, &PRECISION).map_err(|e| error(&e.to_string()))?;
-    let position = unproject(World::new(
-        found.x() * size + bounds.min_x,
-        found.y() * size + bounds.min_y,
-    ));
+    let position = unproject(World::new(found.x() * size + bounds.min_x, found.y() * size + bounds.min_y));
     Ok(DECIMALS.degrees(DECIMALS.round(position)))
 }

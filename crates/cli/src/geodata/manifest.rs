@@ -88,19 +88,9 @@ const CREDITS: [Credit; 3] = [
 impl Manifest {
     /// The manifest of the files this command makes.
     pub(crate) fn new(places: Places) -> Self {
-        let Places {
-            bounds,
-            regions,
-            departements,
-            groupings,
-            neighbours: _,
-        } = places;
+        let Places { bounds, regions, departements, groupings, neighbours: _ } = places;
         let named = [regions, departements, groupings];
-        Self {
-            bounds,
-            territories: territory_files(),
-            places: named.into_iter().flatten().collect(),
-        }
+        Self { bounds, territories: territory_files(), places: named.into_iter().flatten().collect() }
     }
 
     /// The file's text: one territory file, place or credit a line.
@@ -140,9 +130,6 @@ fn territory_files() -> Vec<TerritoryFile> {
 }
 
 fn lines<T: Serialize>(items: &[T]) -> serde_json::Result<String> {
-    let items: Vec<String> = items
-        .iter()
-        .map(serde_json::to_string)
-        .collect::<Result<_, _>>()?;
+    let items: Vec<String> = items.iter().map(serde_json::to_string).collect::<Result<_, _>>()?;
     Ok(format!("[\n{}\n]", items.join(",\n")))
 }

@@ -10,6 +10,7 @@ mod drawing;
 mod feature;
 mod foreign;
 mod gaps;
+mod halls;
 mod label;
 mod level;
 mod manifest;
@@ -36,9 +37,7 @@ pub(crate) fn run(options: &Geodata) -> Result<Outcome> {
     let Geodata { out, check, cache } = options;
     if out.exists() && !out.is_dir() {
         let problem = "expected a folder, found a file";
-        return Err(Error::at(out, problem)
-            .remedy("Name the dataset folder with --out.")
-            .wrong_use());
+        return Err(Error::at(out, problem).remedy("Name the dataset folder with --out.").wrong_use());
     }
     if *check {
         return check::check(out, cache);

@@ -21,9 +21,8 @@ pub(crate) type Outputs = BTreeMap<String, String>;
 /// Reads the sources from the cache and makes every file.
 pub(crate) fn build(cache: &Path) -> Result<Outputs> {
     let dataset = Dataset::read(cache)?;
-    let overview = Sheet::draw("overview", &dataset, &OVERVIEW, |commune| {
-        Owner::Departement(commune.departement.clone())
-    })?;
+    let overview =
+        Sheet::draw("overview", &dataset, &OVERVIEW, |commune| Owner::Departement(commune.departement.clone()))?;
     let detail = Sheet::draw("detail", &dataset, &DETAIL, |commune| Owner::Commune {
         code: commune.code.clone(),
         departement: commune.departement.clone(),

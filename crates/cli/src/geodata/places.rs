@@ -46,29 +46,19 @@ impl Places {
         let departement = |code, level| {
             let name = dataset.register.departement(code)?;
             let place = measure(sheet, code, level, name, &sheet.departements(&[code]))?;
-            Ok(Place {
-                within: region_of(code).map(|region| region.code),
-                ..place
-            })
+            Ok(Place { within: region_of(code).map(|region| region.code), ..place })
         };
         let drawn = drawn_departements();
         let regions = REGIONS.iter().map(|region| {
             let parts = sheet.departements(region.departements);
             let place = measure(sheet, region.code, "region", region.name, &parts)?;
-            Ok(Place {
-                parts: region.departements.iter().map(ToString::to_string).collect(),
-                ..place
-            })
+            Ok(Place { parts: region.departements.iter().map(ToString::to_string).collect(), ..place })
         });
         let groupings = GROUPINGS.iter().map(|grouping| {
             let members = dataset.members(grouping)?;
             let parts = sheet.communes(&members);
             let place = measure(sheet, grouping.code, grouping.level, grouping.name, &parts)?;
-            Ok(Place {
-                parts: members.into_iter().collect(),
-                to: grouping.to,
-                ..place
-            })
+            Ok(Place { parts: members.into_iter().collect(), to: grouping.to, ..place })
         });
         let neighbours = NEIGHBOURS.into_iter().map(|code| departement(code, "context"));
         Ok(Self {
@@ -76,21 +66,12 @@ impl Places {
             regions: regions.collect::<Result<_>>()?,
             groupings: groupings.collect::<Result<_>>()?,
             neighbours: neighbours.collect::<Result<_>>()?,
-            departements: drawn
-                .into_iter()
-                .map(|code| departement(code, "departement"))
-                .collect::<Result<_>>()?,
+            departements: drawn.into_iter().map(|code| departement(code, "departement")).collect::<Result<_>>()?,
         })
     }
 }
 
-fn measure(
-    sheet: &Sheet,
-    code: &'static str,
-    level: &'static str,
-    name: &str,
-    parts: &[Part],
-) -> Result<Place> {
+fn measure(sheet: &Sheet, code: &'static str, level: &'static str, name: &str, parts: &[Part]) -> Result<Place> {
     Ok(Place {
         code,
         level,

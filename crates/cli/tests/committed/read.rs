@@ -45,9 +45,7 @@ pub(crate) fn territories(name: &str) -> Vec<Territory> {
     let text = text(&format!("territories/{name}.geojson"));
     let collection: FeatureCollection = text.parse().unwrap();
     let ring = |ring: &Vec<geojson::Position>| -> Vec<LonLat> {
-        ring.iter()
-            .map(|p| LonLat::try_new(p[0], p[1]).expect("degrees, longitude first"))
-            .collect()
+        ring.iter().map(|p| LonLat::try_new(p[0], p[1]).expect("degrees, longitude first")).collect()
     };
     let polygon = |rings: &Vec<Vec<geojson::Position>>| rings.iter().map(ring).collect();
     let territory = |feature: geojson::Feature| {
@@ -56,17 +54,10 @@ pub(crate) fn territories(name: &str) -> Vec<Territory> {
         };
         let (polygons, is_multi) = match &feature.geometry.expect("a geometry").value {
             GeometryValue::Polygon { coordinates } => (vec![polygon(coordinates)], false),
-            GeometryValue::MultiPolygon { coordinates } => {
-                (coordinates.iter().map(polygon).collect(), true)
-            }
+            GeometryValue::MultiPolygon { coordinates } => (coordinates.iter().map(polygon).collect(), true),
             other => panic!("{id}: {}", other.type_name()),
         };
-        Territory {
-            id,
-            properties: feature.properties.expect("properties"),
-            polygons,
-            is_multi,
-        }
+        Territory { id, properties: feature.properties.expect("properties"), polygons, is_multi }
     };
     collection.features.into_iter().map(territory).collect()
 }
@@ -87,10 +78,6 @@ impl Territory {
             let [lon, lat]: [f64; 2] = serde_json::from_value(value.clone()).unwrap();
             LonLat::try_new(lon, lat).expect("degrees, longitude first")
         })
-    }
-
-    pub(crate) fn is_context(&self) -> bool {
-        self.text("level") == Some("context")
     }
 
     pub(crate) fn rings(&self) -> impl Iterator<Item = &Vec<LonLat>> {

@@ -5,9 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use grappes_geometry::GridPoint;
 use grappes_geometry::grid::{Meeting, meeting};
 
-use crate::read::{
-    DEPARTEMENTS, Segment, Territory, all_communes, count, grid, territories,
-};
+use crate::read::{DEPARTEMENTS, Segment, Territory, all_communes, count, grid, territories};
 
 /// Segments that occur once, and how many occur twice; none may occur more often.
 fn outer(counts: &BTreeMap<Segment, Vec<&str>>) -> (BTreeSet<Segment>, usize) {
@@ -75,8 +73,7 @@ fn groupings_are_made_of_the_segments_of_their_communes() {
     for grouping in groupings {
         let places = manifest["places"].as_array().unwrap();
         let place = places.iter().find(|p| p["code"] == grouping.id.as_str()).unwrap();
-        let parts: BTreeSet<&str> =
-            place["parts"].as_array().unwrap().iter().map(|c| c.as_str().unwrap()).collect();
+        let parts: BTreeSet<&str> = place["parts"].as_array().unwrap().iter().map(|c| c.as_str().unwrap()).collect();
         let members = communes.iter().filter(|c| parts.contains(c.id.as_str()));
         let (edge, _) = outer(&count(members, grid(4)));
         let own: BTreeSet<Segment> = grouping.segments(grid(4)).into_iter().collect();
@@ -94,11 +91,7 @@ fn assert_planar(name: &str, segments: &BTreeSet<Segment>) {
         let (a, b) = *segment;
         open.retain(|(_, east)| east.x >= a.x);
         for &&(c, d) in &open {
-            assert_ne!(
-                meeting(a, b, c, d),
-                Meeting::Inside,
-                "{name}: {a:?}–{b:?} and {c:?}–{d:?}"
-            );
+            assert_ne!(meeting(a, b, c, d), Meeting::Inside, "{name}: {a:?}–{b:?} and {c:?}–{d:?}");
         }
         open.push(segment);
     }
@@ -107,8 +100,7 @@ fn assert_planar(name: &str, segments: &BTreeSet<Segment>) {
 #[test]
 fn no_border_crosses_another() {
     for (name, decimals) in [("overview", 3), ("departements", 4)] {
-        let (foreign, france): (Vec<_>, Vec<_>) =
-            territories(name).into_iter().partition(|t| t.id == "foreign");
+        let (foreign, france): (Vec<_>, Vec<_>) = territories(name).into_iter().partition(|t| t.id == "foreign");
         for sheet in [france, foreign] {
             let segments = count(&sheet, grid(decimals)).into_keys().collect();
             assert_planar(name, &segments);

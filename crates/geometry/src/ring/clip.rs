@@ -81,10 +81,7 @@ fn clip(rings: Vec<Vec<LonLat>>, half: HalfPlane) -> Vec<Vec<LonLat>> {
             continue;
         };
         for step in 0..ring.len() {
-            let (a, b) = (
-                ring[(start + step) % ring.len()],
-                ring[(start + step + 1) % ring.len()],
-            );
+            let (a, b) = (ring[(start + step) % ring.len()], ring[(start + step + 1) % ring.len()]);
             match (half.holds(a), half.holds(b)) {
                 (false, true) => chains.push(vec![half.cut(a, b), b]),
                 (true, false) => push_last(&mut chains, half.cut(a, b)),

@@ -21,11 +21,7 @@ pub(super) struct Conflict {
 impl Conflict {
     /// The point that draws least, of those that are no node: twice the area of the triangle
     /// with its neighbours, in grid steps, is smallest. None where all are nodes.
-    pub(super) fn least_point(
-        &self,
-        topology: &Topology,
-        drawn: &[Vec<Drawn>],
-    ) -> Option<(usize, GridPoint)> {
+    pub(super) fn least_point(&self, topology: &Topology, drawn: &[Vec<Drawn>]) -> Option<(usize, GridPoint)> {
         let ends = |(arc, index)| [(arc, index), (arc, index + 1)];
         self.segments
             .into_iter()
@@ -58,10 +54,7 @@ pub(super) fn conflicts(topology: &Topology, drawn: &[Vec<Drawn>]) -> Vec<Confli
     let mut nodes = Nodes::of(topology, drawn);
     for (arc, line) in drawn.iter().enumerate() {
         if topology.arcs[arc].is_closed() && line.len() > 1 && is_collapsed(line) {
-            found.push(Conflict {
-                at: line[0].point,
-                segments: [(arc, 0), (arc, line.len() - 2)],
-            });
+            found.push(Conflict { at: line[0].point, segments: [(arc, 0), (arc, line.len() - 2)] });
         }
     }
     let segments = segments(drawn);
@@ -73,10 +66,7 @@ pub(super) fn conflicts(topology: &Topology, drawn: &[Vec<Drawn>]) -> Vec<Confli
             Meeting::AtEnds(point) => point,
             Meeting::Inside => s.a,
         };
-        found.push(Conflict {
-            at,
-            segments: [(s.arc, s.index), (t.arc, t.index)],
-        });
+        found.push(Conflict { at, segments: [(s.arc, s.index), (t.arc, t.index)] });
     }
     found
 }
@@ -91,12 +81,7 @@ fn segments(drawn: &[Vec<Drawn>]) -> Vec<Segment> {
     let mut segments = Vec::new();
     for (arc, line) in drawn.iter().enumerate() {
         for (index, pair) in line.windows(2).enumerate() {
-            segments.push(Segment {
-                a: pair[0].point,
-                b: pair[1].point,
-                arc,
-                index,
-            });
+            segments.push(Segment { a: pair[0].point, b: pair[1].point, arc, index });
         }
     }
     segments
@@ -109,14 +94,8 @@ fn candidates(segments: &[Segment]) -> Vec<(usize, usize)> {
     };
     let (mut min, mut max) = (first.a, first.a);
     for p in segments.iter().flat_map(|s| [s.a, s.b]) {
-        min = GridPoint {
-            x: min.x.min(p.x),
-            y: min.y.min(p.y),
-        };
-        max = GridPoint {
-            x: max.x.max(p.x),
-            y: max.y.max(p.y),
-        };
+        min = GridPoint { x: min.x.min(p.x), y: min.y.min(p.y) };
+        max = GridPoint { x: max.x.max(p.x), y: max.y.max(p.y) };
     }
     let bucket = |value: i32, low: i32, high: i32| {
         (i64::from(value) - i64::from(low)) * BUCKETS / (i64::from(high) - i64::from(low) + 1)
@@ -159,10 +138,7 @@ impl Nodes {
             };
             ends.push((node(0), node(arc.points.len() - 1)));
         }
-        let mut nodes = Self {
-            ends,
-            parent: (0..node_of.len()).collect(),
-        };
+        let mut nodes = Self { ends, parent: (0..node_of.len()).collect() };
         for (i, line) in drawn.iter().enumerate() {
             if line.len() == 1 {
                 let (a, b) = nodes.ends[i];

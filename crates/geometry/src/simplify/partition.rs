@@ -67,10 +67,7 @@ pub struct GridTooCoarse {
 
 impl core::fmt::Display for GridTooCoarse {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        let Self {
-            at,
-            arcs: [first, second],
-        } = self;
+        let Self { at, arcs: [first, second] } = self;
         write!(
             f,
             "borders {first} and {second} meet near longitude {}, latitude {}: \
@@ -121,17 +118,9 @@ struct Desk<'a> {
 }
 
 impl<'a> Desk<'a> {
-    fn new(
-        topology: &'a Topology,
-        grid: Grid,
-        fate: impl Fn(&Arc) -> Fate,
-        is_firm: impl Fn(LonLat) -> bool,
-    ) -> Self {
+    fn new(topology: &'a Topology, grid: Grid, fate: impl Fn(&Arc) -> Fate, is_firm: impl Fn(LonLat) -> bool) -> Self {
         let firm = |arc: &Arc| arc.points.iter().map(|&p| is_firm(p)).collect();
-        let untreated = |arc: &Arc| Treatment {
-            halvings: vec![0; arc.points.len()],
-            without: BTreeSet::new(),
-        };
+        let untreated = |arc: &Arc| Treatment { halvings: vec![0; arc.points.len()], without: BTreeSet::new() };
         let mut desk = Self {
             topology,
             grid,
@@ -152,10 +141,7 @@ impl<'a> Desk<'a> {
         };
         let points = &self.topology.arcs[arc].points;
         let line: Vec<Vertex> = (0..points.len())
-            .map(|vertex| Vertex {
-                position: points[vertex],
-                tolerance: self.tolerance(arc, vertex),
-            })
+            .map(|vertex| Vertex { position: points[vertex], tolerance: self.tolerance(arc, vertex) })
             .collect();
         self.drawn[arc] = simplify(&line, self.grid, &self.treatments[arc].without);
     }
@@ -204,17 +190,12 @@ impl<'a> Desk<'a> {
         match self.fates[arc] {
             Fate::Drop => 0.0,
             Fate::Simplify { .. } if self.firm[arc][vertex] => FIRM,
-            Fate::Simplify { tolerance } => {
-                tolerance / f64::from(1u32 << self.treatments[arc].halvings[vertex])
-            }
+            Fate::Simplify { tolerance } => tolerance / f64::from(1u32 << self.treatments[arc].halvings[vertex]),
         }
     }
 
     fn finish(self) -> Simplified {
         let points = |line: Vec<Drawn>| line.into_iter().map(|drawn| drawn.point).collect();
-        Simplified {
-            arcs: self.drawn.into_iter().map(points).collect(),
-            treatments: self.treatments,
-        }
+        Simplified { arcs: self.drawn.into_iter().map(points).collect(), treatments: self.treatments }
     }
 }

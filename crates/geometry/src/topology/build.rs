@@ -47,27 +47,13 @@ fn match_segments(shapes: &[Shape]) -> Result<(Vec<LonLat>, Vec<Segment>), Topol
             }
             let key = (from.min(to), from.max(to));
             let index = *segment_of.entry(key).or_insert_with(|| {
-                segments.push(Segment {
-                    from,
-                    to,
-                    left: None,
-                    right: None,
-                    used: false,
-                });
+                segments.push(Segment { from, to, left: None, right: None, used: false });
                 segments.len() - 1
             });
             let segment = &mut segments[index];
-            let side = if segment.from == from {
-                &mut segment.left
-            } else {
-                &mut segment.right
-            };
+            let side = if segment.from == from { &mut segment.left } else { &mut segment.right };
             if let Some(first) = side.replace(shape.unit) {
-                return Err(TopologyError::Overlap {
-                    at: a,
-                    first,
-                    second: shape.unit,
-                });
+                return Err(TopologyError::Overlap { at: a, first, second: shape.unit });
             }
         }
     }
@@ -89,11 +75,7 @@ impl Walker {
             incident[segment.from as usize].push(i);
             incident[segment.to as usize].push(i);
         }
-        Self {
-            positions,
-            segments,
-            incident,
-        }
+        Self { positions, segments, incident }
     }
 
     fn walk(mut self) -> Topology {
@@ -119,11 +101,7 @@ impl Walker {
     /// The sides of a segment as seen when leaving `vertex` along it.
     fn sides_leaving(&self, vertex: Vertex, segment: usize) -> (Option<Unit>, Option<Unit>) {
         let s = &self.segments[segment];
-        if s.from == vertex {
-            (s.left, s.right)
-        } else {
-            (s.right, s.left)
-        }
+        if s.from == vertex { (s.left, s.right) } else { (s.right, s.left) }
     }
 
     fn is_node(&self, vertex: Vertex) -> bool {
@@ -148,11 +126,7 @@ impl Walker {
             at = if s.from == at { s.to } else { s.from };
             points.push(self.positions[at as usize]);
             if at == start || self.is_node(at) {
-                return Arc {
-                    points,
-                    left,
-                    right,
-                };
+                return Arc { points, left, right };
             }
             // Not a node: exactly two segments meet here.
             let [a, b] = self.incident[at as usize][..] else {

@@ -23,16 +23,12 @@ pub enum Side {
 /// Exteriors are counter-clockwise and holes clockwise, first point not repeated, no point
 /// twice in a ring. Parts that touch in a point are separate polygons. Arcs of fewer than two
 /// points (collapsed, dropped) are passed over.
-pub fn polygons<'a>(
-    arcs: impl IntoIterator<Item = (&'a [GridPoint], Side)>,
-) -> Vec<Polygon<GridPoint>> {
+pub fn polygons<'a>(arcs: impl IntoIterator<Item = (&'a [GridPoint], Side)>) -> Vec<Polygon<GridPoint>> {
     nest(rings(arcs))
 }
 
 /// The rings of [`polygons`], not yet sorted into exteriors and holes.
-pub fn rings<'a>(
-    arcs: impl IntoIterator<Item = (&'a [GridPoint], Side)>,
-) -> Vec<Vec<GridPoint>> {
+pub fn rings<'a>(arcs: impl IntoIterator<Item = (&'a [GridPoint], Side)>) -> Vec<Vec<GridPoint>> {
     let mut segments: Vec<(GridPoint, GridPoint)> = Vec::new();
     for (points, side) in arcs {
         for pair in points.windows(2) {
@@ -87,9 +83,7 @@ fn turn(from: GridPoint, at: GridPoint, a: GridPoint, b: GridPoint) -> core::cmp
         let side = orientation(from, at, p);
         u8::from(side > 0)
     };
-    half(a)
-        .cmp(&half(b))
-        .then_with(|| orientation(at, b, a).cmp(&0))
+    half(a).cmp(&half(b)).then_with(|| orientation(at, b, a).cmp(&0))
 }
 
 /// Splits a closed walk where it comes through a point again, into rings without repetition.
@@ -124,20 +118,12 @@ fn nest(rings: Vec<Vec<GridPoint>>) -> Vec<Polygon<GridPoint>> {
         match doubled_signed_area(&ring) {
             0 => {}
             area if area < 0 => holes.push(ring),
-            area => polygons.push((
-                area,
-                Polygon {
-                    exterior: ring,
-                    holes: Vec::new(),
-                },
-            )),
+            area => polygons.push((area, Polygon { exterior: ring, holes: Vec::new() })),
         }
     }
     for hole in holes {
-        let around = polygons
-            .iter_mut()
-            .filter(|(_, polygon)| encloses(&polygon.exterior, &hole))
-            .min_by_key(|(area, _)| *area);
+        let around =
+            polygons.iter_mut().filter(|(_, polygon)| encloses(&polygon.exterior, &hole)).min_by_key(|(area, _)| *area);
         if let Some((_, polygon)) = around {
             polygon.holes.push(hole);
         }
@@ -147,10 +133,7 @@ fn nest(rings: Vec<Vec<GridPoint>>) -> Vec<Polygon<GridPoint>> {
 
 /// Whether `inner`, which does not cross `outer` but may touch it, lies inside it.
 fn encloses(outer: &[GridPoint], inner: &[GridPoint]) -> bool {
-    inner
-        .iter()
-        .find_map(|&p| locate(outer, p))
-        .unwrap_or(false)
+    inner.iter().find_map(|&p| locate(outer, p)).unwrap_or(false)
 }
 
 /// Inside (true), outside (false) or on the ring (none).

@@ -1,0 +1,279 @@
+//! Elements, built once and kept in step with signals.
+//!
+//! Leptos drives the signals and effects; its `view!` types would be compiled anew for every
+//! element and weigh three times the budget (see "The bundle is a budget" in ARCHITECTURE.md).
+//! Here every element goes through the same few functions. Text is set as text, never as HTML.
+
+use crate::i18n::{Words, words};
+use grappes_model::Lang;
+use leptos::prelude::*;
+use std::cell::RefCell;
+use wasm_bindgen::prelude::*;
+use web_sys::{Document, Element, Event, HtmlElement, Node};
+
+/// An element under construction. A copy is a handle on the same element.
+#[derive(Debug, Clone)]
+pub struct El(Element);
+
+/// A language that texts follow.
+pub type Language = RwSignal<Lang>;
+
+/// Chooses a word from a table.
+pub type Pick = fn(&Words) -> &'static str;
+
+/// An HTML element.
+#[must_use]
+pub fn el(tag: &str) -> El {
+    El(document().create_element(tag).unwrap_throw())
+}
+
+/// An HTML element with a class.
+#[must_use]
+pub fn classed(tag: &str, class: &str) -> El {
+    el(tag).attr("class", class)
+}
+
+/// A button with a class.
+#[must_use]
+pub fn button(class: &str) -> El {
+    classed("button", class).attr("type", "button")
+}
+
+/// An SVG element.
+#[must_use]
+pub fn svg(tag: &str) -> El {
+    El(document().create_element_ns(Some("http://www.w3.org/2000/svg"), tag).unwrap_throw())
+}
+
+/// Runs `run` now and whenever a signal it read changes, for as long as the owner lives.
+pub fn bind(run: impl FnMut() + 'static) {
+    bind_boxed(Box::new(run));
+}
+
+fn bind_boxed(mut run: Box<dyn FnMut()>) {
+    // One effect type for the whole widget. The arena keeps it until its owner goes.
+    StoredValue::new_local(RenderEffect::new(move |_: Option<()>| run()));
+}
+
+impl El {
+    /// The element.
+    #[must_use]
+    pub fn element(&self) -> &Element {
+        &self.0
+    }
+
+    /// The element as an HTML element: for focus and style.
+    #[must_use]
+    pub fn html(&self) -> &HtmlElement {
+        self.0.unchecked_ref()
+    }
+
+    /// Sets an attribute.
+    #[must_use]
+    pub fn attr(self, name: &str, value: &str) -> Self {
+        set_attribute(&self.0, name, Some(value));
+        self
+    }
+
+    /// Sets an attribute, or leaves it out.
+    #[must_use]
+    pub fn attr_if(self, name: &str, value: Option<&str>) -> Self {
+        set_attribute(&self.0, name, value);
+        self
+    }
+
+    /// Adds a class when `yes`.
+    #[must_use]
+    pub fn class_if(self, class: &str, yes: bool) -> Self {
+        toggle_class(&self.0, class, yes);
+        self
+    }
+
+    /// Appends text.
+    #[must_use]
+    pub fn text(self, text: &str) -> Self {
+        append(&self.0, &document().create_text_node(text));
+        self
+    }
+
+    /// Appends an element.
+    #[must_use]
+    pub fn child(self, child: El) -> Self {
+        append(&self.0, &child.0);
+        self
+    }
+
+    /// Appends elements.
+    #[must_use]
+    pub fn children(self, children: impl IntoIterator<Item = El>) -> Self {
+        children.into_iter().for_each(|child| append(&self.0, &child.0));
+        self
+    }
+
+    /// Calls `heard` at each `event`, for as long as the owner lives.
+    #[must_use]
+    pub fn on(self, event: &str, heard: impl FnMut(Event) + 'static) -> Self {
+        listen(&self.0, event, Box::new(heard));
+        self
+    }
+
+    /// Calls `clicked` at each click.
+    #[must_use]
+    pub fn on_click(self, mut clicked: impl FnMut() + 'static) -> Self {
+        self.on("click", move |_| clicked())
+    }
+
+    /// A word of the interface as the element's text.
+    #[must_use]
+    pub fn word(self, lang: Language, pick: Pick) -> Self {
+        self.live_text(move || pick(words(lang.get())).to_owned())
+    }
+
+    /// A word of the interface as an attribute.
+    #[must_use]
+    pub fn word_attr(self, lang: Language, name: &'static str, pick: Pick) -> Self {
+        self.live_attr(name, move || Some(pick(words(lang.get())).to_owned()))
+    }
+
+    /// The element's text, kept in step.
+    #[must_use]
+    pub fn live_text(self, text: impl Fn() -> String + 'static) -> Self {
+        let element = self.0.clone();
+        bind(move || element.set_text_content(Some(&text())));
+        self
+    }
+
+    /// An attribute, kept in step.
+    #[must_use]
+    pub fn live_attr(self, name: &'static str, value: impl Fn() -> Option<String> + 'static) -> Self {
+        let element = self.0.clone();
+        bind(move || set_attribute(&element, name, value().as_deref()));
+        self
+    }
+
+    /// An ARIA state, `true` or `false`, kept in step.
+    #[must_use]
+    pub fn live_state(self, name: &'static str, is: impl Fn() -> bool + 'static) -> Self {
+        let element = self.0.clone();
+        bind(move || set_attribute(&element, name, Some(if is() { "true" } else { "false" })));
+        self
+    }
+
+    /// A class, kept in step.
+    #[must_use]
+    pub fn live_class(self, class: &'static str, has: impl Fn() -> bool + 'static) -> Self {
+        let element = self.0.clone();
+        bind(move || toggle_class(&element, class, has()));
+        self
+    }
+
+    /// A style property, kept in step through the CSSOM, which a strict policy allows.
+    #[must_use]
+    pub fn live_style(self, property: &'static str, value: impl Fn() -> Option<String> + 'static) -> Self {
+        let element = self.0.clone();
+        bind(move || set_style(element.unchecked_ref(), property, value().as_deref()));
+        self
+    }
+
+    /// What the element holds, built anew whenever a signal that `build` reads changes. What the
+    /// old content held (listeners, effects) goes with it.
+    #[must_use]
+    pub fn live(self, build: impl Fn() -> Vec<El> + 'static) -> Self {
+        let element = self.0.clone();
+        bind(move || fill(&element, build()));
+        self
+    }
+}
+
+/// Sets an attribute, or removes it.
+pub fn set_attribute(element: &Element, name: &str, value: Option<&str>) {
+    // Fails for malformed names only, and names are written here.
+    let _ = match value {
+        Some(value) => element.set_attribute(name, value),
+        None => element.remove_attribute(name),
+    };
+}
+
+/// Sets a style property, or removes it.
+pub fn set_style(element: &HtmlElement, property: &str, value: Option<&str>) {
+    let _ = HtmlElement::style(element).set_property(property, value.unwrap_or_default());
+}
+
+/// A length in CSS pixels.
+#[must_use]
+pub fn px(value: f64) -> String {
+    let mut text = value.to_string();
+    text.push_str("px");
+    text
+}
+
+/// A keyed list: elements stay as long as their key does, in the order of the keys.
+pub struct Keyed<K> {
+    parent: Element,
+    kept: RefCell<Vec<(K, El, Owner)>>,
+}
+
+impl<K: PartialEq> Keyed<K> {
+    /// An empty list in `parent`.
+    #[must_use]
+    pub fn new(parent: &El) -> Self {
+        Self { parent: parent.0.clone(), kept: RefCell::new(Vec::new()) }
+    }
+
+    /// Shows `items` in their order, building those that are new under an owner of their own.
+    pub fn show<T>(&self, owner: &Owner, items: Vec<(K, T)>, build: impl Fn(T) -> El) {
+        let mut before = self.kept.take();
+        let mut now = Vec::with_capacity(items.len());
+        for (key, item) in items {
+            let kept = before.iter().position(|(old, ..)| *old == key);
+            now.push(match kept {
+                Some(index) => before.swap_remove(index),
+                None => {
+                    let child = owner.with(Owner::new);
+                    let element = child.with(|| build(item));
+                    (key, element, child)
+                }
+            });
+        }
+        for (_, element, owner) in before {
+            element.0.remove();
+            owner.cleanup();
+        }
+        // Moving an element takes its focus away: only what stands wrong is moved.
+        let mut next = self.parent.first_child();
+        for (_, element, _) in &now {
+            let node: &Node = &element.0;
+            if next.as_ref() == Some(node) {
+                next = node.next_sibling();
+            } else {
+                let _ = self.parent.insert_before(node, next.as_ref());
+            }
+        }
+        self.kept.replace(now);
+    }
+}
+
+fn document() -> Document {
+    web_sys::window().and_then(|window| window.document()).unwrap_throw()
+}
+
+fn append(parent: &Element, child: &Node) {
+    // Fails for a child that contains its parent only.
+    let _ = parent.append_child(child);
+}
+
+fn toggle_class(element: &Element, class: &str, yes: bool) {
+    let _ = element.class_list().toggle_with_force(class, yes);
+}
+
+fn fill(parent: &Element, children: Vec<El>) {
+    parent.set_text_content(None);
+    children.iter().for_each(|child| append(parent, &child.0));
+}
+
+fn listen(element: &Element, event: &str, heard: Box<dyn FnMut(Event)>) {
+    let closure = Closure::wrap(heard);
+    let _ = element.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
+    // The arena keeps the closure until its owner goes; the listener goes with the element.
+    StoredValue::new_local(closure);
+}

@@ -1,0 +1,85 @@
+//! Record files: the strict reading takes them, and loses nothing of them.
+
+use crate::dataset::{dataset, text};
+use crate::{assert_none, systems};
+use grappes_model::{RecordId, check, wire};
+use serde_json::{Value, json};
+
+#[test]
+fn every_record_is_read_and_nothing_of_it_is_lost() {
+    let mut complaints = Vec::new();
+    for file in &dataset().files {
+        let id = &file.record.id;
+        let written = wire::write_record(&file.record);
+        match wire::record(&written, id) {
+            Ok(again) if again == file.record => {}
+            Ok(_) => complaints.push(format!("{id}: read back from what was written as something else")),
+            Err(problem) => complaints.push(format!("{id}: cannot be read back: {problem}")),
+        }
+        let (before, after) = (value(&file.text), value(&written));
+        if before != after {
+            complaints.push(format!("{id}: the file says something that is lost when it is written"));
+        }
+    }
+    assert_none(&complaints);
+}
+
+#[test]
+fn files_are_laid_out_as_they_are_written() {
+    // Numbers aside: people write 60 where a program writes 60.0.
+    let layout = |text: &str| text.replace(".0,\n", ",\n");
+    let differing = dataset().files.iter().filter(|file| layout(&file.text) != layout(&wire::write_record(&file.record)));
+    let complaints: Vec<String> = differing
+        .map(|file| format!("{}: not two spaces of indent, a final line break and the order of the format", file.record.id))
+        .collect();
+    assert_none(&complaints);
+}
+
+#[test]
+fn records_hold_together() {
+    let data = dataset();
+    assert_eq!(data.gazetteer.len(), systems::TERRITORIES);
+    let problems = check::records(&data.records, &data.gazetteer);
+    assert_none(&problems.iter().map(ToString::to_string).collect::<Vec<_>>());
+}
+
+#[test]
+fn a_record_that_does_not_hold_is_found() {
+    let data = dataset();
+    let mut records = data.records.clone();
+    let at = records.iter().position(|record| record.id.as_str() == "aif").unwrap();
+    let aif = &mut records[at];
+    aif.relations[0].to = RecordId::new("nobody").unwrap();
+    aif.place.commune = Some("99999".into());
+    aif.figures[0].source = "nothing".into();
+    aif.themes.push("everything".into());
+    let problems = check::records(&records, &data.gazetteer);
+    for at in ["relations", "place.commune", "figures", "themes"] {
+        assert!(problems.iter().any(|problem| problem.file == "aif.json" && problem.at == at), "{at}");
+    }
+}
+
+#[test]
+fn a_field_that_the_format_does_not_have_is_refused() {
+    let mut aif: Value = serde_json::from_str(&text("public/records/aif.json")).unwrap();
+    let id = RecordId::new("aif").unwrap();
+    assert!(wire::record(&aif.to_string(), &id).is_ok());
+    aif["figures"][0]["colour"] = json!("red");
+    let problem = wire::record(&aif.to_string(), &id).unwrap_err();
+    assert!(problem.found.contains("colour"), "{problem}");
+}
+
+/// What a text of JSON says, with every number as a decimal one: 60 and 60.0 say the same.
+fn value(text: &str) -> Value {
+    fn level(value: &mut Value) {
+        match value {
+            Value::Number(number) => *value = json!(number.as_f64()),
+            Value::Array(all) => all.iter_mut().for_each(level),
+            Value::Object(all) => all.values_mut().for_each(level),
+            _ => {}
+        }
+    }
+    let mut value = serde_json::from_str(text).unwrap();
+    level(&mut value);
+    value
+}
