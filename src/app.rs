@@ -4,18 +4,18 @@
 
 use crate::atlas::Sheet;
 use crate::data::{load_dataset, load_territories};
-use crate::dom::{El, button, classed, el};
+use crate::dom::{El, bind, button, classed, el};
 use crate::i18n::words;
 use crate::map::stage;
 use crate::overlay::{markers, obstacles, shown};
 use crate::panel::{FullScreen, chips, foot, legend, side_panel, tools, top};
-use crate::state::{HostEvent, Load, State, Target};
+use crate::scene::Rest;
+use crate::state::{HostEvent, Load, Panel, State, Target};
 use grappes_geometry::{WorldBounds, project};
 use grappes_model::territory::departement_of;
 use grappes_model::{Level, RecordId};
 use grappes_view::Camera;
 use leptos::prelude::*;
-use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
@@ -55,8 +55,8 @@ pub fn app(state: State, start: Start, full_screen: FullScreen) -> El {
     );
     on_cleanup(move || timer.iter().for_each(TimeoutHandle::clear));
     // Which of the states that replace or cover the map it is in.
-    let failed = Memo::new(move |_| matches!(state.dataset.get(), Load::Failed));
-    let loading = Memo::new(move |_| waiting.get() && matches!(state.dataset.get(), Load::Loading));
+    let failed = move || matches!(state.dataset.get(), Load::Failed);
+    let loading = move || waiting.get() && matches!(state.dataset.get(), Load::Loading);
     let notices = classed("div", "notices").live(move || {
         let mut notices = Vec::new();
         if state.part_failed.get() {
@@ -65,21 +65,24 @@ pub fn app(state: State, start: Start, full_screen: FullScreen) -> El {
             let said = el("span").word(state.lang, |words| words.part_failed);
             notices.push(classed("p", "notice").attr("role", "alert").child(said).child(again));
         }
-        if loading.get() {
+        if loading() {
             notices.push(classed("p", "notice").word(state.lang, |words| words.loading));
         }
         notices
     });
-    let controls =
-        classed("div", "controls").live_class("unfolded", move || state.unfolded.get()).child(top(state)).child(chips(state));
+    let controls = classed("div", "controls")
+        .live_class("unfolded", move || state.unfolded.get())
+        .child(top(state))
+        .child(chips(state));
     let map = [controls, stage, tools(state, full_screen), legend(state), foot(state), side_panel(state), notices];
-    let hidden_when_failed = move || failed.get().then(String::new);
+    let hidden_when_failed = move || failed().then(String::new);
     let failure = classed("div", "failed")
-        .live_attr("hidden", move || (!failed.get()).then(String::new))
-        .live(move || if failed.get() { failure(state, load.clone()) } else { Vec::new() });
+        .live_attr("hidden", move || (!failed()).then(String::new))
+        .live(move || if failed() { failure(state, load.clone()) } else { Vec::new() });
     classed("section", "grappes")
         .attr("part", "root")
-        .live_class("wide", move || state.wide.get())
+        .live_class("wide", move || state.is_wide())
+        .live_class("full-sheet", move || state.panel.get() != Panel::Closed && state.rest.get() == Rest::Full)
         .live_attr("lang", move || Some(state.lang.get().tag().to_owned()))
         .live_attr("aria-label", move || Some(title(state)))
         .child(classed("h2", "spoken").live_text(move || title(state)))
@@ -125,7 +128,7 @@ fn fetch_dataset(state: State, base: String) {
 /// Places the camera and opens the record asked for, once there is a stage and a dataset.
 fn begin(state: State, start: Start) {
     let begun = StoredValue::new(false);
-    Effect::new(move |_| {
+    bind(move || {
         if begun.get_value() || state.data().is_none() || state.size.get().width <= 0.0 {
             return;
         }
@@ -145,17 +148,18 @@ fn begin(state: State, start: Start) {
 /// Fetches territory files as the camera or the selected record calls for them. What it gives
 /// back tries those again that could not be had.
 fn fetch_territories(state: State) -> Rc<dyn Fn()> {
-    let asked = StoredValue::new(BTreeSet::<String>::new());
-    let lost = StoredValue::new(BTreeSet::<String>::new());
+    let asked = StoredValue::new(Vec::<String>::new());
+    let lost = StoredValue::new(Vec::<String>::new());
     let again = RwSignal::new(0_u32);
     let needed = Memo::new(move |_| needed(state));
-    Effect::new(move |_| {
+    bind(move || {
         again.track();
         let Some(data) = state.data() else { return };
         for file in needed.get() {
-            if asked.try_update_value(|asked| asked.insert(file.clone())) != Some(true) {
+            if asked.with_value(|asked| asked.contains(&file)) {
                 continue;
             }
+            asked.update_value(|asked| asked.push(file.clone()));
             let data = data.clone();
             leptos::task::spawn_local(async move {
                 let Some(entry) = data.manifest.territories.iter().find(|entry| entry.file == file) else { return };
@@ -170,7 +174,7 @@ fn fetch_territories(state: State) -> Rc<dyn Fn()> {
                     }
                     Err(problem) => {
                         state.tell(HostEvent::Error(problem));
-                        lost.try_update_value(|lost| lost.insert(file));
+                        lost.try_update_value(|lost| lost.push(file));
                         state.part_failed.try_set(true);
                     }
                 }
@@ -210,12 +214,15 @@ fn needed(state: State) -> Vec<String> {
             .filter(|_| !matches!(level, Level::Region | Level::Departement))
             .collect::<Vec<_>>()
     };
-    let mut files: Vec<String> = covered.iter().flat_map(calls_for).collect();
+    let for_highlights = covered.iter().flat_map(calls_for);
     let drawn = manifest.territories.iter().filter(|file| {
         file.zoom.is_some_and(|[from, to]| (from..to).contains(&camera.zoom.get())) && in_view(&file.within)
     });
-    files.extend(drawn.map(|file| file.file.clone()));
-    files.sort_unstable();
-    files.dedup();
+    let mut files: Vec<String> = Vec::new();
+    for file in drawn.map(|file| file.file.clone()).chain(for_highlights) {
+        if !files.contains(&file) {
+            files.push(file);
+        }
+    }
     files
 }

@@ -131,9 +131,12 @@ fn by_role(territories: &[Territory], borders: &[Border], origin: World) -> Vec<
 
 /// The outline of each territory that the others lie in, as one path.
 fn around(territories: &[Territory], borders: &[Border], origin: World) -> Vec<(String, String)> {
-    let mut codes: Vec<&String> = territories.iter().filter_map(|territory| territory.within.as_ref()).collect();
-    codes.sort_unstable();
-    codes.dedup();
+    let mut codes: Vec<&String> = Vec::new();
+    for code in territories.iter().filter_map(|territory| territory.within.as_ref()) {
+        if !codes.contains(&code) {
+            codes.push(code);
+        }
+    }
     let outline = |code: &String| {
         let rim = borders.iter().filter(|border| {
             let (one, other) = sides(territories, border);

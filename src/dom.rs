@@ -9,7 +9,7 @@ use grappes_model::Lang;
 use leptos::prelude::*;
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, Element, Event, HtmlElement, Node};
+use web_sys::{Document, Element, Event, HtmlElement, Node, ShadowRoot};
 
 /// An element under construction. A copy is a handle on the same element.
 #[derive(Debug, Clone)]
@@ -220,8 +220,16 @@ impl<K: PartialEq> Keyed<K> {
         Self { parent: parent.0.clone(), kept: RefCell::new(Vec::new()) }
     }
 
+    /// The element of the first key that `wanted` says yes to.
+    pub fn find(&self, wanted: impl Fn(&K) -> bool) -> Option<El> {
+        self.kept.borrow().iter().find(|(key, ..)| wanted(key)).map(|(_, element, _)| element.clone())
+    }
+
     /// Shows `items` in their order, building those that are new under an owner of their own.
-    pub fn show<T>(&self, owner: &Owner, items: Vec<(K, T)>, build: impl Fn(T) -> El) {
+    /// Whether an element that had the focus is gone.
+    pub fn show<T>(&self, owner: &Owner, items: Vec<(K, T)>, build: impl Fn(T) -> El) -> bool {
+        let focused = self.parent.get_root_node().dyn_into::<ShadowRoot>().ok().and_then(|root| root.active_element());
+        let mut lost = false;
         let mut before = self.kept.take();
         let mut now = Vec::with_capacity(items.len());
         for (key, item) in items {
@@ -236,6 +244,7 @@ impl<K: PartialEq> Keyed<K> {
             });
         }
         for (_, element, owner) in before {
+            lost |= focused.as_ref() == Some(&element.0);
             element.0.remove();
             owner.cleanup();
         }
@@ -250,6 +259,7 @@ impl<K: PartialEq> Keyed<K> {
             }
         }
         self.kept.replace(now);
+        lost
     }
 }
 

@@ -5,7 +5,6 @@
 use crate::dom::{El, svg};
 use grappes_model::Layer;
 
-
 /// Outline of a layer's shape in a 24 × 24 box.
 fn outline(layer: Layer) -> &'static str {
     match layer {

@@ -5,7 +5,7 @@
 use crate::data::RecordError;
 use crate::i18n::words;
 use crate::state::{HostEvent, Panel, RecordView, State, Wait};
-use grappes_model::RecordId;
+use grappes_model::{Problem, ProblemKind, RecordId};
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -118,12 +118,19 @@ impl State {
                 }
                 Err(RecordError::CalledOff) => {}
                 Err(error) => {
-                    if let RecordError::Unreadable(problem) = &error {
-                        state.tell(HostEvent::Error(problem.clone()));
-                    }
+                    let problem = match &error {
+                        RecordError::Unreadable(problem) => problem.clone(),
+                        RecordError::Missing => unavailable(&id, "no such file"),
+                        _ => unavailable(&id, "no answer"),
+                    };
+                    state.tell(HostEvent::Error(problem));
                     state.record.set(RecordView::Failed(error));
                 }
             }
         });
     }
+}
+
+fn unavailable(id: &RecordId, found: &str) -> Problem {
+    Problem::new(ProblemKind::Missing, id.as_str(), "", "a record", found)
 }

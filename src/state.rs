@@ -140,8 +140,6 @@ pub struct State {
     pub theme: RwSignal<u32>,
     /// Whether the page's own scrolling comes first.
     pub gestures: RwSignal<Gestures>,
-    /// Whether the stage is wide enough for panels beside the map.
-    pub wide: Memo<bool>,
     pub(crate) records: StoredValue<Records, LocalStorage>,
     pub(crate) emit: StoredValue<Emit, LocalStorage>,
     /// Counts selections, so that a late answer is known for what it is.
@@ -198,7 +196,6 @@ impl State {
             clustering,
             theme: RwSignal::new(0),
             gestures: RwSignal::new(Gestures::Greedy),
-            wide: Memo::new(move |_| size.get().width >= scene::WIDE_PX),
             records: StoredValue::new_local(Records::default()),
             emit: StoredValue::new_local(emit),
             selection: StoredValue::new(0),
@@ -226,6 +223,12 @@ impl State {
     /// Tells the host page; `false` when it says no.
     pub fn tell(&self, event: HostEvent) -> bool {
         self.emit.try_with_value(|emit| emit(self, event)).unwrap_or(true)
+    }
+
+    /// Whether the stage is wide enough for panels beside the map.
+    #[must_use]
+    pub fn is_wide(&self) -> bool {
+        self.size.get().width >= scene::WIDE_PX
     }
 
     /// What panels cover of the stage now.
@@ -319,6 +322,15 @@ impl State {
             let count = self.data_untracked().map_or(0, |data| shown(&data, layers));
             self.status.set(crate::i18n::actors(self.lang.get_untracked(), count));
             self.tell(HostEvent::Filter);
+            // A record without a marker would be open from nowhere.
+            let hidden = |id: &RecordId| {
+                self.data_untracked()
+                    .and_then(|data| data.actor(id).map(|actor| actor.layer))
+                    .is_some_and(|layer| !layers.has(layer))
+            };
+            if self.selected.get_untracked().as_ref().is_some_and(hidden) {
+                self.close_panel();
+            }
         }
     }
 

@@ -1,9 +1,9 @@
 //! The dataset: manifest and overlays, read once, and territory files, read when needed.
 
 use super::fetch::{self, FetchError, join_url};
+use grappes_geometry::order::ordered;
 use grappes_geometry::{World, project};
 use grappes_model::{Actor, Loaded, Manifest, Problem, ProblemKind, RecordId, Territory, wire};
-use std::collections::BTreeMap;
 
 /// What the map, the list and the counts are made of; immutable.
 #[derive(Debug)]
@@ -16,8 +16,8 @@ pub struct Dataset {
     pub actors: Vec<Actor>,
     /// Where each is drawn, by the same index.
     pub points: Vec<World>,
-    /// Index of each id.
-    by_id: BTreeMap<RecordId, u32>,
+    /// Indices of the actors in the order of their ids.
+    by_id: Vec<u32>,
     /// Relations that end on each actor, by its index.
     incoming: Vec<Vec<Incoming>>,
 }
@@ -36,13 +36,12 @@ impl Dataset {
     #[must_use]
     pub fn new(base: String, manifest: Manifest, actors: Vec<Actor>) -> Self {
         let points = actors.iter().map(|actor| project(actor.point)).collect();
-        let by_id: BTreeMap<RecordId, u32> =
-            actors.iter().enumerate().map(|(index, actor)| (actor.id.clone(), index as u32)).collect();
+        let by_id = ordered(actors.len(), &|a, b| actors[a].id.cmp(&actors[b].id));
         let mut incoming = vec![Vec::new(); actors.len()];
         for (from, actor) in actors.iter().enumerate() {
             for (link, to) in actor.links.iter().enumerate() {
-                if let Some(&index) = by_id.get(&to.to) {
-                    incoming[index as usize].push(Incoming { from: from as u32, link: link as u32 });
+                if let Some(index) = find(&actors, &by_id, &to.to) {
+                    incoming[index].push(Incoming { from: from as u32, link: link as u32 });
                 }
             }
         }
@@ -52,7 +51,7 @@ impl Dataset {
     /// Index of a record's actor.
     #[must_use]
     pub fn index_of(&self, id: &RecordId) -> Option<usize> {
-        self.by_id.get(id).map(|&index| index as usize)
+        find(&self.actors, &self.by_id, id)
     }
 
     /// The actor of a record.
@@ -72,6 +71,12 @@ impl Dataset {
     pub fn url(&self, path: &str) -> Option<String> {
         join_url(&self.base, path)
     }
+}
+
+/// Index of the actor with this id, by the order of ids.
+fn find(actors: &[Actor], by_id: &[u32], id: &RecordId) -> Option<usize> {
+    let found = by_id.binary_search_by(|&index| actors[index as usize].id.cmp(id)).ok()?;
+    Some(by_id[found] as usize)
 }
 
 /// Fetches manifest and overlays of the dataset folder whose manifest is at `base`.

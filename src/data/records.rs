@@ -6,7 +6,6 @@
 use super::fetch::{self, Abort, FetchError};
 use grappes_model::{Problem, Record, RecordId, wire};
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -26,7 +25,7 @@ pub enum RecordError {
 /// Records fetched so far, and the request under way. A copy is a handle on the same ones.
 #[derive(Debug, Clone, Default)]
 pub struct Records {
-    kept: Rc<RefCell<BTreeMap<RecordId, Arc<Record>>>>,
+    kept: Rc<RefCell<Vec<Arc<Record>>>>,
     under_way: Rc<RefCell<Option<Abort>>>,
 }
 
@@ -34,7 +33,7 @@ impl Records {
     /// A record that was fetched before.
     #[must_use]
     pub fn kept(&self, id: &RecordId) -> Option<Arc<Record>> {
-        self.kept.borrow().get(id).cloned()
+        self.kept.borrow().iter().find(|record| record.id == *id).cloned()
     }
 
     /// Calls off the request under way, if any.
@@ -60,7 +59,7 @@ impl Records {
             return Err(RecordError::CalledOff);
         }
         let record = wire::record(&text, id).map(Arc::new).map_err(RecordError::Unreadable)?;
-        self.kept.borrow_mut().insert(id.clone(), record.clone());
+        self.kept.borrow_mut().push(record.clone());
         Ok(record)
     }
 }

@@ -4,6 +4,7 @@ use super::attributes;
 use super::events::{dispatch, reflect_selected};
 use super::watch::{Listener, colours};
 use crate::app::{Start, app};
+use crate::dom::bind;
 use crate::panel::FullScreen;
 use crate::state::{Gestures, HostEvent, State, Target};
 use grappes_model::RecordId;
@@ -68,14 +69,14 @@ pub fn mount(host: HtmlElement, place: HtmlElement, base: String) -> MapHandle {
     MapHandle { state, host, place: kept, _listeners: listeners, _mounted: Box::new(mounted) }
 }
 
-/// Writes selection and view back to the element's attributes.
+/// Writes the selection back to the element's attribute.
 fn reflect(state: State, host: HtmlElement) {
-    let on_host = host.clone();
-    Effect::new(move |before: Option<()>| {
+    let mut first = true;
+    bind(move || {
         let selected = state.selected.get();
         // At first the attribute says what to select, not the other way round.
-        if before.is_some() {
-            reflect_selected(&on_host, selected.as_ref());
+        if !std::mem::take(&mut first) {
+            reflect_selected(&host, selected.as_ref());
         }
     });
 }

@@ -4,7 +4,6 @@ use super::painter::{Fill, Ink, Lettering, Part, Pen, Stroke};
 use crate::atlas::{LineRole, PATH_UNITS, Sheet};
 use grappes_geometry::World;
 use grappes_view::{Camera, Size};
-use std::collections::BTreeMap;
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, CssStyleDeclaration, HtmlCanvasElement, Path2d};
@@ -52,7 +51,7 @@ pub(super) struct Canvas {
     element: HtmlCanvasElement,
     context: CanvasRenderingContext2d,
     palette: Palette,
-    paths: BTreeMap<(usize, Part), Path2d>,
+    paths: Vec<((usize, Part), Path2d)>,
     /// Extent in CSS pixels and device pixels per CSS pixel.
     size: Size,
     ratio: f64,
@@ -70,7 +69,7 @@ impl Canvas {
             palette: Palette::read(&style),
             element,
             context,
-            paths: BTreeMap::new(),
+            paths: Vec::new(),
             size: Size::new(0.0, 0.0),
             ratio: 1.0,
             camera: None,
@@ -93,7 +92,7 @@ impl Canvas {
     /// Forgets the paths of sheets that are no longer there.
     pub(super) fn keep_only(&mut self, sheets: &[Arc<Sheet>]) {
         let known: Vec<usize> = sheets.iter().map(key).collect();
-        self.paths.retain(|(sheet, _), _| known.contains(sheet));
+        self.paths.retain(|((sheet, _), _)| known.contains(sheet));
     }
 
     /// Clears the canvas and prepares it for `camera` on `size` CSS pixels at `ratio` device pixels each.
@@ -129,7 +128,7 @@ impl Canvas {
 
     fn path(&mut self, sheet: &Arc<Sheet>, part: Part) -> Option<Path2d> {
         let key = (key(sheet), part);
-        if let Some(path) = self.paths.get(&key) {
+        if let Some((_, path)) = self.paths.iter().find(|(known, _)| *known == key) {
             return Some(path.clone());
         }
         let text = match part {
@@ -138,7 +137,7 @@ impl Canvas {
             Part::Outline(index) => &sheet.outlines.get(index as usize)?.1,
         };
         let path = Path2d::new_with_path_string(text).ok()?;
-        self.paths.insert(key, path.clone());
+        self.paths.push((key, path.clone()));
         Some(path)
     }
 }

@@ -1,6 +1,7 @@
 //! Flights and inertia, frame by frame, and the one gate for reduced motion.
 
 use super::frame::Frame;
+use crate::dom::bind;
 use crate::state::{HostEvent, State, Target};
 use grappes_view::{Camera, Delta, Flight, Fling};
 use leptos::prelude::*;
@@ -46,7 +47,7 @@ impl Motion {
         again.replace(Some(frame.clone()));
         let motion = Self { moving, frame, state };
         let follow = motion.clone();
-        Effect::new(move |_| {
+        bind(move || {
             let _keep = &again;
             follow.follow(state.target.get());
         });
@@ -77,7 +78,9 @@ impl Motion {
 
     /// Lets the map glide on after a drag.
     pub(super) fn glide(&self, fling: Fling) {
-        if !reduced_motion() {
+        if reduced_motion() {
+            self.state.tell(HostEvent::View);
+        } else {
             self.moving.replace(Some(Moving { course: Course::Glide { fling, done: (0.0, 0.0) }, start_ms: None }));
             self.frame.ask();
         }

@@ -6,7 +6,7 @@ use super::input::Input;
 use super::motion::Motion;
 use super::painter::{Ink, Lettering, Picture, drawn, paint};
 use super::resize::Watch;
-use crate::dom::{El, classed, el};
+use crate::dom::{El, bind, classed, el};
 use crate::state::{Gestures, HostEvent, State, Target};
 use grappes_geometry::World;
 use grappes_model::Level;
@@ -124,7 +124,7 @@ impl Drawing {
         // What is seen changed: draw.
         let redraw = frame.clone();
         let themed = drawing.clone();
-        Effect::new(move |_| {
+        bind(move || {
             state.sheets.track();
             state.covered.track();
             state.lang.track();
@@ -135,13 +135,13 @@ impl Drawing {
         });
         let redraw = frame.clone();
         let themed = drawing.clone();
-        Effect::new(move |_| {
+        bind(move || {
             state.theme.track();
             themed.canvas.borrow_mut().read_palette();
             redraw.ask();
         });
         // The camera moved: move the picture, draw when it no longer serves, and sharp at rest.
-        Effect::new(move |_| {
+        bind(move || {
             let camera = state.camera.get();
             if drawing.moved(camera) {
                 frame.ask();

@@ -16,7 +16,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement, KeyboardEvent};
 
 /// Sides of the markers with a little air, CSS pixels; see `element.css`.
-const SINGLE_PX: f64 = 32.0;
+const SINGLE_PX: f64 = 30.0;
 const CLUSTER_PX: f64 = 46.0;
 const LARGE_CLUSTER_PX: f64 = 56.0;
 /// A cluster from this many members on is drawn large.
@@ -91,9 +91,21 @@ pub fn markers(state: State, shown: Memo<Vec<Marker>>) -> El {
         .on("keydown", go_to_neighbour);
     let list = Keyed::new(&group);
     let owner = Owner::new();
+    let stage = group.element().clone();
     bind(move || {
         let items = shown.get().into_iter().map(|marker| (marker.clone(), marker)).collect();
-        list.show(&owner, items, |marker| marker_button(state, marker, current, tab_stop));
+        let lost = list.show(&owner, items, |marker| marker_button(state, marker, current, tab_stop));
+        if !lost {
+            return;
+        }
+        // The marker that had the focus split or went: whoever stands for its first member now
+        // takes over, else the map.
+        let member = current.with_untracked(|members| members.first().copied());
+        let heir = list.find(|marker| member.is_some_and(|member| marker.members.contains(&member)));
+        let map = stage.closest(".map").ok().flatten().and_then(|map| map.dyn_into::<HtmlElement>().ok());
+        if let Some(heir) = heir.as_ref().map(El::html).or(map.as_ref()) {
+            let _ = heir.focus();
+        }
     });
     group
 }
@@ -212,7 +224,13 @@ fn ring(parts: &[(Layer, usize)], total: usize) -> El {
 
 /// "Euralogistic, grappe d’entreprises, Hénin-Beaumont, Pas-de-Calais".
 fn actor_name(lang: Lang, actor: &Actor) -> String {
-    let mut name = [actor.name.get(lang), ", ", layer_name(lang, actor.layer, false), ", ", &actor.place].concat();
+    let mut name = String::new();
+    if actor.short.is_some() {
+        // What is written beside the marker stands in its name: who speaks to the machine says what they see.
+        name.push_str(actor.label(lang));
+        name.push_str(", ");
+    }
+    name.push_str(&[actor.name.get(lang), ", ", layer_name(lang, actor.layer, false), ", ", &actor.place].concat());
     if actor.approximate {
         name.push_str(", ");
         name.push_str(words(lang).approximate);

@@ -4,13 +4,13 @@ use super::cite::said;
 use crate::dom::{El, button, classed, el};
 use crate::i18n::{format, scope, words};
 use crate::state::State;
+use grappes_geometry::order::ordered;
 use grappes_model::record::{Coverage, Enumeration, Event, Figure, Nature, Person, Precision, Scope};
 use grappes_model::{Lang, Record};
 
 /// A section with its heading, unless it would be empty.
 pub(super) fn part(heading: &str, list: El, lines: Vec<El>) -> Option<El> {
-    (!lines.is_empty())
-        .then(|| classed("section", "part").child(el("h4").text(heading)).child(list.children(lines)))
+    (!lines.is_empty()).then(|| classed("section", "part").child(el("h4").text(heading)).child(list.children(lines)))
 }
 
 /// Figures as tiles.
@@ -32,10 +32,7 @@ fn tile(record: &Record, figure: &Figure, lang: Lang) -> El {
         Precision::AtLeast => Some(("≥\u{202f}", words.at_least)),
     };
     let sign = sign.into_iter().flat_map(|(sign, spoken)| {
-        [
-            el("span").attr("aria-hidden", "true").text(sign),
-            classed("span", "spoken").text(spoken).text(" "),
-        ]
+        [el("span").attr("aria-hidden", "true").text(sign), classed("span", "spoken").text(spoken).text(" ")]
     });
     let value = classed("span", "value")
         .children(sign)
@@ -44,12 +41,10 @@ fn tile(record: &Record, figure: &Figure, lang: Lang) -> El {
     // Whose figure it is goes without saying only when it is the body's own and told in words.
     let own = matches!(figure.scope, Scope::Organisation | Scope::Programme) && figure.what.is_some();
     let mut about = if own { String::new() } else { scope(lang, figure.scope).to_owned() };
-    if let Some(date) = figure.as_of {
-        if !about.is_empty() {
-            about.push_str(", ");
-        }
-        about.push_str(&format::date(lang, date));
+    if !about.is_empty() {
+        about.push_str(", ");
     }
+    about.push_str(&figure.as_of.map_or_else(|| words.undated.to_owned(), |date| format::date(lang, date)));
     classed("li", "tile")
         .child(value)
         .child(classed("span", "unit").child(said(&figure.unit, lang)))
@@ -69,8 +64,8 @@ fn value(figure: &Figure, lang: Lang) -> String {
 
 /// Events on a line.
 pub(super) fn dates(record: &Record, lang: Lang) -> Option<El> {
-    let mut events: Vec<&Event> = record.events.iter().collect();
-    events.sort_by_key(|event| event.date);
+    let events = &record.events;
+    let order = ordered(events.len(), &|a, b| events[a].date.cmp(&events[b].date));
     let line = |event: &Event| {
         let inferred = event.date_precision != Precision::Exact;
         let tag = inferred.then(|| classed("span", "tag").text(words(lang).inferred_date));
@@ -78,7 +73,7 @@ pub(super) fn dates(record: &Record, lang: Lang) -> Option<El> {
             .child(classed("span", "date").text(&format::date(lang, event.date)).children(tag))
             .child(el("span").child(said(&event.text, lang)).mark(record, &event.source, lang))
     };
-    part(words(lang).dates, classed("ol", "dates"), events.into_iter().map(line).collect())
+    part(words(lang).dates, classed("ol", "dates"), order.iter().map(|&index| line(&events[index as usize])).collect())
 }
 
 /// People in office.
@@ -111,10 +106,8 @@ pub(super) fn lists(record: &Record, lang: Lang) -> impl Iterator<Item = El> {
 pub(super) fn territories(state: State, record: &Record, lang: Lang) -> Option<El> {
     let line = |coverage: &Coverage| {
         let code = coverage.code.clone();
-        let link = button("link")
-            .attr("data-territory", &code)
-            .text(&coverage.name)
-            .on_click(move || state.fit(Some(&code)));
+        let link =
+            button("link").attr("data-territory", &code).text(&coverage.name).on_click(move || state.fit(Some(&code)));
         let line = el("li").child(link);
         let line = match &coverage.source {
             Some(source) => line.mark(record, source, lang),

@@ -16,7 +16,7 @@ pub fn legend(state: State) -> El {
     let lang = state.lang;
     // Open at first where there is room for it.
     let chosen = RwSignal::new(None::<bool>);
-    let open = move || chosen.get().unwrap_or_else(|| state.wide.get());
+    let open = move || chosen.get().unwrap_or_else(|| state.is_wide());
     let line = move |sign: El, pick: Pick| el("li").child(sign).child(el("span").word(lang, pick));
     let sign = |class: &str, text: &str| classed("span", class).attr("aria-hidden", "true").text(text);
     let signs = el("ul")
@@ -45,8 +45,7 @@ pub fn foot(state: State) -> El {
         let credits = data.iter().flat_map(|data| &data.manifest.credits);
         credits.map(|credit| el("li").text(credit.text.get(lang))).collect()
     });
-    let details = classed("details", "credits")
-        .child(el("summary").word(state.lang, |words| words.credits))
-        .child(credits);
+    let details =
+        classed("details", "credits").child(el("summary").word(state.lang, |words| words.credits)).child(credits);
     classed("div", "foot").attr("part", "foot").child(scale).child(details)
 }

@@ -5,6 +5,8 @@ use crate::i18n::{layer as layer_name, words};
 use crate::icon::shape;
 use crate::scene::LayerSet;
 use crate::state::State;
+use grappes_geometry::order::ordered;
+use grappes_model::collate::sort_key;
 use grappes_model::{Actor, Lang, Layer};
 use leptos::prelude::*;
 
@@ -18,9 +20,11 @@ pub fn list(state: State) -> Vec<El> {
     let data = state.data();
     let of_layer = |layer: Layer| {
         let actors = data.iter().flat_map(|data| &data.actors);
-        let mut all: Vec<&Actor> = actors.filter(|actor| actor.layer == layer).collect();
-        all.sort_by_key(|actor| sort_key(actor.name.get(lang)));
-        (!all.is_empty()).then(|| group(state, lang, layer, &all))
+        let all: Vec<(String, &Actor)> =
+            actors.filter(|actor| actor.layer == layer).map(|actor| (sort_key(actor.name.get(lang)), actor)).collect();
+        let order = ordered(all.len(), &|a, b| all[a].0.cmp(&all[b].0));
+        let sorted: Vec<&Actor> = order.iter().map(|&index| all[index as usize].1).collect();
+        (!sorted.is_empty()).then(|| group(state, lang, layer, &sorted))
     };
     layers.iter().filter_map(of_layer).collect()
 }
@@ -52,33 +56,4 @@ fn entry(state: State, lang: Lang, actor: &Actor) -> El {
         .child(shape(actor.layer, actor.approximate))
         .child(text);
     el("li").child(line)
-}
-
-/// Orders names as a French reader does: case and accents apart.
-fn sort_key(name: &str) -> String {
-    name.chars()
-        .flat_map(char::to_lowercase)
-        .map(|c| match c {
-            'à' | 'â' | 'ä' => 'a',
-            'ç' => 'c',
-            'é' | 'è' | 'ê' | 'ë' => 'e',
-            'î' | 'ï' => 'i',
-            'ô' | 'ö' => 'o',
-            'ù' | 'û' | 'ü' => 'u',
-            '’' | '\'' | '-' | '–' => ' ',
-            other => other,
-        })
-        .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::sort_key;
-
-    #[test]
-    fn accents_do_not_change_the_order() {
-        let mut names = ["Zoé", "École", "Eau", "établi", "d’Orly", "D Ab"];
-        names.sort_by_key(|name| sort_key(name));
-        assert_eq!(names, ["D Ab", "d’Orly", "Eau", "École", "établi", "Zoé"]);
-    }
 }

@@ -8,7 +8,6 @@ use crate::i18n::{Direction, format, relation as heading, words};
 use crate::icon::shape;
 use crate::state::State;
 use grappes_model::{Actor, Date, Lang, Record, RelationKind, Text};
-use std::collections::BTreeMap;
 
 /// A relation as the record shown sees it.
 struct Tie<'a> {
@@ -18,35 +17,39 @@ struct Tie<'a> {
     note: Option<&'a Text>,
 }
 
-/// Ties by kind and direction; symmetric kinds have one group.
-fn ties<'a>(record: &'a Record, data: &'a Dataset) -> BTreeMap<(RelationKind, Direction), Vec<Tie<'a>>> {
-    let mut groups: BTreeMap<_, Vec<Tie<'a>>> = BTreeMap::new();
+/// The ties of a record with their kind and direction; symmetric kinds have one direction.
+fn ties<'a>(record: &'a Record, data: &'a Dataset) -> Vec<((RelationKind, Direction), Tie<'a>)> {
+    let mut all = Vec::new();
     for relation in &record.relations {
         if let Some(other) = data.actor(&relation.to) {
             let tie = Tie { other, date: relation.date, source: &relation.source, note: relation.note.as_ref() };
-            groups.entry((relation.kind, Direction::From)).or_default().push(tie);
+            all.push(((relation.kind, Direction::From), tie));
         }
     }
     for incoming in data.index_of(&record.id).map(|index| data.incoming(index)).unwrap_or_default() {
         let other = &data.actors[incoming.from as usize];
         let link = &other.links[incoming.link as usize];
         let direction = if link.kind.is_symmetric() { Direction::From } else { Direction::To };
-        let tie = Tie { other, date: link.date, source: &link.source, note: None };
-        groups.entry((link.kind, direction)).or_default().push(tie);
+        all.push(((link.kind, direction), Tie { other, date: link.date, source: &link.source, note: None }));
     }
-    groups
+    all
 }
 
 /// The section of relations.
 pub(super) fn relations(state: State, record: &Record, lang: Lang) -> Option<El> {
     let data = state.data_untracked()?;
-    let group = |((kind, direction), ties): ((RelationKind, Direction), Vec<Tie<'_>>)| {
-        let lines = ties.iter().map(|tie| line(state, record, tie, lang));
-        classed("div", "ties")
-            .child(el("h5").text(heading(lang, kind, direction)))
-            .child(classed("ul", "plain").children(lines))
+    let ties = ties(record, &data);
+    let group = |kind: RelationKind, direction: Direction| {
+        let of_group = ties.iter().filter(|(group, _)| *group == (kind, direction));
+        let lines: Vec<El> = of_group.map(|(_, tie)| line(state, record, tie, lang)).collect();
+        (!lines.is_empty()).then(|| {
+            classed("div", "ties")
+                .child(el("h5").text(heading(lang, kind, direction)))
+                .child(classed("ul", "plain").children(lines))
+        })
     };
-    let groups = ties(record, &data).into_iter().map(group).collect();
+    let both = |kind| [Direction::From, Direction::To].map(|direction| group(kind, direction));
+    let groups = RelationKind::ALL.into_iter().flat_map(both).flatten().collect();
     part(words(lang).relations, el("div"), groups)
 }
 

@@ -2,14 +2,14 @@
 
 use super::detail::detail;
 use super::list::list;
-use crate::dom::{El, Pick, button, classed, el, px};
+use crate::dom::{El, Pick, bind, button, classed, el, px};
 use crate::i18n::{actors, layer as layer_name, words};
 use crate::icon::{icon, shape, strokes};
 use crate::scene::Rest;
 use crate::state::{Panel, State, shown};
 use grappes_model::Actor;
 use leptos::prelude::*;
-use std::sync::Arc;
+use std::cell::RefCell;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent, PointerEvent};
 
@@ -34,7 +34,7 @@ pub fn side_panel(state: State) -> El {
     let height = move || {
         let stage = state.size.get().height;
         let height = drag.get().map_or_else(|| state.rest.get().height_px(stage), |drag| drag.height);
-        (!state.wide.get()).then(|| px(height))
+        (!state.is_wide()).then(|| px(height))
     };
     let root = panel.element().clone();
     let close = move || close(state, &root);
@@ -48,6 +48,7 @@ pub fn side_panel(state: State) -> El {
         .attr("aria-labelledby", "panel-title")
         .live_attr("hidden", move || (state.panel.get() == Panel::Closed).then(String::new))
         .live_class("open", move || state.panel.get() != Panel::Closed)
+        .live_class("peek", move || state.rest.get() == Rest::Peek && drag.get().is_none())
         .live_class("dragging", move || drag.get().is_some())
         .live_style("height", height)
         .on("keydown", move |event| {
@@ -74,7 +75,7 @@ fn draggable(state: State, drag: RwSignal<Option<Drag>>, head: El) -> El {
     };
     head.on("pointerdown", move |event| {
         let event = event.unchecked_into::<PointerEvent>();
-        if state.wide.get_untracked() || on_button(&event) {
+        if untrack(|| state.is_wide()) || on_button(&event) {
             return;
         }
         let from_height = state.rest.get_untracked().height_px(state.size.get_untracked().height);
@@ -111,7 +112,7 @@ fn buttons(state: State, mut close: impl FnMut() + 'static) -> El {
         button("control bare step")
             .word_attr(lang, "aria-label", pick)
             .live_attr("disabled", move || (state.rest.get() == end).then(String::new))
-            .live_attr("hidden", move || state.wide.get().then(String::new))
+            .live_attr("hidden", move || state.is_wide().then(String::new))
             .on_click(move || state.rest.update(|rest| *rest = rest.step(taller)))
             .child(icon(strokes))
     };
@@ -165,29 +166,36 @@ fn subtitle(state: State) -> String {
 
 /// What opens takes the focus, so that keyboard and screen reader land where the news is.
 fn follow_focus(state: State, heading: El, body: El) {
-    Effect::new(move |before: Option<(Panel, Option<Arc<str>>)>| {
-        let now = (state.panel.get(), state.selected.get().map(|id| Arc::from(id.as_str())));
-        if before.as_ref().is_some_and(|before| *before != now) && now.0 != Panel::Closed {
+    let before = RefCell::new((state.panel.get_untracked(), state.selected.get_untracked()));
+    bind(move || {
+        let now = (state.panel.get(), state.selected.get());
+        let open = now.0 != Panel::Closed;
+        if before.replace(now.clone()) == now || !open {
+            return;
+        }
+        let (heading, body) = (heading.clone(), body.clone());
+        // By the next frame the heading and the list are what they will be.
+        request_animation_frame(move || {
             body.element().set_scroll_top(0);
-            let entry = state.return_to.get_untracked().filter(|_| now.0 == Panel::List);
-            state.return_to.set(None);
+            let entry = state.return_to.try_update(Option::take).flatten().filter(|_| now.0 == Panel::List);
             let entry = entry.and_then(|id| find(body.element(), &[".entry[data-id='", &id, "']"].concat()));
             focus(entry.as_ref().unwrap_or(heading.html()));
-        }
-        now
+        });
     });
 }
 
-/// Closes the panel and gives the focus back to the marker, or to the map.
+/// Closes the panel and gives the focus back to where it was opened from: the marker, or the
+/// list button.
 fn close(state: State, panel: &Element) {
     let id = state.selected.get_untracked().map(|id| id.to_string());
+    let from = if id.is_some() { ".map" } else { ".list-button" };
     let root = panel.closest(".grappes").ok().flatten();
     state.close_panel();
     let Some(root) = root else { return };
     // The marker stands in its place again when the frame is over.
     request_animation_frame(move || {
         let marker = id.and_then(|id| find(&root, &[".marker[data-id='", &id, "']"].concat()));
-        if let Some(target) = marker.or_else(|| find(&root, ".map")) {
+        if let Some(target) = marker.or_else(|| find(&root, from)) {
             focus(&target);
         }
     });

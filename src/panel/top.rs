@@ -13,7 +13,9 @@ pub fn top(state: State) -> El {
     let list = button("control with-text list-button")
         .live_state("aria-expanded", list_open)
         .word_attr(lang, "aria-label", |words| words.show_list)
-        .on_click(move || if state.panel.get_untracked() == Panel::List { state.close_panel() } else { state.show_list() })
+        .on_click(
+            move || if state.panel.get_untracked() == Panel::List { state.close_panel() } else { state.show_list() },
+        )
         .child(icon(strokes::LIST))
         .child(el("span").word(lang, |words| words.list));
     let fold = button("control fold")
@@ -45,10 +47,7 @@ fn segments(state: State) -> Vec<El> {
     let regions = data.iter().flat_map(|data| &data.manifest.places).filter(|place| place.level.0 == Level::Region);
     let region = |place: &grappes_model::Place| {
         let code = place.code.clone();
-        button("segment")
-            .attr("data-territory", &code)
-            .text(&place.name)
-            .on_click(move || state.fit(Some(&code)))
+        button("segment").attr("data-territory", &code).text(&place.name).on_click(move || state.fit(Some(&code)))
     };
     std::iter::once(all).chain(regions.map(region)).collect()
 }

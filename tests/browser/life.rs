@@ -60,7 +60,7 @@ async fn maps_come_and_go_fifty_times() {
         if round % 10 == 0 {
             page.until("ready", |page| page.heard("grappes-ready").len() == 1).await;
             page.click(BETA);
-            page.until("the record", |page| page.has(".summary")).await;
+            page.until("the record", |page| page.shows(".summary")).await;
         } else if round % 2 == 0 {
             pass(round).await;
         }
@@ -82,20 +82,20 @@ async fn two_maps_side_by_side_are_two_maps() {
     one.click(".chip[data-layer='cluster']");
     one.click(BETA);
     one.click(".language");
-    one.until("the record", |page| page.has(".summary")).await;
+    one.until("the record", |page| page.shows(".summary")).await;
     assert_eq!(one.text(".summary"), "Summary of Beta.");
     assert_eq!(other.all(".marker").len(), 6);
     assert_eq!(other.attribute(".chip[data-layer='cluster']", "aria-pressed").as_deref(), Some("true"));
     assert_eq!(other.attribute(BETA, "aria-pressed").as_deref(), Some("false"));
-    assert!(!other.has(".panel.open"));
+    assert!(!other.shows(".panel"));
     assert_eq!(other.attribute(".grappes", "lang").as_deref(), Some("fr"));
     assert_eq!(other.heard("grappes-select"), [] as [&str; 0]);
     // One goes, the other stays.
     other.click(ALPHA);
-    other.until("its own record", |page| page.has(".summary")).await;
+    other.until("its own record", |page| page.shows(".summary")).await;
     other.unmount();
-    one.press("Escape");
-    one.until("closed", |page| !page.has(".panel.open")).await;
+    one.click(".close");
+    one.until("closed", |page| !page.shows(".panel")).await;
     one.click(".chip[data-layer='cluster']");
     one.until("clusters back", |page| page.all(".marker").len() == 6).await;
 }
@@ -105,7 +105,7 @@ async fn a_dataset_that_cannot_be_read_leaves_words_and_the_fallback() {
     let server = Server::new();
     server.put("manifest.json", 200, "{\"format\": 99}");
     let page = Page::mount(&server);
-    page.until("an alert", |page| page.has(".failed [role='alert']")).await;
+    page.until("an alert", |page| page.shows("[role='alert']")).await;
     assert!(page.text(".failed").contains("Les données de la carte n’ont pas pu être lues."));
     assert!(page.has(".failed slot"), "what stands in the element is not shown");
     assert_eq!(page.heard("grappes-error").len(), 1);
@@ -114,7 +114,7 @@ async fn a_dataset_that_cannot_be_read_leaves_words_and_the_fallback() {
     page.click(".failed .action");
     page.until("ready", |page| page.heard("grappes-ready").len() == 1).await;
     assert_eq!(page.all(".marker").len(), 6);
-    assert!(!page.has(".failed"));
+    assert!(!page.shows("[role='alert']"));
 }
 
 #[wasm_bindgen_test]
@@ -122,12 +122,12 @@ async fn a_part_that_cannot_be_read_leaves_the_rest() {
     let server = Server::new();
     server.put("territories/land.geojson", 404, "");
     let page = Page::mount(&server);
-    page.until("a notice", |page| page.has(".notice[role='alert']")).await;
+    page.until("a notice", |page| page.shows(".notice[role='alert']")).await;
     assert_eq!(page.all(".marker").len(), 6);
     page.click(BETA);
-    page.until("the record", |page| page.has(".summary")).await;
+    page.until("the record", |page| page.shows(".summary")).await;
     server.restore("territories/land.geojson");
     page.click(".notice .action");
     page.until("ready", |page| page.heard("grappes-ready").len() == 1).await;
-    assert!(!page.has(".notice"));
+    assert!(!page.shows(".notice"));
 }

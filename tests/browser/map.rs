@@ -95,7 +95,7 @@ async fn the_list_says_the_same_as_the_map() {
     page.click(&chip("cluster"));
     page.until("a shorter list", |page| page.all(".entry").len() == 4).await;
     page.click(".entry[data-id='beta']");
-    page.until("the record", |page| page.has(".summary")).await;
+    page.until("the record", |page| page.shows(".summary")).await;
     assert_eq!(page.text("#panel-title"), "Chambre Bêta");
     assert_eq!(page.attribute(&marker("beta"), "aria-pressed").as_deref(), Some("true"));
     assert_eq!(expanded(&page).as_deref(), Some("false"));
@@ -103,7 +103,7 @@ async fn the_list_says_the_same_as_the_map() {
     page.click(".back");
     page.until("focus on the line", |page| page.focused_on(".entry[data-id='beta']")).await;
     page.press("Escape");
-    page.until("closed", |page| !page.has(".panel.open")).await;
+    page.until("closed", |page| !page.shows(".panel")).await;
     assert_eq!(expanded(&page).as_deref(), Some("false"));
 }
 
@@ -112,7 +112,7 @@ async fn another_language_says_everything_anew() {
     let server = Server::new();
     let page = Page::open(&server).await;
     page.click(&marker("alpha"));
-    page.until("the record", |page| page.has(".summary")).await;
+    page.until("the record", |page| page.shows(".summary")).await;
     assert_eq!(page.text(".summary"), "Résumé d’Alpha.");
     assert_eq!(page.text(&[&*chip("cluster"), " .chip-name"].concat()), "grappes");
     page.click(".language");

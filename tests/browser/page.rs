@@ -57,6 +57,7 @@ export function press(element, key) {
 export function send(name) {
   for (const target of [window, document]) target.dispatchEvent(new Event(name));
 }
+export function is_visible(element) { return element.checkVisibility({ visibilityProperty: true }); }
 export function flag(name) { return globalThis[name] !== undefined; }
 export function has_picture(canvas) {
   const { width, height } = canvas;
@@ -75,6 +76,7 @@ extern "C" {
     fn events_of(host: &HtmlElement) -> Vec<String>;
     fn refuse(host: &HtmlElement);
     fn press(element: &HtmlElement, key: &str);
+    fn is_visible(element: &HtmlElement) -> bool;
     /// Errors that nobody caught, in the whole page, so far.
     pub(crate) fn page_errors() -> Vec<String>;
     /// Sends an event to window and document.
@@ -148,6 +150,11 @@ impl Page {
         !self.all(selector).is_empty()
     }
 
+    /// Whether anything that a selector finds can be seen.
+    pub(crate) fn shows(&self, selector: &str) -> bool {
+        self.all(selector).iter().any(is_visible)
+    }
+
     /// Text of the one element, spaces at its ends left out.
     pub(crate) fn text(&self, selector: &str) -> String {
         self.one(selector).text_content().unwrap_or_default().trim().to_owned()
@@ -177,10 +184,11 @@ impl Page {
     /// Waits until `shown`, which is told of as `what` when it never is.
     pub(crate) async fn until(&self, what: &str, shown: impl Fn(&Self) -> bool) {
         for _ in 0..PATIENCE_MS / LOOK_MS {
+            // Time first: what follows from one click may take more than one turn to settle.
+            pass(LOOK_MS).await;
             if shown(self) {
                 return;
             }
-            pass(LOOK_MS).await;
         }
         panic!("never came: {what}; the page says: {}", self.place.text_content().unwrap_or_default());
     }

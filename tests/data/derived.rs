@@ -6,8 +6,9 @@ use grappes_model::{Actor, Lang, derive, wire};
 
 fn actors() -> Vec<Actor> {
     let data = dataset();
-    derive::actors(&data.records, &data.gazetteer)
-        .unwrap_or_else(|problems| panic!("{}", problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")))
+    derive::actors(&data.records, &data.gazetteer).unwrap_or_else(|problems| {
+        panic!("{}", problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
+    })
 }
 
 #[test]

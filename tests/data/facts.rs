@@ -111,7 +111,8 @@ fn figures_are_those_of_the_documents() {
     for fact in &FACTS {
         let record = dataset().record(fact.id);
         let told = |text: &str| text.contains(fact.counted);
-        let figures = record.figures.iter().filter(|figure| figure.value == fact.value && told(figure.unit.get(Lang::Fr)));
+        let figures =
+            record.figures.iter().filter(|figure| figure.value == fact.value && told(figure.unit.get(Lang::Fr)));
         let figures: Vec<_> = figures.collect();
         let [figure] = figures[..] else {
             complaints.push(format!("{}: {} {} stands {} times", fact.id, fact.value, fact.counted, figures.len()));
@@ -139,9 +140,9 @@ fn a_branch_is_never_taken_for_its_body() {
     let mut complaints = Vec::new();
     for record in &dataset().records {
         for (index, one) in record.figures.iter().enumerate() {
-            let other = record.figures[..index].iter().find(|other| {
-                other.value == one.value && other.unit == one.unit && other.scope != one.scope
-            });
+            let other = record.figures[..index]
+                .iter()
+                .find(|other| other.value == one.value && other.unit == one.unit && other.scope != one.scope);
             complaints.extend(other.map(|_| format!("{}: {} under two scopes", record.id, one.value)));
         }
     }
@@ -153,9 +154,8 @@ fn dates_are_those_of_the_documents() {
     for (id, date, word, source) in DATES {
         let date = Date::parse(date).unwrap();
         let mut events = dataset().record(id).events.iter();
-        let found = events.any(|event| {
-            event.date == date && event.source == source && event.text.get(Lang::Fr).contains(word)
-        });
+        let found =
+            events.any(|event| event.date == date && event.source == source && event.text.get(Lang::Fr).contains(word));
         assert!(found, "{id}: {date} {word}");
     }
 }
@@ -179,9 +179,8 @@ fn what_is_inferred_is_marked_as_inferred() {
 fn people_are_named_in_their_office() {
     for (name, id, role, source) in PEOPLE {
         let mut people = dataset().record(id).people.iter();
-        let found = people.any(|person| {
-            person.name == name && person.source == source && person.role.get(Lang::Fr).contains(role)
-        });
+        let found = people
+            .any(|person| person.name == name && person.source == source && person.role.get(Lang::Fr).contains(role));
         assert!(found, "{id}: {name}, {role}");
     }
 }

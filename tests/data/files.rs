@@ -28,9 +28,12 @@ fn every_record_is_read_and_nothing_of_it_is_lost() {
 fn files_are_laid_out_as_they_are_written() {
     // Numbers aside: people write 60 where a program writes 60.0.
     let layout = |text: &str| text.replace(".0,\n", ",\n");
-    let differing = dataset().files.iter().filter(|file| layout(&file.text) != layout(&wire::write_record(&file.record)));
+    let differing =
+        dataset().files.iter().filter(|file| layout(&file.text) != layout(&wire::write_record(&file.record)));
     let complaints: Vec<String> = differing
-        .map(|file| format!("{}: not two spaces of indent, a final line break and the order of the format", file.record.id))
+        .map(|file| {
+            format!("{}: not two spaces of indent, a final line break and the order of the format", file.record.id)
+        })
         .collect();
     assert_none(&complaints);
 }

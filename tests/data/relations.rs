@@ -7,9 +7,10 @@ use std::collections::BTreeSet;
 
 /// The ids that a relation of `kind` ties to `to`, sorted.
 fn tied(kind: RelationKind, to: &str) -> Vec<&'static str> {
-    let from = dataset().records.iter().filter(|record| {
-        record.relations.iter().any(|relation| relation.kind == kind && relation.to.as_str() == to)
-    });
+    let from = dataset()
+        .records
+        .iter()
+        .filter(|record| record.relations.iter().any(|relation| relation.kind == kind && relation.to.as_str() == to));
     from.map(|record| record.id.as_str()).collect()
 }
 
@@ -54,8 +55,14 @@ fn every_relation_has_both_ends_and_both_show_its_document() {
 
 #[test]
 fn the_convention_of_2018_has_its_signatories_and_witnesses() {
-    let signatories =
-        ["cci-essonne", "cci-val-de-marne", "cma-essonne", "cma-val-de-marne", "ept-grand-orly", "essonne-developpement"];
+    let signatories = [
+        "cci-essonne",
+        "cci-val-de-marne",
+        "cma-essonne",
+        "cma-val-de-marne",
+        "ept-grand-orly",
+        "essonne-developpement",
+    ];
     assert_eq!(tied(SignatoryOf, "convention-gouvernance-2018"), signatories);
     assert_eq!(tied(WitnessOf, "convention-gouvernance-2018"), ["caisse-des-depots", "region-idf"]);
     for id in signatories {

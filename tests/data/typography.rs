@@ -66,11 +66,8 @@ fn badly_grouped(rest: &[char]) -> Option<&'static str> {
 /// Every text of a record with its field, in the words of `lang`. Names of territories are left
 /// out: they are spelt as in the register.
 fn texts(record: &Record, lang: Lang) -> Vec<(String, &str)> {
-    let mut all: Vec<(String, &Text)> = vec![
-        ("name".into(), &record.name),
-        ("kind".into(), &record.kind),
-        ("summary".into(), &record.summary),
-    ];
+    let mut all: Vec<(String, &Text)> =
+        vec![("name".into(), &record.name), ("kind".into(), &record.kind), ("summary".into(), &record.summary)];
     all.extend(record.short.iter().map(|text| ("short".into(), text)));
     all.extend(record.place.note.iter().map(|text| ("place.note".into(), text)));
     for (at, figure) in record.figures.iter().enumerate() {
@@ -177,9 +174,12 @@ fn the_words_of_the_interface_are_written_as_french() {
     let code = source.lines().filter(|line| !line.trim_start().starts_with("//"));
     // What stands between the first quotation mark and the second, the third and the fourth…
     let words = code.flat_map(|line| line.split('"').skip(1).step_by(2));
-    let words: Vec<String> = words.map(|word| word.replace("\\u{a0}", "\u{a0}").replace("\\u{202f}", "\u{202f}")).collect();
+    let words: Vec<String> =
+        words.map(|word| word.replace("\\u{a0}", "\u{a0}").replace("\\u{202f}", "\u{202f}")).collect();
     assert!(words.iter().any(|word| word == "Sources"), "no words were found");
-    assert_none(&words.iter().flat_map(|word| complaints(word)).map(|wrong| format!("fr.rs: {wrong}")).collect::<Vec<_>>());
+    assert_none(
+        &words.iter().flat_map(|word| complaints(word)).map(|wrong| format!("fr.rs: {wrong}")).collect::<Vec<_>>(),
+    );
 }
 
 #[test]

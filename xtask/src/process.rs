@@ -114,7 +114,9 @@ impl Program {
             status.success().then_some(()).ok_or_else(failed)
         });
         end.map_err(|failure| match failure {
-            Failure::Says(text) => Failure::Says(format!("{}\n{text}\nAll it said: {}", tail(&path), path.display())),
+            Failure::Says(text) => {
+                Failure::says(format!("the end of {}:\n\n{}\n\n{text}", path.display(), tail(&path)))
+            }
             Failure::Stopped => Failure::Stopped,
         })
     }

@@ -4,6 +4,7 @@
 //! the network, files or clocks. Reading never panics: what is wrong comes back as a [`Problem`].
 
 pub mod check;
+pub mod collate;
 pub mod date;
 pub mod derive;
 pub mod gazetteer;

@@ -74,7 +74,10 @@ fn build_library() -> Outcome {
         // Without it link-time optimisation fails later: "Can't find section .llvmbc".
         .env("RUSTFLAGS", "-Cembed-bitcode=yes")
         .logged("standard-library")?;
-    put_in_place(&libraries(&built)?)?;
+    let gathered = dir.join("lib");
+    gather(&built, &gathered)
+        .map_err(|error| Failure::says(format!("{} cannot be filled: {error}.", gathered.display())))?;
+    put_in_place(&gathered)?;
     // What was built is in its place; that it cannot be deleted here costs disk only.
     let _ = fs::remove_dir_all(&dir);
     Ok(())
@@ -92,24 +95,28 @@ fn write_empty_crate(dir: &Path) -> std::io::Result<PathBuf> {
     Ok(dir.join("target").join(WASM).join("release/deps"))
 }
 
-fn libraries(built: &Path) -> Outcome<Vec<String>> {
-    let unreadable = |error| Failure::says(format!("{} cannot be read: {error}.", built.display()));
-    let files = fs::read_dir(built).map_err(unreadable)?.flatten().map(|entry| entry.path());
-    let is_library = |file: &PathBuf| {
-        let name = file.file_name().unwrap_or_default().to_string_lossy();
-        name.starts_with("lib") && name.ends_with(".rlib") && !name.starts_with("libempty")
-    };
-    Ok(files.filter(is_library).map(|file| file.display().to_string()).collect())
+/// The libraries alone, without the empty crate's own.
+fn gather(built: &Path, into: &Path) -> std::io::Result<()> {
+    fs::create_dir_all(into)?;
+    for entry in fs::read_dir(built)? {
+        let file = entry?.path();
+        let name = file.file_name().unwrap_or_default();
+        let shown = name.to_string_lossy();
+        if shown.ends_with(".rlib") && !shown.starts_with("libempty") {
+            fs::copy(&file, into.join(name))?;
+        }
+    }
+    Ok(())
 }
 
 /// The folder is replaced whole: libraries of an earlier version beside the new ones would each be
 /// a candidate for the compiler.
-fn put_in_place(libraries: &[String]) -> Outcome {
-    let place = format!("{PREFIX}/lib/rustlib/{WASM}/lib");
-    let by_hand = format!("rm -rf {place} && mkdir -p {place} && cp {} {place}", libraries.join(" "));
-    apt::as_root("rm", &["-rf", &place], &by_hand)?.logged("library-out")?;
-    apt::as_root("mkdir", &["-p", &place], &by_hand)?.logged("library-in")?;
-    let mut args: Vec<&str> = libraries.iter().map(String::as_str).collect();
-    args.push(&place);
-    apt::as_root("cp", &args, &by_hand)?.logged("library-in")
+fn put_in_place(libraries: &Path) -> Outcome {
+    let target = format!("{PREFIX}/lib/rustlib/{WASM}");
+    let place = format!("{target}/lib");
+    let from = libraries.display().to_string();
+    let by_hand = format!("rm -rf {place} && mkdir -p {target} && cp -r {from} {place}");
+    apt::as_root("rm", &["-rf", &place], &by_hand)?.logged("library-old")?;
+    apt::as_root("mkdir", &["-p", &target], &by_hand)?.logged("library-folder")?;
+    apt::as_root("cp", &["-r", &from, &place], &by_hand)?.logged("library-new")
 }

@@ -1,5 +1,6 @@
 //! The list that stands in a page where the map cannot run: plain HTML, links to the records.
 
+use grappes_model::collate::sort_key;
 use grappes_model::{Actor, Lang, Layer, Record};
 
 /// Headings of the layers. The page it stands in is French.
@@ -20,7 +21,7 @@ pub(super) fn write(records: &[Record], actors: &[Actor]) -> String {
         if members.is_empty() {
             continue;
         }
-        members.sort_by_key(|(record, _)| record.name.get(Lang::Fr).to_lowercase());
+        members.sort_by_key(|(record, _)| sort_key(record.name.get(Lang::Fr)));
         html.push_str(&format!("<h2>{heading}</h2>\n<ul>\n"));
         for (record, actor) in members {
             let (name, place) = (escape(record.name.get(Lang::Fr)), escape(&actor.place));
