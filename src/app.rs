@@ -140,6 +140,7 @@ fn begin(state: State, start: Start) {
             state.target.set(Some(Target::Jump(camera)));
         }
         if let Some(id) = selected {
+            state.by_host.set_value(true);
             state.select(&id);
         }
     });

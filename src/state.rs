@@ -142,6 +142,8 @@ pub struct State {
     pub gestures: RwSignal<Gestures>,
     pub(crate) records: StoredValue<Records, LocalStorage>,
     pub(crate) emit: StoredValue<Emit, LocalStorage>,
+    /// Whether the last selection came from the host page, which keeps the focus it has.
+    pub(crate) by_host: StoredValue<bool>,
     /// Counts selections, so that a late answer is known for what it is.
     pub(crate) selection: StoredValue<u32>,
 }
@@ -198,6 +200,7 @@ impl State {
             gestures: RwSignal::new(Gestures::Greedy),
             records: StoredValue::new_local(Records::default()),
             emit: StoredValue::new_local(emit),
+            by_host: StoredValue::new(false),
             selection: StoredValue::new(0),
         }
     }

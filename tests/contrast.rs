@@ -54,7 +54,7 @@ type Tokens = BTreeMap<String, String>;
 /// The `--_name: var(--grappes-name, #RRGGBB)` of the block that follows `selector`.
 fn tokens(style: &str, selector: &str) -> Tokens {
     let start = style.find(selector).unwrap_or_else(|| panic!("no block of {selector}")) + selector.len();
-    let body = style[start..].split('}').next().unwrap();
+    let body = style[start..].split('}').next().unwrap_or_default();
     let mut found = Tokens::new();
     for declaration in body.split(';') {
         let Some((name, value)) = declaration.split_once(':') else { continue };
@@ -86,7 +86,7 @@ type Colour = [f64; 3];
 
 fn colour(text: &str) -> Colour {
     let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6).unwrap_or_else(|| panic!("{text}"));
-    [0, 2, 4].map(|at| f64::from(u8::from_str_radix(&digits[at..at + 2], 16).unwrap()) / 255.0)
+    [0, 2, 4].map(|at| f64::from(u8::from_str_radix(&digits[at..at + 2], 16).expect("hexadecimal digits")) / 255.0)
 }
 
 /// `part` of `over` in `under`, as `color-mix(in srgb, …)` and opacity do it.

@@ -86,7 +86,10 @@ impl MapHandle {
     /// Opens the record `id`, or closes the one that is open.
     pub fn select(&self, id: Option<String>) {
         match id.and_then(|id| RecordId::new(&id)) {
-            Some(id) => self.state.select(&id),
+            Some(id) => {
+                self.state.by_host.set_value(true);
+                self.state.select(&id);
+            }
             None if self.state.selected.get_untracked().is_some() => self.state.close_panel(),
             None => {}
         }

@@ -13,6 +13,7 @@ const SMALL_PX: f64 = 720.0;
 
 /// Colours and font, read from the element's custom properties: hosts replace them, forced
 /// colours replace them, and the canvas follows.
+#[derive(Default)]
 struct Palette {
     context: String,
     land: String,
@@ -64,9 +65,8 @@ impl Canvas {
     /// `None` when the browser refuses a 2D context.
     pub(super) fn new(element: HtmlCanvasElement) -> Option<Self> {
         let context = element.get_context("2d").ok()??.dyn_into::<CanvasRenderingContext2d>().ok()?;
-        let style = web_sys::window()?.get_computed_style(&element).ok()??;
         Some(Self {
-            palette: Palette::read(&style),
+            palette: Palette::default(),
             element,
             context,
             paths: Vec::new(),
@@ -81,7 +81,7 @@ impl Canvas {
         &self.element
     }
 
-    /// Reads colours and font anew, after the theme changed.
+    /// Reads colours and font: before the first drawing, and when the theme changed.
     pub(super) fn read_palette(&mut self) {
         let style = web_sys::window().and_then(|window| window.get_computed_style(&self.element).ok().flatten());
         if let Some(style) = style {

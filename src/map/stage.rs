@@ -197,6 +197,10 @@ impl Drawing {
         let covered = state.covered.get_untracked();
         {
             let mut canvas = self.canvas.borrow_mut();
+            if self.drawn.get().is_none() {
+                // Only now is the canvas in a document and has a style.
+                canvas.read_palette();
+            }
             let style = HtmlElement::style(canvas.element());
             let px = |value: f64| [&*value.to_string(), "px"].concat();
             let _ = style.set_property("width", &px(whole.width));

@@ -39,9 +39,10 @@ pub fn side_panel(state: State) -> El {
     let root = panel.element().clone();
     let close = move || close(state, &root);
     let head = classed("header", "panel-head")
-        .child(buttons(state, close.clone()))
         .child(heading.clone())
-        .child(classed("p", "quiet subtitle").live_text(move || subtitle(state)));
+        .child(classed("p", "quiet subtitle").live_text(move || subtitle(state)))
+        // After the heading, which gets the focus, so that Tab comes to them; shown above it.
+        .child(buttons(state, close.clone()));
     follow_focus(state, heading, body.clone());
     panel
         .attr("part", "panel")
@@ -170,7 +171,8 @@ fn follow_focus(state: State, heading: El, body: El) {
     bind(move || {
         let now = (state.panel.get(), state.selected.get());
         let open = now.0 != Panel::Closed;
-        if before.replace(now.clone()) == now || !open {
+        let by_host = state.by_host.try_update_value(std::mem::take).unwrap_or_default();
+        if before.replace(now.clone()) == now || !open || by_host {
             return;
         }
         let (heading, body) = (heading.clone(), body.clone());

@@ -30,7 +30,7 @@ async fn a_map_that_is_taken_down_leaves_nothing() {
     SENT.into_iter().for_each(send);
     marker.click();
     stage.click();
-    page.host.set_attribute("style", "width: 500px; height: 300px").unwrap();
+    page.host.set_attribute("style", "width: 500px; height: 300px").expect("an attribute");
     server.release("records/alpha.json");
     pass(LATE_MS).await;
     assert_eq!(page.place.child_element_count(), 0);

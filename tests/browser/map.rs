@@ -4,14 +4,14 @@ use crate::page::{Page, has_picture};
 use crate::server::Server;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-/// What each marker says to a screen reader, in French.
+/// What each marker says to a screen reader, in French: first what is written beside it.
 const SPOKEN: [(&str, &str); 6] = [
-    ("alpha", "Grappe Alpha, grappe d’entreprises, Ville, Ouest"),
+    ("alpha", "Alpha, Grappe Alpha, grappe d’entreprises, Ville, Ouest"),
     ("beta", "Chambre Bêta, chambre consulaire, Bourg, Est"),
     ("gamma", "Projet Gamma, projet ou programme, Est, localisation approximative"),
     ("delta", "Accord Delta, accord, Ville, Ouest"),
     ("epsilon", "Ville d’Epsilon, partenaire, Bourg, Est"),
-    ("markup", "<img src=x onerror=\"window.struck=1\"> & <b>Gras</b>, grappe d’entreprises, <u>Est</u>"),
+    ("markup", "<i>Gras</i>, <img src=x onerror=\"window.struck=1\"> & <b>Gras</b>, grappe d’entreprises, <u>Est</u>"),
 ];
 
 fn marker(id: &str) -> String {
@@ -117,13 +117,13 @@ async fn another_language_says_everything_anew() {
     assert_eq!(page.text(&[&*chip("cluster"), " .chip-name"].concat()), "grappes");
     page.click(".language");
     page.until("English", |page| page.text(".summary") == "Summary of Alpha.").await;
-    assert_eq!(page.map.as_ref().unwrap().lang(), "en");
+    assert_eq!(page.map.as_ref().expect("a map").lang(), "en");
     assert_eq!(page.attribute(".grappes", "lang").as_deref(), Some("en"));
     assert_eq!(page.attribute(".grappes", "aria-label").as_deref(), Some("Trial map"));
     assert_eq!(page.text(&[&*chip("cluster"), " .chip-name"].concat()), "clusters");
     assert_eq!(page.text("#panel-title"), "Alpha Cluster");
     let spoken = page.attribute(&marker("alpha"), "aria-label");
-    assert_eq!(spoken.as_deref(), Some("Alpha Cluster, business cluster, Ville, Ouest"));
+    assert_eq!(spoken.as_deref(), Some("Alpha, Alpha Cluster, business cluster, Ville, Ouest"));
     // The title of the document stays French, and says so.
     assert_eq!(page.attribute(".sources a", "lang").as_deref(), Some("fr"));
     assert_eq!(server.requests().iter().filter(|path| *path == "records/alpha.json").count(), 1);

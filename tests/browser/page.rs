@@ -135,7 +135,7 @@ impl Page {
     /// Elements that a selector finds.
     pub(crate) fn all(&self, selector: &str) -> Vec<HtmlElement> {
         let found = self.place.query_selector_all(selector).expect("a selector");
-        (0..found.length()).map(|at| found.item(at).unwrap().unchecked_into()).collect()
+        (0..found.length()).map(|at| found.item(at).expect("one of them").unchecked_into()).collect()
     }
 
     /// The one element that a selector finds.

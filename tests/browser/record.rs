@@ -84,10 +84,11 @@ async fn a_record_that_cannot_be_had_says_so_and_can_be_tried_again() {
     page.click(GAMMA);
     page.until("an alert", |page| page.shows(".failure[role='alert']")).await;
     assert!(page.text(".failure").contains("La fiche est introuvable."));
+    assert_eq!(page.heard("grappes-error").len(), 1, "the host is told that it is missing");
     server.put("records/beta.json", 200, "<!doctype html><p>Accueil</p>");
     page.click(BETA);
     page.until("another alert", |page| page.shows(".failure") && page.text(".failure").contains("illisible")).await;
-    assert_eq!(page.heard("grappes-error").len(), 1, "the host is told what was wrong");
+    assert_eq!(page.heard("grappes-error").len(), 2, "the host is told that it cannot be read");
     server.restore("records/beta.json");
     page.click(".failure .action");
     page.until("the record", |page| page.shows(".summary")).await;

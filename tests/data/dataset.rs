@@ -74,8 +74,9 @@ fn load() -> Dataset {
 
 /// Names of all files in the folder of records, sorted.
 fn names() -> Vec<String> {
-    let entries = fs::read_dir(path("public/records")).unwrap();
-    let mut names: Vec<String> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    let entries = fs::read_dir(path("public/records")).expect("the folder of records");
+    let name = |entry: std::io::Result<fs::DirEntry>| entry.expect("a readable folder").file_name();
+    let mut names: Vec<String> = entries.map(|entry| name(entry).to_string_lossy().into_owned()).collect();
     names.sort();
     names
 }

@@ -69,7 +69,7 @@ fn a_field_that_the_format_does_not_have_is_refused() {
     assert!(wire::record(&aif.to_string(), &id).is_ok());
     aif["figures"][0]["colour"] = json!("red");
     let problem = wire::record(&aif.to_string(), &id).unwrap_err();
-    assert!(problem.found.contains("colour"), "{problem}");
+    assert!(problem.to_string().contains("colour"), "{problem}");
 }
 
 /// What a text of JSON says, with every number as a decimal one: 60 and 60.0 say the same.
@@ -82,7 +82,7 @@ fn value(text: &str) -> Value {
             _ => {}
         }
     }
-    let mut value = serde_json::from_str(text).unwrap();
+    let mut value = serde_json::from_str(text).expect("JSON");
     level(&mut value);
     value
 }

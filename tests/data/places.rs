@@ -34,9 +34,9 @@ const UNLOCATED: [&str; 1] = ["75056"];
 
 /// A file of GeoJSON as features by id.
 fn features(name: &str) -> BTreeMap<String, Value> {
-    let file: Value = serde_json::from_str(&text(name)).unwrap();
-    let all = file["features"].as_array().unwrap().iter();
-    all.map(|feature| (feature["id"].as_str().unwrap().to_owned(), feature.clone())).collect()
+    let file: Value = serde_json::from_str(&text(name)).expect("JSON");
+    let all = file["features"].as_array().into_iter().flatten();
+    all.map(|feature| (feature["id"].as_str().unwrap_or_default().to_owned(), feature.clone())).collect()
 }
 
 #[test]

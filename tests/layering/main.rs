@@ -32,8 +32,8 @@ fn sources(folder: &str, extensions: &[&str]) -> Vec<Source> {
     paths.sort();
     let read = |path: PathBuf| {
         let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-        let parts: Vec<_> =
-            path.strip_prefix(root()).unwrap().iter().map(|part| part.to_str().unwrap().to_owned()).collect();
+        let inner = path.strip_prefix(root()).expect("a path below the root");
+        let parts: Vec<_> = inner.iter().map(|part| part.to_string_lossy()).collect();
         Source { path: parts.join("/"), text }
     };
     paths.into_iter().map(read).collect()
@@ -41,7 +41,7 @@ fn sources(folder: &str, extensions: &[&str]) -> Vec<Source> {
 
 fn walk(folder: &Path, paths: &mut Vec<PathBuf>) {
     let Ok(entries) = fs::read_dir(folder) else { return };
-    for path in entries.map(|entry| entry.unwrap().path()) {
+    for path in entries.map(|entry| entry.expect("a readable folder").path()) {
         // What tests write is nobody's source.
         if path.is_dir() && !path.ends_with("tests/out") {
             walk(&path, paths);

@@ -23,37 +23,38 @@ const NET: &str = "gloo_net";
 
 /// `map`, `overlay` and `panel` never mention one another; nothing mentions `embed` or `app` but
 /// what wires them.
-const PARTS: [Part; 12] = [
+const PARTS: [Part; 13] = [
     Part { module: "atlas", modules: &[], crates: &[GEOMETRY, MODEL] },
     Part { module: "scene", modules: &[], crates: &[GEOMETRY, MODEL, VIEW] },
     Part { module: "i18n", modules: &[], crates: &[MODEL] },
-    Part { module: "icon", modules: &[], crates: &[MODEL, LEPTOS] },
+    Part { module: "dom", modules: &["i18n"], crates: &[MODEL, LEPTOS, WEB, BINDGEN] },
+    Part { module: "icon", modules: &["dom"], crates: &[MODEL, LEPTOS] },
     Part { module: "data", modules: &[], crates: &[GEOMETRY, MODEL, NET, WEB] },
     Part { module: "state", modules: &["atlas", "data", "i18n", "scene"], crates: &[GEOMETRY, MODEL, VIEW, LEPTOS] },
     Part { module: "intent", modules: &["data", "i18n", "scene", "state"], crates: &[MODEL, LEPTOS] },
     Part {
         module: "map",
-        modules: &["atlas", "i18n", "scene", "state"],
+        modules: &["atlas", "dom", "i18n", "icon", "scene", "state"],
         crates: &[GEOMETRY, MODEL, VIEW, LEPTOS, WEB, JS, BINDGEN],
     },
     Part {
         module: "overlay",
-        modules: &["data", "i18n", "icon", "scene", "state"],
+        modules: &["data", "dom", "i18n", "icon", "scene", "state"],
         crates: &[GEOMETRY, MODEL, VIEW, LEPTOS, WEB, JS, BINDGEN],
     },
     Part {
         module: "panel",
-        modules: &["data", "i18n", "icon", "scene", "state"],
-        crates: &[MODEL, VIEW, LEPTOS, WEB, JS, BINDGEN],
+        modules: &["data", "dom", "i18n", "icon", "scene", "state"],
+        crates: &[GEOMETRY, MODEL, VIEW, LEPTOS, WEB, JS, BINDGEN],
     },
     Part {
         module: "app",
-        modules: &["atlas", "data", "i18n", "map", "overlay", "panel", "scene", "state"],
+        modules: &["atlas", "data", "dom", "i18n", "map", "overlay", "panel", "scene", "state"],
         crates: &[GEOMETRY, MODEL, VIEW, LEPTOS],
     },
     Part {
         module: "embed",
-        modules: &["app", "scene", "state"],
+        modules: &["app", "dom", "scene", "state"],
         crates: &[GEOMETRY, MODEL, VIEW, LEPTOS, WEB, JS, BINDGEN],
     },
 ];
@@ -74,7 +75,7 @@ const AT_HOME: [(&[&str], &str); 2] = [
         ],
         "src/map/",
     ),
-    (&["geojson", "serde_json", "JsonValue"], "crates/model/src/wire.rs"),
+    (&["geojson", "serde_json", "JsonValue"], "crates/model/src/wire"),
 ];
 
 /// All that each package may depend on outside of its tests; `None` for the command line, which

@@ -2,14 +2,14 @@
 //!
 //! Must not know how a date is written in French or English: the widget does.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::fmt;
 
 /// A date of the Gregorian calendar, as precise as its source: `2011`, `2017-10` or `2018-06-25`.
 ///
 /// Ordering puts an imprecise date before the precise ones within it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(into = "String")]
 pub struct Date {
     /// Year, 1000 to 9999.
     pub year: u16,
@@ -67,13 +67,6 @@ impl fmt::Display for Date {
             write!(f, "-{day:02}")?;
         }
         Ok(())
-    }
-}
-
-impl TryFrom<String> for Date {
-    type Error = &'static str;
-    fn try_from(text: String) -> Result<Self, Self::Error> {
-        Self::parse(&text).ok_or("expected a date: YYYY, YYYY-MM or YYYY-MM-DD")
     }
 }
 

@@ -1,6 +1,6 @@
 //! The id of a record: a slug that is also its file name and its place in links.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::borrow::Borrow;
 use std::fmt;
 
@@ -11,8 +11,8 @@ pub const MAX_ID_BYTES: usize = 80;
 ///
 /// Because nothing else is let in, an id can stand in a path or URL as it is: it can neither
 /// leave its folder nor carry markup.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(into = "String")]
 pub struct RecordId(String);
 
 impl RecordId {
@@ -33,18 +33,6 @@ impl RecordId {
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
-    }
-}
-
-impl TryFrom<String> for RecordId {
-    type Error = String;
-    fn try_from(text: String) -> Result<Self, String> {
-        Self::new(&text).ok_or_else(|| {
-            let mut message = String::from("expected an id of a-z, 0-9 and single hyphens, found \"");
-            message.push_str(&text);
-            message.push('"');
-            message
-        })
     }
 }
 

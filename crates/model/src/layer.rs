@@ -1,9 +1,9 @@
 //! The five layers an actor can belong to.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// What an actor is, as the map sorts it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Layer {
     /// A cluster of firms (grappe d'entreprises).

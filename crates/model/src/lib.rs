@@ -17,6 +17,7 @@ pub mod record;
 pub mod relation;
 pub mod territory;
 pub mod text;
+pub mod vocabulary;
 pub mod wire;
 
 pub use date::Date;

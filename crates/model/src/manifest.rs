@@ -2,20 +2,18 @@
 
 use crate::{Level, Text, problem::Problem};
 use grappes_geometry::{Bounds, LonLat};
-use serde::Deserialize;
 
 /// The dataset format this code reads.
 pub const DATASET_FORMAT: u32 = 1;
 
 /// `manifest.json` of a dataset folder.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Manifest {
     /// Format: [`DATASET_FORMAT`].
     pub format: u32,
     /// What the dataset shows.
     pub title: Text,
     /// West, south, east, north in degrees.
-    #[serde(deserialize_with = "bounds")]
     pub bounds: Bounds,
     /// Overlay file, relative to the manifest.
     pub overlays: String,
@@ -26,41 +24,28 @@ pub struct Manifest {
     /// Territories known by name, communes apart.
     pub places: Vec<Place>,
     /// Credits, in the order shown.
-    #[serde(default)]
     pub credits: Vec<Credit>,
 }
 
 /// A file of territories and when it is needed.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct TerritoryFile {
     /// Path relative to the manifest.
     pub file: String,
     /// Levels in it.
     pub levels: Vec<LevelKey>,
     /// Zooms between which it is drawn; absent when it is fetched for highlights only.
-    #[serde(default)]
     pub zoom: Option<[f64; 2]>,
     /// Territory all of its features lie in.
-    #[serde(default)]
     pub within: Option<String>,
 }
 
 /// A level as a manifest writes it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(try_from = "String")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LevelKey(pub Level);
 
-impl TryFrom<String> for LevelKey {
-    type Error = &'static str;
-    fn try_from(key: String) -> Result<Self, Self::Error> {
-        Level::from_key(&key)
-            .map(Self)
-            .ok_or("expected a level: region, departement, oin, ept, epci, commune or context")
-    }
-}
-
 /// A territory that can be named, framed and pointed at before its shape is fetched.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Place {
     /// Code.
     pub code: String,
@@ -69,24 +54,19 @@ pub struct Place {
     /// Official name.
     pub name: String,
     /// Code of the territory it lies in.
-    #[serde(default)]
     pub within: Option<String>,
     /// West, south, east, north in degrees.
-    #[serde(deserialize_with = "bounds")]
     pub bounds: Bounds,
     /// Where its name, and what is only known to be somewhere in it, is drawn.
-    #[serde(deserialize_with = "lonlat")]
     pub label: LonLat,
     /// Codes of the territories it is made of.
-    #[serde(default)]
     pub parts: Vec<String>,
     /// Last day of a territory that is no more.
-    #[serde(default)]
     pub to: Option<String>,
 }
 
 /// Whom the map thanks.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Credit {
     /// The words.
     pub text: Text,
@@ -109,21 +89,6 @@ impl Manifest {
     pub fn record_path(&self, id: &crate::RecordId) -> String {
         self.records.replace("{id}", id.as_str())
     }
-}
-
-fn bounds<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Bounds, D::Error> {
-    let [west, south, east, north] = <[f64; 4]>::deserialize(deserializer)?;
-    let corners = LonLat::try_new(west, south).zip(LonLat::try_new(east, north));
-    match corners {
-        Some(_) if west <= east && south <= north => Ok(Bounds { west, south, east, north }),
-        _ => Err(serde::de::Error::custom("expected bounds [west, south, east, north] in degrees")),
-    }
-}
-
-fn lonlat<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<LonLat, D::Error> {
-    let [lon, lat] = <[f64; 2]>::deserialize(deserializer)?;
-    LonLat::try_new(lon, lat)
-        .ok_or_else(|| serde::de::Error::custom("expected a point [longitude, latitude] in degrees"))
 }
 
 /// A dataset in a format that this program does not read.

@@ -4,14 +4,15 @@
 //! document it stands in; what a document does not say is absent, never guessed.
 
 use crate::{Date, Layer, RecordId, RelationKind, Text};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+
+pub use crate::vocabulary::{Basis, Nature, Precision, Scope};
 
 /// The format of record files this code reads and writes.
 pub const RECORD_FORMAT: u32 = 1;
 
 /// One record file.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "strict", serde(deny_unknown_fields))]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Record {
     /// Format of the file: [`RECORD_FORMAT`].
     pub format: u32,
@@ -22,7 +23,7 @@ pub struct Record {
     /// Official or usual name.
     pub name: Text,
     /// Acronym or short form, for labels.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub short: Option<Text>,
     /// What it is, in words: "Grappe d’entreprises".
     pub kind: Text,
@@ -33,78 +34,62 @@ pub struct Record {
     /// One to three sentences.
     pub summary: Text,
     /// Figures, each with date and document.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub figures: Vec<Figure>,
     /// Dated events.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub events: Vec<Event>,
     /// People in office.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub people: Vec<Person>,
     /// Enumerations the document gives: axes, tracks, branches.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub lists: Vec<Enumeration>,
     /// Relations that start here.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub relations: Vec<Relation>,
     /// Territories it acts on.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub covers: Vec<Coverage>,
     /// The documents cited by any fact here or by a relation of another record that ends here.
     pub sources: Vec<Source>,
 }
 
 /// Where a record is drawn: exactly one of `commune` and `territory`.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "strict", serde(deny_unknown_fields))]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct RecordPlace {
     /// INSEE code; drawn at the town hall.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub commune: Option<String>,
     /// Territory code; drawn at its label point, as approximate.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub territory: Option<String>,
     /// How the place is known.
     pub basis: Basis,
     /// Document that gives it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
     /// What is and is not known, in a sentence.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<Text>,
 }
 
-/// How a place is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Basis {
-    /// A document says so.
-    Stated,
-    /// Public knowledge, in no document of the dataset.
-    Public,
-    /// No point is known: only the territory is.
-    Territory,
-}
-
 /// A figure with its meaning, date and document.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "strict", serde(deny_unknown_fields))]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Figure {
     /// The number, or the lower end of a range.
     pub value: f64,
     /// Upper end of a range.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub max: Option<f64>,
     /// How exact the document is.
-    #[serde(default)]
     pub precision: Precision,
     /// Whether it was counted, aimed at or announced.
-    #[serde(default)]
     pub nature: Nature,
     /// What is counted, to be read after the number.
     pub unit: Text,
     /// A precision on what is counted.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub what: Option<Text>,
     /// Whose figure it is.
     pub scope: Scope,
@@ -114,56 +99,13 @@ pub struct Figure {
     pub source: String,
 }
 
-/// How exact a figure is in its document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Precision {
-    /// As counted.
-    #[default]
-    Exact,
-    /// "About thirty", "nearly 25".
-    About,
-    /// "At least".
-    AtLeast,
-}
-
-/// What kind of statement a figure is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Nature {
-    /// Counted.
-    #[default]
-    Observed,
-    /// Aimed at.
-    Target,
-    /// Announced or expected.
-    Planned,
-}
-
-/// Whose figure it is: the body's own must never be taken for its whole branch's.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Scope {
-    /// The body itself, its members.
-    Organisation,
-    /// The whole branch in the region.
-    Sector,
-    /// A programme or project.
-    Programme,
-    /// A territory.
-    Territory,
-    /// The country.
-    National,
-}
-
 /// A dated event.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "strict", serde(deny_unknown_fields))]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Event {
     /// When.
     pub date: Date,
     /// `about` when the date is inferred and not printed in the document.
-    #[serde(default, skip_serializing_if = "is_exact")]
+    #[serde(skip_serializing_if = "is_exact")]
     pub date_precision: Precision,
     /// What happened.
     pub text: Text,
@@ -176,28 +118,25 @@ fn is_exact(precision: &Precision) -> bool {
 }
 
 /// A person in office.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "strict", serde(deny_unknown_fields))]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Person {
     /// Name as the document gives it.
     pub name: String,
     /// Office held.
     pub role: Text,
     /// When the document shows them in office.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub as_of: Option<Date>,
     /// Document.
     pub source: String,
 }
 
 /// An enumeration that a document gives.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "strict", serde(deny_unknown_fields))]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Enumeration {
     /// Heading.
     pub title: Text,
     /// Whether the order means something.
-    #[serde(default)]
     pub ordered: bool,
     /// The entries.
     pub items: Vec<Text>,
@@ -206,48 +145,45 @@ pub struct Enumeration {
 }
 
 /// A relation that starts at the record holding it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "strict", serde(deny_unknown_fields))]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Relation {
     /// What ties the two.
     pub kind: RelationKind,
     /// The record it ends on.
     pub to: RecordId,
     /// When.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<Date>,
     /// Document.
     pub source: String,
     /// A precision.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<Text>,
 }
 
 /// A territory the record acts on.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "strict", serde(deny_unknown_fields))]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Coverage {
     /// Territory code.
     pub code: String,
     /// Its name in the register, so that a record can be read by itself.
     pub name: String,
     /// From when.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub from: Option<Date>,
     /// Until when.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub to: Option<Date>,
     /// Document.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
     /// A precision.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<Text>,
 }
 
 /// A document that facts cite.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "strict", serde(deny_unknown_fields))]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Source {
     /// Key used by the facts.
     pub id: String,
@@ -259,17 +195,17 @@ pub struct Source {
     /// Who published it, `None` when it is not named.
     pub publisher: Option<Text>,
     /// Who signed it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub author: Option<String>,
     /// When it was published, `None` when it is not printed.
     pub date: Option<Date>,
     /// What is known of its date when it is not printed.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub dated: Option<Text>,
     /// Language of the document.
     pub lang: String,
     /// Where it can be read, when it is public at a known address.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
 }
 

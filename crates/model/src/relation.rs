@@ -1,9 +1,9 @@
 //! Kinds of relation between two records, each stored once, on the record it starts from.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// What ties the record that holds the relation to the one it ends on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum RelationKind {
     /// Actor signed the agreement.

@@ -1,0 +1,84 @@
+//! `manifest.json`, field by field: see [`crate::manifest`] for what the fields mean.
+
+use super::read::{self, Cursor, Fields, string, text};
+use crate::manifest::{Credit, DATASET_FORMAT, LevelKey, Manifest, Place, TerritoryFile};
+use crate::{Level, Problem, ProblemKind};
+use grappes_geometry::{Bounds, LonLat};
+
+/// Reads `manifest.json`.
+///
+/// # Errors
+/// The first problem of the file: when it is not JSON, in another format, or not of the shape of a
+/// manifest.
+pub fn manifest(text: &str) -> Result<Manifest, Problem> {
+    // Open: datasets may note in their manifest what no map needs.
+    read::file("manifest.json", text, "a manifest", Fields::Open, fields)
+}
+
+fn fields(cursor: &mut Cursor<'_>) -> Option<Manifest> {
+    Some(Manifest {
+        format: cursor.required("format", |cursor| cursor.format(DATASET_FORMAT))?,
+        title: cursor.required("title", text)?,
+        bounds: cursor.required("bounds", bounds)?,
+        overlays: cursor.required("overlays", string)?,
+        records: cursor.required("records", string)?,
+        territories: cursor.required("territories", |cursor| cursor.list(territory_file))?,
+        places: cursor.required("places", |cursor| cursor.list(place))?,
+        credits: cursor.or_default("credits", |cursor| cursor.list(credit))?,
+    })
+}
+
+fn territory_file(cursor: &mut Cursor<'_>) -> Option<TerritoryFile> {
+    Some(TerritoryFile {
+        file: cursor.required("file", string)?,
+        levels: cursor.required("levels", |cursor| cursor.list(level))?,
+        zoom: cursor.optional("zoom", zoom)?,
+        within: cursor.optional("within", string)?,
+    })
+}
+
+fn place(cursor: &mut Cursor<'_>) -> Option<Place> {
+    Some(Place {
+        code: cursor.required("code", string)?,
+        level: cursor.required("level", level)?,
+        name: cursor.required("name", string)?,
+        within: cursor.optional("within", string)?,
+        bounds: cursor.required("bounds", bounds)?,
+        label: cursor.required("label", lonlat)?,
+        parts: cursor.or_default("parts", |cursor| cursor.list(string))?,
+        to: cursor.optional("to", string)?,
+    })
+}
+
+fn credit(cursor: &mut Cursor<'_>) -> Option<Credit> {
+    Some(Credit { text: cursor.required("text", text)? })
+}
+
+fn level(cursor: &mut Cursor<'_>) -> Option<LevelKey> {
+    cursor.key("region, departement, oin, ept, epci, commune or context", Level::from_key).map(LevelKey)
+}
+
+fn zoom(cursor: &mut Cursor<'_>) -> Option<[f64; 2]> {
+    let mut zooms = [0.0; 2];
+    cursor.numbers("two zooms", &mut zooms)?;
+    Some(zooms)
+}
+
+fn bounds(cursor: &mut Cursor<'_>) -> Option<Bounds> {
+    const EXPECTED: &str = "bounds [west, south, east, north] in degrees";
+    let mut corners = [0.0; 4];
+    cursor.numbers(EXPECTED, &mut corners)?;
+    let [west, south, east, north] = corners;
+    match LonLat::try_new(west, south).zip(LonLat::try_new(east, north)) {
+        Some(_) if west <= east && south <= north => Some(Bounds { west, south, east, north }),
+        _ => cursor.wrong(ProblemKind::Value, EXPECTED),
+    }
+}
+
+fn lonlat(cursor: &mut Cursor<'_>) -> Option<LonLat> {
+    const EXPECTED: &str = "a point [longitude, latitude] in degrees";
+    let mut point = [0.0; 2];
+    cursor.numbers(EXPECTED, &mut point)?;
+    let [lon, lat] = point;
+    LonLat::try_new(lon, lat).or_else(|| cursor.wrong(ProblemKind::Value, EXPECTED))
+}

@@ -1,0 +1,23 @@
+//! Reading and writing the files of a dataset: the only place that names GeoJSON and JSON.
+//!
+//! A bad record or manifest is refused with its first problem; a bad feature costs itself, never
+//! the file it stands in.
+
+mod feature;
+mod manifest;
+mod overlay;
+mod read;
+mod record;
+mod territory;
+
+pub use manifest::manifest;
+pub use overlay::{overlays, write_overlays};
+pub use record::{record, write_record};
+pub use territory::territories;
+
+use crate::{Problem, ProblemKind};
+
+/// Text that is not JSON, or not of the shape that `error` names.
+fn shape(file: &str, expected: &str, error: &serde_json::Error) -> Problem {
+    Problem::new(ProblemKind::Shape, file, "", expected, &error.to_string())
+}

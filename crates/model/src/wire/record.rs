@@ -1,0 +1,148 @@
+//! Record files, field by field: see [`crate::record`] for what the fields mean.
+
+use super::read::{self, Cursor, Fields, boolean, date, number, string, text};
+use crate::record::{
+    Basis, Coverage, Enumeration, Event, Figure, Nature, Person, Precision, RECORD_FORMAT, Record, RecordPlace,
+    Relation, Scope, Source,
+};
+use crate::{Layer, Problem, ProblemKind, RecordId, RelationKind};
+
+/// Reads a record file that is to hold the record `id`.
+///
+/// # Errors
+/// The first problem of the file: when it is not JSON, in another format, not of the shape of a
+/// record, or another record.
+pub fn record(text: &str, id: &RecordId) -> Result<Record, Problem> {
+    let file = [id.as_str(), ".json"].concat();
+    let record = read::file(&file, text, "a record", Fields::Closed, fields)?;
+    if record.id != *id {
+        return Err(Problem::new(ProblemKind::Value, &file, "id", id.as_str(), record.id.as_str()));
+    }
+    Ok(record)
+}
+
+/// Writes a record as its file holds it: two spaces of indent and a final line break.
+#[must_use]
+pub fn write_record(record: &Record) -> String {
+    // A record holds nothing that JSON cannot say: its keys are strings and its numbers were read from JSON.
+    let mut text = serde_json::to_string_pretty(record).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+fn fields(cursor: &mut Cursor<'_>) -> Option<Record> {
+    Some(Record {
+        format: cursor.required("format", |cursor| cursor.format(RECORD_FORMAT))?,
+        id: cursor.required("id", id)?,
+        layer: cursor.required("layer", |cursor| cursor.key("a layer", Layer::from_key))?,
+        name: cursor.required("name", text)?,
+        short: cursor.optional("short", text)?,
+        kind: cursor.required("kind", text)?,
+        place: cursor.required("place", place)?,
+        themes: cursor.required("themes", |cursor| cursor.list(string))?,
+        summary: cursor.required("summary", text)?,
+        figures: cursor.or_default("figures", |cursor| cursor.list(figure))?,
+        events: cursor.or_default("events", |cursor| cursor.list(event))?,
+        people: cursor.or_default("people", |cursor| cursor.list(person))?,
+        lists: cursor.or_default("lists", |cursor| cursor.list(enumeration))?,
+        relations: cursor.or_default("relations", |cursor| cursor.list(relation))?,
+        covers: cursor.or_default("covers", |cursor| cursor.list(coverage))?,
+        sources: cursor.required("sources", |cursor| cursor.list(source))?,
+    })
+}
+
+fn id(cursor: &mut Cursor<'_>) -> Option<RecordId> {
+    cursor.key("an id of a-z, 0-9 and single hyphens", RecordId::new)
+}
+
+fn precision(cursor: &mut Cursor<'_>) -> Option<Precision> {
+    cursor.key("exact, about or at-least", Precision::from_key)
+}
+
+fn place(cursor: &mut Cursor<'_>) -> Option<RecordPlace> {
+    Some(RecordPlace {
+        commune: cursor.optional("commune", string)?,
+        territory: cursor.optional("territory", string)?,
+        basis: cursor.required("basis", |cursor| cursor.key("stated, public or territory", Basis::from_key))?,
+        source: cursor.optional("source", string)?,
+        note: cursor.optional("note", text)?,
+    })
+}
+
+fn figure(cursor: &mut Cursor<'_>) -> Option<Figure> {
+    Some(Figure {
+        value: cursor.required("value", number)?,
+        max: cursor.optional("max", number)?,
+        precision: cursor.or_default("precision", precision)?,
+        nature: cursor.or_default("nature", |cursor| cursor.key("observed, target or planned", Nature::from_key))?,
+        unit: cursor.required("unit", text)?,
+        what: cursor.optional("what", text)?,
+        scope: cursor.required("scope", |cursor| {
+            cursor.key("organisation, sector, programme, territory or national", Scope::from_key)
+        })?,
+        as_of: cursor.nullable("as_of", date)?,
+        source: cursor.required("source", string)?,
+    })
+}
+
+fn event(cursor: &mut Cursor<'_>) -> Option<Event> {
+    Some(Event {
+        date: cursor.required("date", date)?,
+        date_precision: cursor.or_default("date_precision", precision)?,
+        text: cursor.required("text", text)?,
+        source: cursor.required("source", string)?,
+    })
+}
+
+fn person(cursor: &mut Cursor<'_>) -> Option<Person> {
+    Some(Person {
+        name: cursor.required("name", string)?,
+        role: cursor.required("role", text)?,
+        as_of: cursor.optional("as_of", date)?,
+        source: cursor.required("source", string)?,
+    })
+}
+
+fn enumeration(cursor: &mut Cursor<'_>) -> Option<Enumeration> {
+    Some(Enumeration {
+        title: cursor.required("title", text)?,
+        ordered: cursor.or_default("ordered", boolean)?,
+        items: cursor.required("items", |cursor| cursor.list(text))?,
+        source: cursor.required("source", string)?,
+    })
+}
+
+fn relation(cursor: &mut Cursor<'_>) -> Option<Relation> {
+    Some(Relation {
+        kind: cursor.required("kind", |cursor| cursor.key("a kind of relation", RelationKind::from_key))?,
+        to: cursor.required("to", id)?,
+        date: cursor.optional("date", date)?,
+        source: cursor.required("source", string)?,
+        note: cursor.optional("note", text)?,
+    })
+}
+
+fn coverage(cursor: &mut Cursor<'_>) -> Option<Coverage> {
+    Some(Coverage {
+        code: cursor.required("code", string)?,
+        name: cursor.required("name", string)?,
+        from: cursor.optional("from", date)?,
+        to: cursor.optional("to", date)?,
+        source: cursor.optional("source", string)?,
+        note: cursor.optional("note", text)?,
+    })
+}
+
+fn source(cursor: &mut Cursor<'_>) -> Option<Source> {
+    Some(Source {
+        id: cursor.required("id", string)?,
+        title: cursor.required("title", string)?,
+        kind: cursor.required("type", text)?,
+        publisher: cursor.nullable("publisher", text)?,
+        author: cursor.optional("author", string)?,
+        date: cursor.nullable("date", date)?,
+        dated: cursor.optional("dated", text)?,
+        lang: cursor.required("lang", string)?,
+        url: cursor.optional("url", string)?,
+    })
+}
