@@ -8,7 +8,8 @@ use crate::dom::{El, bind, button, classed, el};
 use crate::i18n::words;
 use crate::map::stage;
 use crate::overlay::{markers, obstacles, shown};
-use crate::panel::{FullScreen, chips, foot, legend, side_panel, tools, top};
+pub use crate::panel::FullScreen;
+use crate::panel::{chips, foot, legend, side_panel, tools, top};
 use crate::scene::Rest;
 use crate::state::{HostEvent, Load, Panel, State, Target};
 use grappes_geometry::{WorldBounds, project};
@@ -42,6 +43,10 @@ pub fn app(state: State, start: Start, full_screen: FullScreen) -> El {
     let load = move || fetch_dataset(state, base.clone());
     load();
     begin(state, start);
+    // The future of a request holds on to the records: without this it would outlive the map.
+    on_cleanup(move || {
+        state.records.try_with_value(|records| records.call_off());
+    });
     let retry_parts = fetch_territories(state);
 
     let shown = shown(state);

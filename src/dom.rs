@@ -284,6 +284,20 @@ fn fill(parent: &Element, children: Vec<El>) {
 fn listen(element: &Element, event: &str, heard: Box<dyn FnMut(Event)>) {
     let closure = Closure::wrap(heard);
     let _ = element.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
-    // The arena keeps the closure until its owner goes; the listener goes with the element.
-    StoredValue::new_local(closure);
+    StoredValue::new_local(Listener { element: element.clone(), event: event.to_owned(), closure });
+}
+
+/// A listener that goes with its owner: an element may outlive it, in somebody's hands or
+/// while an event is still on its way.
+struct Listener {
+    element: Element,
+    event: String,
+    closure: Closure<dyn FnMut(Event)>,
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        let heard = self.closure.as_ref().unchecked_ref();
+        let _ = self.element.remove_event_listener_with_callback(&self.event, heard);
+    }
 }

@@ -3,9 +3,8 @@
 use super::attributes;
 use super::events::{dispatch, reflect_selected};
 use super::watch::{Listener, colours};
-use crate::app::{Start, app};
+use crate::app::{FullScreen, Start, app};
 use crate::dom::bind;
-use crate::panel::FullScreen;
 use crate::state::{Gestures, HostEvent, State, Target};
 use grappes_model::RecordId;
 use leptos::prelude::*;
@@ -26,6 +25,9 @@ pub struct MapHandle {
     _mounted: Box<dyn Any>,
 }
 
+/// What is made inside the owner and needed outside: the state, and whether the map fills the screen.
+type Made = (State, RwSignal<Option<bool>>);
+
 /// Mounts a map into `place`, an element of the shadow root of `host`, and reads the dataset
 /// whose manifest is at the absolute URL `base`.
 #[wasm_bindgen]
@@ -40,7 +42,7 @@ pub fn mount(host: HtmlElement, place: HtmlElement, base: String) -> MapHandle {
     };
     let layers = attributes::layers(get("layers").as_deref());
     let gestures = gestures(&host);
-    let slot: Rc<RefCell<Option<(State, RwSignal<Option<bool>>)>>> = Rc::default();
+    let slot: Rc<RefCell<Option<Made>>> = Rc::default();
     let made = slot.clone();
     let emit_host = host.clone();
     let on_host = host.clone();

@@ -29,7 +29,7 @@ pub fn number(lang: Lang, value: f64) -> String {
         }
         text.push(digit);
     }
-    if tenths % 10 != 0 {
+    if !tenths.is_multiple_of(10) {
         text.push(point);
         text.push(char::from(b'0' + (tenths % 10) as u8));
     }

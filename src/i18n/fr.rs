@@ -1,6 +1,6 @@
 //! French.
 //!
-//! Typography: U+202F before `;` `!` `?`, U+00A0 before `:` and inside `« »`.
+//! Typography: U+202F before `;` `:` `!` `?`, U+00A0 inside `« »`.
 
 use super::{Direction, Words};
 use grappes_model::RelationKind;

@@ -9,9 +9,11 @@ use wasm_bindgen::prelude::*;
 #[derive(Clone)]
 pub(super) struct Frame(Rc<Inner>);
 
+type Callback = Closure<dyn FnMut(f64)>;
+
 struct Inner {
     pending: Cell<Option<i32>>,
-    closure: RefCell<Option<Closure<dyn FnMut(f64)>>>,
+    closure: RefCell<Option<Callback>>,
 }
 
 impl Frame {

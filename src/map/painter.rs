@@ -102,7 +102,7 @@ pub(super) fn drawn<'a>(
     let covers = |sheet: &Sheet| sheet.zoom.is_some_and(|[from, to]| (from..to).contains(&zoom));
     let bases = || sheets.iter().filter(|sheet| sheet.zoom.is_some() && !sheet.is_communes());
     // Until the right one arrives the other one is better than none.
-    let base = bases().find(|sheet| covers(sheet)).or_else(|| bases().last());
+    let base = bases().find(|sheet| covers(sheet)).or_else(|| bases().next_back());
     let visible = camera.visible(size);
     let communes = sheets
         .iter()

@@ -99,7 +99,7 @@ fn draggable(state: State, drag: RwSignal<Option<Drag>>, head: El) -> El {
 }
 
 /// Back to the list, height of the sheet, close.
-fn buttons(state: State, mut close: impl FnMut() + 'static) -> El {
+fn buttons(state: State, close: impl FnMut() + 'static) -> El {
     let lang = state.lang;
     let to_list = button("link back")
         .live_attr("hidden", move || {
@@ -125,7 +125,7 @@ fn buttons(state: State, mut close: impl FnMut() + 'static) -> El {
         .child(
             button("control bare close")
                 .word_attr(lang, "aria-label", |words| words.close)
-                .on_click(move || close())
+                .on_click(close)
                 .child(icon(strokes::CLOSE)),
         )
 }

@@ -14,7 +14,7 @@ const HEADINGS: [(Layer, &str); 5] = [
 
 /// The list by layer, each name a link to the record's file, with what it is and where.
 pub(super) fn write(records: &[Record], actors: &[Actor]) -> String {
-    let mut html = String::from("<p>La liste des acteurs de la carte :</p>\n");
+    let mut html = String::from("<p>La liste des acteurs de la carte :</p>\n");
     for (layer, heading) in HEADINGS {
         let mut members: Vec<(&Record, &Actor)> =
             records.iter().zip(actors).filter(|(record, _)| record.layer == layer).collect();

