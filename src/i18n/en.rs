@@ -12,7 +12,7 @@ pub(super) const WORDS: Words = Words {
     list: "List",
     show_list: "Show the list of actors",
     other_language: "Français",
-    other_language_label: "Français (FR) : lire cette carte en français",
+    other_language_label: " – lire cette carte en français",
     filters: "Territories and categories",
     layers: "Categories shown",
     zoom_in: "Zoom in",

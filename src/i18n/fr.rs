@@ -14,7 +14,7 @@ pub(super) const WORDS: Words = Words {
     list: "Liste",
     show_list: "Voir la liste des acteurs",
     other_language: "English",
-    other_language_label: "English (EN): read this map in English",
+    other_language_label: " – read this map in English",
     filters: "Territoires et catégories",
     layers: "Catégories affichées",
     zoom_in: "Zoomer",

@@ -29,14 +29,11 @@ pub fn top(state: State) -> El {
         .live(move || segments(state));
     let language = button("control with-text language")
         .live_attr("lang", move || Some(other(lang.get()).tag().to_owned()))
-        .word_attr(lang, "aria-label", |words| words.other_language_label)
         .on_click(move || lang.update(|lang| *lang = other(*lang)))
+        // Its name is what is seen, long or short, and then what pressing it does.
         .child(classed("span", "long").word(lang, |words| words.other_language))
-        .child(
-            classed("span", "code")
-                .attr("aria-hidden", "true")
-                .live_text(move || other(lang.get()).tag().to_uppercase()),
-        );
+        .child(classed("span", "code").live_text(move || other(lang.get()).tag().to_uppercase()))
+        .child(classed("span", "spoken").word(lang, |words| words.other_language_label));
     classed("div", "top").attr("part", "top").children([list, fold, segments, language])
 }
 
