@@ -61,3 +61,9 @@ pub(crate) fn locked_version(package: &str) -> Outcome<String> {
         ))
     })
 }
+
+/// Where Cargo keeps the sources of dependencies.
+pub(crate) fn cargo_home() -> Option<PathBuf> {
+    let home = || Some(PathBuf::from(std::env::var_os("HOME")?).join(".cargo"));
+    std::env::var_os("CARGO_HOME").map(PathBuf::from).or_else(home)
+}

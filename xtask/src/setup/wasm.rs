@@ -27,7 +27,13 @@ pub(crate) enum Toolchain {
 impl Toolchain {
     /// Lets a program that calls cargo or rustc use this toolchain, and the folder for its builds.
     pub(crate) fn building(self, program: Program) -> Program {
-        self.chosen(program).env("CARGO_TARGET_DIR", workspace::wasm_target())
+        // Messages of panics name source files: what is shipped shall not tell where it was built,
+        // and is a little shorter for it. Flags are parted by U+001F, which no path contains.
+        let mut flags = format!("--remap-path-prefix={}=.", workspace::root().display());
+        if let Some(registry) = workspace::cargo_home() {
+            flags.push_str(&format!("\u{1f}--remap-path-prefix={}=deps", registry.join("registry/src").display()));
+        }
+        self.chosen(program).env("CARGO_TARGET_DIR", workspace::wasm_target()).env("CARGO_ENCODED_RUSTFLAGS", flags)
     }
 
     pub(super) fn chosen(self, program: Program) -> Program {
