@@ -120,14 +120,18 @@ mod tests {
         assert!(within_limit(&sizes(exact)).is_ok());
         exact[0] = 1;
         let failure = within_limit(&sizes(exact)).unwrap_err().to_string();
-        assert!(failure.starts_with("The first view weighs 122881 bytes, 1 over the limit of 122880."));
+        let said = format!("The first view weighs {} bytes, 1 over the limit of {LIMIT}.", LIMIT + 1);
+        assert!(failure.starts_with(&said), "{failure}");
     }
 
     #[test]
     fn the_table_has_every_file_and_the_sum() {
-        let table = table(&sizes([1024; FIRST_VIEW.len()]));
+        // An eighth of half the limit for each of eight files.
+        let each = LIMIT / 2 / FIRST_VIEW.len() as u64;
+        let table = table(&sizes([each; FIRST_VIEW.len()]));
         assert!(FIRST_VIEW.iter().all(|file| table.contains(file)));
-        assert!(table.contains("all                                      24576      8192\n"));
-        assert!(table.contains("122880 (6 % used)"));
+        let all = each * FIRST_VIEW.len() as u64;
+        assert!(table.contains(&format!("{:<36} {:>9} {all:>9}\n", "all", 3 * all)), "{table}");
+        assert!(table.contains(&format!("{LIMIT} (50 % used)")), "{table}");
     }
 }
