@@ -82,7 +82,7 @@ pub fn app(state: State, start: Start, full_screen: FullScreen) -> El {
     let map = [controls, stage, tools(state, full_screen), legend(state), foot(state), side_panel(state), notices];
     let hidden_when_failed = move || failed().then(String::new);
     let failure = classed("div", "failed")
-        .live_attr("hidden", move || (!failed()).then(String::new))
+        .shown_when(failed)
         .live(move || if failed() { failure(state, load.clone()) } else { Vec::new() });
     classed("section", "grappes")
         .attr("part", "root")
@@ -145,8 +145,7 @@ fn begin(state: State, start: Start) {
             state.target.set(Some(Target::Jump(camera)));
         }
         if let Some(id) = selected {
-            state.by_host.set_value(true);
-            state.select(&id);
+            state.select_for_host(&id);
         }
     });
 }

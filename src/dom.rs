@@ -151,6 +151,12 @@ impl El {
         self
     }
 
+    /// Hides the element unless `when`.
+    #[must_use]
+    pub fn shown_when(self, when: impl Fn() -> bool + 'static) -> Self {
+        self.live_attr("hidden", move || (!when()).then(String::new))
+    }
+
     /// An ARIA state, `true` or `false`, kept in step.
     #[must_use]
     pub fn live_state(self, name: &'static str, is: impl Fn() -> bool + 'static) -> Self {

@@ -15,8 +15,17 @@ const NOTICE: Duration = Duration::from_millis(300);
 const LONG: Duration = Duration::from_secs(8);
 
 impl State {
-    /// Opens the record `id` unless the host page says no.
+    /// Opens the record `id` for the visitor, unless the host page says no.
     pub fn select(&self, id: &RecordId) {
+        self.open(id, false);
+    }
+
+    /// Opens the record `id` for the host page, whose focus stays where it is.
+    pub fn select_for_host(&self, id: &RecordId) {
+        self.open(id, true);
+    }
+
+    fn open(&self, id: &RecordId, by_host: bool) {
         let Some(data) = self.data_untracked() else { return };
         let Some(actor) = data.actor(id) else { return };
         if self.selected.get_untracked().as_ref() == Some(id) && self.panel.get_untracked() == Panel::Record {
@@ -32,6 +41,8 @@ impl State {
         if self.panel.get_untracked() == Panel::List {
             self.from_list.set(true);
         }
+        // Only what does open says whose doing it was: a refusal leaves the next opening alone.
+        self.by_host.set_value(by_host);
         self.selected.set(Some(id.clone()));
         if self.panel.get_untracked() != Panel::Record {
             self.raise_sheet();

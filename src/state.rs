@@ -272,6 +272,14 @@ impl State {
         Some(Camera::fit(bounds, self.size.get_untracked(), self.padding(), &self.limits()))
     }
 
+    /// The camera as it will be when a flight under way ends.
+    fn camera_ahead(&self) -> Camera {
+        match self.target.get_untracked() {
+            Some(Target::Fly(camera) | Target::Jump(camera)) => camera,
+            None => self.camera.get_untracked(),
+        }
+    }
+
     /// Flies to a territory, or home.
     pub fn fit(&self, code: Option<&str>) {
         if let Some(camera) = self.framing(code) {
@@ -282,10 +290,7 @@ impl State {
     /// Flies by `delta`.
     pub fn fly_by(&self, delta: &Delta) {
         // From where a flight under way will end: three presses on + are three levels.
-        let from = match self.target.get_untracked() {
-            Some(Target::Fly(camera) | Target::Jump(camera)) => camera,
-            None => self.camera.get_untracked(),
-        };
+        let from = self.camera_ahead();
         let padding = self.padding();
         let size = self.size.get_untracked();
         let middle = grappes_view::ScreenPx::new(
@@ -367,10 +372,7 @@ impl State {
             return;
         }
         let padding = self.padding();
-        let camera = match self.target.get_untracked() {
-            Some(Target::Fly(camera) | Target::Jump(camera)) => camera,
-            None => self.camera.get_untracked(),
-        };
+        let camera = self.camera_ahead();
         let point = data.points[index];
         let at = camera.to_screen(point, size);
         let inside = at.x >= padding.left

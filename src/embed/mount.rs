@@ -88,12 +88,7 @@ impl MapHandle {
     /// Opens the record `id`, or closes the one that is open.
     pub fn select(&self, id: Option<String>) {
         match id.and_then(|id| RecordId::new(&id)) {
-            // The element's own reflection comes back here, and is no news.
-            Some(id) if self.state.selected.get_untracked().as_ref() == Some(&id) => {}
-            Some(id) => {
-                self.state.by_host.set_value(true);
-                self.state.select(&id);
-            }
+            Some(id) => self.state.select_for_host(&id),
             None if self.state.selected.get_untracked().is_some() => self.state.close_panel(),
             None => {}
         }

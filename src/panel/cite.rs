@@ -12,6 +12,11 @@ pub(super) fn said(text: &Text, lang: Lang) -> El {
     el("span").attr_if("lang", chosen.foreign).text(chosen.text)
 }
 
+/// A precision under a fact.
+pub(super) fn note(text: &Text, lang: Lang) -> El {
+    classed("span", "quiet note").child(said(text, lang))
+}
+
 impl El {
     /// Appends the mark of the document `id`, and the citation that it opens and closes.
     #[must_use]
@@ -26,8 +31,7 @@ impl El {
             let verb = if open.get() { words.hide_source } else { words.source_mark };
             Some([verb, " ", &number.to_string()].concat())
         };
-        let citation =
-            citation(source, lang).view("citation").live_attr("hidden", move || (!open.get()).then(String::new));
+        let citation = citation(source, lang).view("citation").shown_when(move || open.get());
         let mark = button("mark")
             .live_attr("aria-label", label)
             .live_state("aria-expanded", move || open.get())

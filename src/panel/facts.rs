@@ -1,6 +1,6 @@
 //! The facts of a record: figures, dates, people, enumerations, territories.
 
-use super::cite::said;
+use super::cite::{note, said};
 use crate::dom::{El, button, classed, el};
 use crate::i18n::{format, scope, words};
 use crate::state::State;
@@ -113,7 +113,7 @@ pub(super) fn territories(state: State, record: &Record, lang: Lang) -> Option<E
             Some(source) => line.mark(record, source, lang),
             None => line,
         };
-        line.children(coverage.note.as_ref().map(|note| classed("span", "quiet note").child(said(note, lang))))
+        line.children(coverage.note.as_ref().map(|text| note(text, lang)))
     };
     part(words(lang).covers, classed("ul", "plain"), record.covers.iter().map(line).collect())
 }

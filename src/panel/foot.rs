@@ -20,7 +20,7 @@ pub fn legend(state: State) -> El {
     let line = move |sign: El, pick: Pick| el("li").child(sign).child(el("span").word(lang, pick));
     let sign = |class: &str, text: &str| classed("span", class).attr("aria-hidden", "true").text(text);
     let signs = el("ul")
-        .live_attr("hidden", move || (!open()).then(String::new))
+        .shown_when(open)
         .child(line(shape(Layer::Cluster, true), |words| words.legend_approximate))
         .child(line(sign("sample-cluster", "3"), |words| words.legend_cluster))
         .child(line(sign("sample-land", ""), |words| words.legend_covered));

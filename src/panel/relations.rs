@@ -1,6 +1,6 @@
 //! Relations of a record, both ways, grouped by kind.
 
-use super::cite::said;
+use super::cite::note;
 use super::facts::part;
 use crate::data::Dataset;
 use crate::dom::{El, button, classed, el};
@@ -65,5 +65,5 @@ fn line(state: State, record: &Record, tie: &Tie<'_>, lang: Lang) -> El {
     classed("li", "tie")
         .child(link)
         .child(classed("span", "quiet").text(&date).mark(record, tie.source, lang))
-        .children(tie.note.map(|note| classed("span", "quiet note").child(said(note, lang))))
+        .children(tie.note.map(|text| note(text, lang)))
 }

@@ -47,7 +47,7 @@ pub fn side_panel(state: State) -> El {
     panel
         .attr("part", "panel")
         .attr("aria-labelledby", "panel-title")
-        .live_attr("hidden", move || (state.panel.get() == Panel::Closed).then(String::new))
+        .shown_when(move || state.panel.get() != Panel::Closed)
         .live_class("open", move || state.panel.get() != Panel::Closed)
         .live_class("peek", move || state.rest.get() == Rest::Peek && drag.get().is_none())
         .live_class("dragging", move || drag.get().is_some())
@@ -102,10 +102,7 @@ fn draggable(state: State, drag: RwSignal<Option<Drag>>, head: El) -> El {
 fn buttons(state: State, close: impl FnMut() + 'static) -> El {
     let lang = state.lang;
     let to_list = button("link back")
-        .live_attr("hidden", move || {
-            let shown = state.panel.get() == Panel::Record && state.from_list.get();
-            (!shown).then(String::new)
-        })
+        .shown_when(move || state.panel.get() == Panel::Record && state.from_list.get())
         .on_click(move || back(state))
         .child(icon(strokes::LEFT))
         .child(el("span").word(lang, |words| words.back_to_list));
@@ -113,7 +110,7 @@ fn buttons(state: State, close: impl FnMut() + 'static) -> El {
         button("control bare step")
             .word_attr(lang, "aria-label", pick)
             .live_attr("disabled", move || (state.rest.get() == end).then(String::new))
-            .live_attr("hidden", move || state.is_wide().then(String::new))
+            .shown_when(move || !state.is_wide())
             .on_click(move || state.rest.update(|rest| *rest = rest.step(taller)))
             .child(icon(strokes))
     };

@@ -219,3 +219,11 @@ journey("a record opened by the host page leaves the focus where it was", { stil
   assert.ok(actors.has("aif"));
   assert.equal(await page.evaluate(() => document.activeElement === document.body), true);
 });
+
+journey("a record that the host page asked for in vain does not cost the visitor the focus", { still: true }, async ({ page, map }) => {
+  await map.host.evaluate((host) => host.select("nobody"));
+  await map.marker("aif").focus();
+  await page.keyboard.press("Enter");
+  await map.arrived();
+  await map.hasFocus(map.panel.getByRole("heading", { level: 3 }));
+});
