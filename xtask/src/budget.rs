@@ -6,7 +6,7 @@ use crate::process::Program;
 use std::path::Path;
 
 /// Bytes of all files together, each compressed by brotli at its best (quality 11). A ratchet: it
-/// holds what is reached, 202,711 bytes, and goes down with it. The first view is to come under 120 KB;
+/// holds what is reached, 202,956 bytes, and goes down with it. The first view is to come under 120 KB;
 /// see "The bundle is a budget" in ARCHITECTURE.md.
 const LIMIT: u64 = 200 * 1024;
 
