@@ -5,8 +5,9 @@
 //! Here every element goes through the same few functions. Text is set as text, never as HTML.
 
 use crate::i18n::{Words, words};
+use crate::live::{Live, bind, keep};
 use grappes_model::Lang;
-use leptos::prelude::*;
+use leptos::prelude::Owner;
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, Event, HtmlElement, Node, ShadowRoot};
@@ -16,7 +17,7 @@ use web_sys::{Document, Element, Event, HtmlElement, Node, ShadowRoot};
 pub struct El(Element);
 
 /// A language that texts follow.
-pub type Language = RwSignal<Lang>;
+pub type Language = Live<Lang>;
 
 /// Chooses a word from a table.
 pub type Pick = fn(&Words) -> &'static str;
@@ -43,16 +44,6 @@ pub fn button(class: &str) -> El {
 #[must_use]
 pub fn svg(tag: &str) -> El {
     El(document().create_element_ns(Some("http://www.w3.org/2000/svg"), tag).unwrap_throw())
-}
-
-/// Runs `run` now and whenever a signal it read changes, for as long as the owner lives.
-pub fn bind(run: impl FnMut() + 'static) {
-    bind_boxed(Box::new(run));
-}
-
-fn bind_boxed(mut run: Box<dyn FnMut()>) {
-    // One effect type for the whole widget. The arena keeps it until its owner goes.
-    StoredValue::new_local(RenderEffect::new(move |_: Option<()>| run()));
 }
 
 impl El {
@@ -290,7 +281,7 @@ fn fill(parent: &Element, children: Vec<El>) {
 fn listen(element: &Element, event: &str, heard: Box<dyn FnMut(Event)>) {
     let closure = Closure::wrap(heard);
     let _ = element.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
-    StoredValue::new_local(Listener { element: element.clone(), event: event.to_owned(), closure });
+    keep(Listener { element: element.clone(), event: event.to_owned(), closure });
 }
 
 /// A listener that goes with its owner: an element may outlive it, in somebody's hands or

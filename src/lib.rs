@@ -12,10 +12,12 @@ mod embed;
 mod i18n;
 mod icon;
 mod intent;
+mod live;
 mod map;
 mod overlay;
 mod panel;
 mod scene;
 mod state;
+mod timer;
 
 pub use embed::{MapHandle, mount};

@@ -6,12 +6,14 @@ use super::input::Input;
 use super::motion::Motion;
 use super::painter::{Ink, Lettering, Picture, drawn, paint};
 use super::resize::Watch;
-use crate::dom::{El, bind, classed, el};
+use crate::dom::{El, classed, el};
+use crate::live::{Live, bind, keep};
 use crate::state::{Gestures, HostEvent, State, Target};
+use crate::timer::after;
 use grappes_geometry::World;
 use grappes_model::Level;
 use grappes_view::{Camera, LabelRequest, Rect, Size, picture_stale, picture_transform, place};
-use leptos::prelude::*;
+use leptos::prelude::untrack;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
@@ -31,11 +33,11 @@ const LINE_PX: f64 = 16.0;
 const MAX_RATIO: f64 = 3.0;
 
 /// What letters keep clear of: places, each with boxes around it in CSS pixels.
-pub type Obstacles = Signal<Vec<(World, Rect)>>;
+pub type Obstacles = Rc<dyn Fn() -> Vec<(World, Rect)>>;
 
 /// The canvas, and over it `over`: markers and the like.
 pub fn stage(state: State, obstacles: Obstacles, over: El) -> El {
-    let hint = RwSignal::new(false);
+    let hint = Live::new(false);
     let input = Input::new(state, Motion::new(state), hint);
     let canvas = el("canvas").attr("aria-hidden", "true");
     if let Some(canvas) = canvas.element().dyn_ref::<HtmlCanvasElement>().cloned().and_then(Canvas::new) {
@@ -74,8 +76,7 @@ pub fn stage(state: State, obstacles: Obstacles, over: El) -> El {
             resized(&state, size);
         }
     });
-    // Kept until the owner goes; what they hold is released when they are dropped.
-    StoredValue::new_local((watch, input));
+    keep((watch, input));
     stage
 }
 
@@ -108,19 +109,13 @@ impl Drawing {
             state,
             canvas: RefCell::new(canvas),
             drawn: Cell::new(None),
-            obstacles,
+            obstacles: obstacles.clone(),
             ready: Cell::new(false),
         });
         let frame = {
             let drawing = drawing.clone();
             Frame::new(move |_| drawing.draw())
         };
-        let resting = StoredValue::new_local(None::<TimeoutHandle>);
-        on_cleanup(move || {
-            if let Some(Some(timer)) = resting.try_get_value() {
-                timer.clear();
-            }
-        });
         // What is seen changed: draw.
         let redraw = frame.clone();
         let themed = drawing.clone();
@@ -129,7 +124,7 @@ impl Drawing {
             state.covered.track();
             state.lang.track();
             state.size.track();
-            obstacles.track();
+            obstacles();
             themed.canvas.borrow_mut().keep_only(&state.sheets.get_untracked());
             redraw.ask();
         });
@@ -141,15 +136,14 @@ impl Drawing {
             redraw.ask();
         });
         // The camera moved: move the picture, draw when it no longer serves, and sharp at rest.
+        let mut resting = None;
         bind(move || {
             let camera = state.camera.get();
             if drawing.moved(camera) {
                 frame.ask();
             } else if drawing.drawn.get().is_some_and(|(drawn, _)| drawn != camera) {
                 let frame = frame.clone();
-                let timer = set_timeout_with_handle(move || frame.ask(), SHARP_AFTER).ok();
-                let before = resting.try_update_value(|slot| std::mem::replace(slot, timer));
-                before.flatten().iter().for_each(TimeoutHandle::clear);
+                resting.replace(after(SHARP_AFTER, move || frame.ask()));
             }
         });
     }
@@ -267,7 +261,7 @@ impl Drawing {
                 names.push((&shape.name, &shape.code, ink));
             }
         }
-        let markers = self.obstacles.get_untracked();
+        let markers = untrack(|| (self.obstacles)());
         let obstacles: Vec<Rect> = markers
             .iter()
             .map(|&(at, around)| {

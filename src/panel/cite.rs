@@ -2,9 +2,9 @@
 
 use crate::dom::{El, button, classed, el};
 use crate::i18n::{Words, format, words};
+use crate::live::Live;
 use grappes_model::record::Source;
 use grappes_model::{Lang, Record, Text};
-use leptos::prelude::*;
 
 /// A text in its language, marked as foreign when it is not the reader's.
 pub(super) fn said(text: &Text, lang: Lang) -> El {
@@ -26,7 +26,7 @@ impl El {
         };
         let number: u32 = number;
         let words = words(lang);
-        let open = RwSignal::new(false);
+        let open = Live::new(false);
         let label = move || {
             let verb = if open.get() { words.hide_source } else { words.source_mark };
             Some([verb, " ", &number.to_string()].concat())

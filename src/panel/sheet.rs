@@ -2,13 +2,14 @@
 
 use super::detail::detail;
 use super::list::list;
-use crate::dom::{El, Pick, bind, button, classed, el, px};
+use crate::dom::{El, Pick, button, classed, el, px};
 use crate::i18n::{actors, layer as layer_name, words};
 use crate::icon::{icon, shape, strokes};
+use crate::live::{Live, bind};
 use crate::scene::Rest;
 use crate::state::{Panel, State, shown};
 use grappes_model::Actor;
-use leptos::prelude::*;
+use leptos::prelude::{request_animation_frame, untrack};
 use std::cell::RefCell;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent, PointerEvent};
@@ -23,7 +24,7 @@ struct Drag {
 
 /// List or record.
 pub fn side_panel(state: State) -> El {
-    let drag = RwSignal::new(None::<Drag>);
+    let drag = Live::new(None::<Drag>);
     let heading = el("h3").attr("id", "panel-title").attr("tabindex", "-1").live(move || title(state));
     let body = classed("div", "panel-body").live(move || match state.panel.get() {
         Panel::List => list(state),
@@ -67,7 +68,7 @@ pub fn side_panel(state: State) -> El {
 }
 
 /// The header as the handle of the sheet.
-fn draggable(state: State, drag: RwSignal<Option<Drag>>, head: El) -> El {
+fn draggable(state: State, drag: Live<Option<Drag>>, head: El) -> El {
     let end = move |_: Event| {
         if let Some(done) = drag.get_untracked() {
             drag.set(None);
@@ -168,7 +169,7 @@ fn follow_focus(state: State, heading: El, body: El) {
     bind(move || {
         let now = (state.panel.get(), state.selected.get());
         let open = now.0 != Panel::Closed;
-        let by_host = state.by_host.try_update_value(std::mem::take).unwrap_or_default();
+        let by_host = state.by_host.take();
         if before.replace(now.clone()) == now || !open || by_host {
             return;
         }
@@ -176,7 +177,7 @@ fn follow_focus(state: State, heading: El, body: El) {
         // By the next frame the heading and the list are what they will be.
         request_animation_frame(move || {
             body.element().set_scroll_top(0);
-            let entry = state.return_to.try_update(Option::take).flatten().filter(|_| now.0 == Panel::List);
+            let entry = state.return_to.take().filter(|_| now.0 == Panel::List);
             let entry = entry.and_then(|id| find(body.element(), &[".entry[data-id='", &id, "']"].concat()));
             focus(entry.as_ref().unwrap_or(heading.html()));
         });

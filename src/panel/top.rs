@@ -4,7 +4,6 @@ use crate::dom::{El, button, classed, el};
 use crate::icon::{icon, strokes};
 use crate::state::{Panel, State};
 use grappes_model::{Lang, Level};
-use leptos::prelude::*;
 
 /// List, territories, language.
 pub fn top(state: State) -> El {
