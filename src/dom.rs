@@ -4,6 +4,7 @@
 //! element and weigh three times the budget (see "The bundle is a budget" in ARCHITECTURE.md).
 //! Here every element goes through the same few functions. Text is set as text, never as HTML.
 
+use crate::decimal::decimal;
 use crate::i18n::{Words, words};
 use crate::live::{Live, bind, keep};
 use grappes_model::Lang;
@@ -199,9 +200,7 @@ pub fn set_style(element: &HtmlElement, property: &str, value: Option<&str>) {
 /// A length in CSS pixels.
 #[must_use]
 pub fn px(value: f64) -> String {
-    let mut text = value.to_string();
-    text.push_str("px");
-    text
+    [&*decimal(value, 2), "px"].concat()
 }
 
 /// A keyed list: elements stay as long as their key does, in the order of the keys.

@@ -7,6 +7,7 @@
 mod app;
 mod atlas;
 mod data;
+mod decimal;
 mod dom;
 mod embed;
 mod i18n;

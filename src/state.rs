@@ -353,7 +353,7 @@ impl State {
                 let size = self.size.get_untracked();
                 let fitted = Camera::fit(bounds, size, self.padding(), &self.limits());
                 // Never past the zoom that shows every part, never short of the one that splits it.
-                let zoom = fitted.zoom.get().clamp(f64::from(zoom), f64::from(zoom) + 2.0);
+                let zoom = fitted.zoom.get().max(f64::from(zoom)).min(f64::from(zoom) + 2.0);
                 let limits = Limits { min_zoom: zoom, max_zoom: zoom.min(MAX_ZOOM), ..self.limits() };
                 let camera = Camera::fit(bounds, size, self.padding(), &limits);
                 self.target.set(Some(Target::Fly(camera)));

@@ -6,7 +6,8 @@ use super::input::Input;
 use super::motion::Motion;
 use super::painter::{Ink, Lettering, Picture, drawn, paint};
 use super::resize::Watch;
-use crate::dom::{El, classed, el};
+use crate::decimal::decimal;
+use crate::dom::{El, classed, el, px};
 use crate::live::{Live, bind, keep};
 use crate::state::{Gestures, HostEvent, State, Target};
 use crate::timer::after;
@@ -164,13 +165,7 @@ impl Drawing {
     fn place(&self, dx: f64, dy: f64, scale: f64) {
         let margin = margin_px(self.state.size.get_untracked());
         let (left, top) = (dx - margin * scale, dy - margin * scale);
-        let mut transform = String::from("translate(");
-        transform.push_str(&left.to_string());
-        transform.push_str("px,");
-        transform.push_str(&top.to_string());
-        transform.push_str("px) scale(");
-        transform.push_str(&scale.to_string());
-        transform.push(')');
+        let transform = ["translate(", &*px(left), ",", &*px(top), ") scale(", &*decimal(scale, 6), ")"].concat();
         let canvas = self.canvas.borrow();
         // The CSSOM, not a style attribute: a strict policy forbids the latter.
         let _ = HtmlElement::style(canvas.element()).set_property("transform", &transform);
@@ -186,7 +181,7 @@ impl Drawing {
         }
         let margin = margin_px(size);
         let whole = Size::new(size.width + 2.0 * margin, size.height + 2.0 * margin);
-        let ratio = web_sys::window().map_or(1.0, |window| window.device_pixel_ratio()).clamp(1.0, MAX_RATIO);
+        let ratio = web_sys::window().map_or(1.0, |window| window.device_pixel_ratio()).max(1.0).min(MAX_RATIO);
         let sheets = state.sheets.get_untracked();
         let covered = state.covered.get_untracked();
         {
@@ -196,7 +191,6 @@ impl Drawing {
                 canvas.read_palette();
             }
             let style = HtmlElement::style(canvas.element());
-            let px = |value: f64| [&*value.to_string(), "px"].concat();
             let _ = style.set_property("width", &px(whole.width));
             let _ = style.set_property("height", &px(whole.height));
             canvas.begin(camera, whole, ratio);
@@ -280,5 +274,5 @@ impl Drawing {
 }
 
 fn margin_px(size: Size) -> f64 {
-    (size.width.min(size.height) * MARGIN).clamp(MARGIN_PX.0, MARGIN_PX.1).round()
+    (size.width.min(size.height) * MARGIN).max(MARGIN_PX.0).min(MARGIN_PX.1).round()
 }

@@ -1,6 +1,7 @@
 //! Markers and clusters as buttons: one tab stop, arrow keys go from one to its neighbour.
 
 use crate::data::Dataset;
+use crate::decimal::decimal;
 use crate::dom::{El, Keyed, button, classed, svg};
 use crate::i18n::{layer as layer_name, words};
 use crate::icon::shape;
@@ -182,7 +183,7 @@ fn translate(state: State, at: World, offset: (f64, f64)) -> String {
     let size: Size = state.size.get();
     let place = state.camera.get().to_screen(at, size);
     // Whole device pixels keep shapes and figures crisp; a tenth is enough for that.
-    let tenth = |value: f64| ((value * 10.0).round() / 10.0).to_string();
+    let tenth = |value: f64| decimal(value, 1);
     ["translate(", &tenth(place.x + offset.0), "px,", &tenth(place.y + offset.1), "px)"].concat()
 }
 
@@ -205,12 +206,12 @@ fn ring(parts: &[(Layer, usize)], total: usize) -> El {
         let share = count as f64 / total as f64 * 100.0;
         // Gaps of two hundredths part neighbours of similar colours.
         let gap = if share < 100.0 { 2.0_f64.min(share / 2.0) } else { 0.0 };
-        let dash = [&*(share - gap).to_string(), " ", &(100.0 - share + gap).to_string()].concat();
+        let dash = [&*decimal(share - gap, 2), " ", &decimal(100.0 - share + gap, 2)].concat();
         let arc = circle("arc", "18.5")
             .attr("data-layer", layer.key())
             .attr("pathLength", "100")
             .attr("stroke-dasharray", &dash)
-            .attr("stroke-dashoffset", &(-done).to_string());
+            .attr("stroke-dashoffset", &decimal(-done, 2));
         done += share;
         arc
     });

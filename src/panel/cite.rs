@@ -87,7 +87,7 @@ fn particulars(source: &Source, lang: Lang, words: &Words) -> String {
         rest.push_str(", ");
         rest.push_str(text);
     };
-    add(&lower_first(source.kind.get(lang)));
+    add(&format::uncapital(source.kind.get(lang)));
     if let Some(author) = &source.author {
         add(&[words.signed, " ", author].concat());
     }
@@ -99,11 +99,6 @@ fn particulars(source: &Source, lang: Lang, words: &Words) -> String {
     }
     rest.push('.');
     rest
-}
-
-fn lower_first(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map(|first| first.to_lowercase().chain(chars).collect()).unwrap_or_default()
 }
 
 #[cfg(test)]

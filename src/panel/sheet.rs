@@ -3,7 +3,7 @@
 use super::detail::detail;
 use super::list::list;
 use crate::dom::{El, Pick, button, classed, el, px};
-use crate::i18n::{actors, layer as layer_name, words};
+use crate::i18n::{actors, format, layer as layer_name, words};
 use crate::icon::{icon, shape, strokes};
 use crate::live::{Live, bind};
 use crate::scene::Rest;
@@ -92,7 +92,8 @@ fn draggable(state: State, drag: Live<Option<Drag>>, head: El) -> El {
         let Some(now) = drag.get_untracked() else { return };
         let stage = state.size.get_untracked().height;
         let y = f64::from(event.unchecked_ref::<PointerEvent>().client_y());
-        let height = (now.from_height + now.from_y - y).clamp(Rest::Peek.height_px(stage), Rest::Full.height_px(stage));
+        let height = now.from_height + now.from_y - y;
+        let height = height.max(Rest::Peek.height_px(stage)).min(Rest::Full.height_px(stage));
         drag.set(Some(Drag { height, ..now }));
     })
     .on("pointerup", end)
@@ -153,7 +154,7 @@ fn subtitle(state: State) -> String {
         return actors(lang, state.data().map_or(0, |data| shown(&data, layers)));
     }
     let Some(actor) = selected_actor(state) else { return String::new() };
-    let mut text = capital(layer_name(lang, actor.layer, false));
+    let mut text = format::capital(layer_name(lang, actor.layer, false));
     text.push_str(" · ");
     text.push_str(&actor.place);
     if actor.approximate {
@@ -219,9 +220,4 @@ fn find(root: &Element, selector: &str) -> Option<HtmlElement> {
 fn on_button(event: &PointerEvent) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     target.is_some_and(|target| target.closest("button").ok().flatten().is_some())
-}
-
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }

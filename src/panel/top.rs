@@ -31,7 +31,7 @@ pub fn top(state: State) -> El {
         .on_click(move || lang.update(|lang| *lang = other(*lang)))
         // Its name is what is seen, long or short, and then what pressing it does.
         .child(classed("span", "long").word(lang, |words| words.other_language))
-        .child(classed("span", "code").live_text(move || other(lang.get()).tag().to_uppercase()))
+        .child(classed("span", "code").live_text(move || other(lang.get()).tag().to_ascii_uppercase()))
         .child(classed("span", "spoken").word(lang, |words| words.other_language_label));
     classed("div", "top").attr("part", "top").children([list, fold, segments, language])
 }

@@ -17,6 +17,12 @@ pub use territory::territories;
 
 use crate::{Problem, ProblemKind};
 
+/// A number as JSON writes it; `None` for any other text.
+#[must_use]
+pub fn number(text: &str) -> Option<f64> {
+    serde_json::from_str::<serde_json::Value>(text).ok()?.as_f64()
+}
+
 /// Text that is not JSON, or not of the shape that `error` names.
 fn shape(file: &str, expected: &str, error: &serde_json::Error) -> Problem {
     Problem::new(ProblemKind::Shape, file, "", expected, &error.to_string())
