@@ -9,4 +9,5 @@ mod bytes;
 mod format;
 mod frontier;
 mod places;
+mod reader;
 mod topology;

@@ -1,9 +1,9 @@
 //! `manifest.json`, field by field: see [`crate::manifest`] for what the fields mean.
 
-use super::read::{self, Cursor, Fields, string, text};
+use super::read::{self, Cursor, Fields};
+use super::value::{bounds, level, lonlat, string, text};
+use crate::Problem;
 use crate::manifest::{Credit, DATASET_FORMAT, LevelKey, Manifest, Place, TerritoryFile};
-use crate::{Level, Problem, ProblemKind};
-use grappes_geometry::{Bounds, LonLat};
 
 /// Reads `manifest.json`.
 ///
@@ -31,7 +31,7 @@ fn fields(cursor: &mut Cursor<'_>) -> Option<Manifest> {
 fn territory_file(cursor: &mut Cursor<'_>) -> Option<TerritoryFile> {
     Some(TerritoryFile {
         file: cursor.required("file", string)?,
-        levels: cursor.required("levels", |cursor| cursor.list(level))?,
+        levels: cursor.required("levels", |cursor| cursor.list(level_key))?,
         zoom: cursor.optional("zoom", zoom)?,
         within: cursor.optional("within", string)?,
     })
@@ -40,7 +40,7 @@ fn territory_file(cursor: &mut Cursor<'_>) -> Option<TerritoryFile> {
 fn place(cursor: &mut Cursor<'_>) -> Option<Place> {
     Some(Place {
         code: cursor.required("code", string)?,
-        level: cursor.required("level", level)?,
+        level: cursor.required("level", level_key)?,
         name: cursor.required("name", string)?,
         within: cursor.optional("within", string)?,
         bounds: cursor.required("bounds", bounds)?,
@@ -54,31 +54,12 @@ fn credit(cursor: &mut Cursor<'_>) -> Option<Credit> {
     Some(Credit { text: cursor.required("text", text)? })
 }
 
-fn level(cursor: &mut Cursor<'_>) -> Option<LevelKey> {
-    cursor.key("region, departement, oin, ept, epci, commune or context", Level::from_key).map(LevelKey)
+fn level_key(cursor: &mut Cursor<'_>) -> Option<LevelKey> {
+    level(cursor).map(LevelKey)
 }
 
 fn zoom(cursor: &mut Cursor<'_>) -> Option<[f64; 2]> {
     let mut zooms = [0.0; 2];
     cursor.numbers("two zooms", &mut zooms)?;
     Some(zooms)
-}
-
-fn bounds(cursor: &mut Cursor<'_>) -> Option<Bounds> {
-    const EXPECTED: &str = "bounds [west, south, east, north] in degrees";
-    let mut corners = [0.0; 4];
-    cursor.numbers(EXPECTED, &mut corners)?;
-    let [west, south, east, north] = corners;
-    match LonLat::try_new(west, south).zip(LonLat::try_new(east, north)) {
-        Some(_) if west <= east && south <= north => Some(Bounds { west, south, east, north }),
-        _ => cursor.wrong(ProblemKind::Value, EXPECTED),
-    }
-}
-
-fn lonlat(cursor: &mut Cursor<'_>) -> Option<LonLat> {
-    const EXPECTED: &str = "a point [longitude, latitude] in degrees";
-    let mut point = [0.0; 2];
-    cursor.numbers(EXPECTED, &mut point)?;
-    let [lon, lat] = point;
-    LonLat::try_new(lon, lat).or_else(|| cursor.wrong(ProblemKind::Value, EXPECTED))
 }

@@ -9,11 +9,16 @@ mod overlay;
 mod read;
 mod record;
 mod territory;
+mod value;
+#[cfg(feature = "write")]
+mod write;
 
 pub use manifest::manifest;
-pub use overlay::{overlays, write_overlays};
+pub use overlay::overlays;
 pub use record::{record, write_record};
 pub use territory::territories;
+#[cfg(feature = "write")]
+pub use write::write_overlays;
 
 use crate::{Problem, ProblemKind};
 

@@ -2,10 +2,10 @@
 //!
 //! Written by hand, because a derived reader is compiled anew for every type it reads, which a
 //! visitor's download pays for. What depends on a type is kept to a few instructions here; lookups,
-//! paths and problems exist once. Must not know what a record or a manifest is.
+//! paths and problems exist once. Must not know what a record, a manifest or a feature is.
 
 use crate::manifest::wrong_format;
-use crate::{Date, Problem, ProblemKind, Text};
+use crate::{Problem, ProblemKind};
 use serde_json::Value;
 
 /// Reads the value a cursor stands on; `None` when the cursor has taken down a problem.
@@ -21,7 +21,13 @@ pub(super) enum Fields {
 }
 
 /// Reads `text`, the whole of `file`.
-pub(super) fn file<T>(file: &str, text: &str, expected: &str, fields: Fields, read: Read<T>) -> Result<T, Problem> {
+pub(super) fn file<T>(
+    file: &str,
+    text: &str,
+    expected: &str,
+    fields: Fields,
+    read: impl FnOnce(&mut Cursor<'_>) -> Option<T>,
+) -> Result<T, Problem> {
     let root: Value = serde_json::from_str(text).map_err(|error| super::shape(file, expected, &error))?;
     let mut cursor = Cursor::new(file, &root, fields);
     let value = read(&mut cursor);
@@ -34,15 +40,17 @@ pub(super) fn file<T>(file: &str, text: &str, expected: &str, fields: Fields, re
 }
 
 /// How a value was reached from the one around it.
-enum Step {
+enum Step<'a> {
     Root,
     Field(&'static str),
     Item(usize),
+    /// An item that says itself what it is called.
+    Named(&'a str),
 }
 
 /// A value on the way from the root to where the cursor is; `None` for a field that is not there.
 struct Stop<'a> {
-    step: Step,
+    step: Step<'a>,
     value: Option<&'a Value>,
     #[cfg(feature = "strict")]
     asked: Vec<&'static str>,
@@ -76,9 +84,17 @@ impl<'a> Cursor<'a> {
     /// A field that may be absent or null.
     pub(super) fn optional<T>(&mut self, name: &'static str, read: Read<T>) -> Option<Option<T>> {
         self.enter(name)?;
-        let value = if self.is_null() { None } else { Some(read(self)?) };
+        let value = self.or_null(read)?;
         self.leave();
         Some(value)
+    }
+
+    /// The value here, unless it is absent or null.
+    pub(super) fn or_null<T>(&mut self, read: Read<T>) -> Option<Option<T>> {
+        match self.here() {
+            None | Some(Value::Null) => Some(None),
+            Some(_) => Some(Some(read(self)?)),
+        }
     }
 
     /// A field that says null where nothing is known. Strict reading wants that said; visitors get
@@ -98,6 +114,14 @@ impl<'a> Cursor<'a> {
     pub(super) fn or_default<T: Default>(&mut self, name: &'static str, read: Read<T>) -> Option<T> {
         self.enter(name)?;
         let value = if self.here().is_none() { T::default() } else { read(self)? };
+        self.leave();
+        Some(value)
+    }
+
+    /// An item of a list by its place in it; it may be absent.
+    pub(super) fn item<T>(&mut self, index: usize, read: Read<T>) -> Option<T> {
+        self.enter_item(index)?;
+        let value = read(self)?;
         self.leave();
         Some(value)
     }
@@ -129,10 +153,23 @@ impl<'a> Cursor<'a> {
         value
     }
 
+    /// The one string that may stand here.
+    pub(super) fn exactly(&mut self, expected: &str) -> Option<()> {
+        if self.str(expected)? == expected { Some(()) } else { self.wrong(ProblemKind::Value, expected) }
+    }
+
     /// Exactly as many numbers as there is room for.
     pub(super) fn numbers(&mut self, expected: &str, room: &mut [f64]) -> Option<()> {
         match self.here() {
-            Some(Value::Array(all)) if all.len() == room.len() => {
+            Some(Value::Array(all)) if all.len() == room.len() => self.first_numbers(expected, room),
+            _ => self.wrong(ProblemKind::Shape, expected),
+        }
+    }
+
+    /// As many numbers as there is room for, whatever comes after them.
+    pub(super) fn first_numbers(&mut self, expected: &str, room: &mut [f64]) -> Option<()> {
+        match self.here() {
+            Some(Value::Array(all)) if all.len() >= room.len() => {
                 for (number, value) in room.iter_mut().zip(all) {
                     let Some(found) = value.as_f64() else { return self.wrong(ProblemKind::Shape, expected) };
                     *number = found;
@@ -175,16 +212,33 @@ impl<'a> Cursor<'a> {
         None
     }
 
-    fn here(&self) -> Option<&'a Value> {
+    /// The value here; `None` for what is not there.
+    pub(super) fn here(&self) -> Option<&'a Value> {
         self.trail.last().and_then(|stop| stop.value)
     }
 
-    fn is_null(&self) -> bool {
-        matches!(self.here(), None | Some(Value::Null))
+    /// Calls the value here by its field `name`, where that is a string that says something:
+    /// problems in it then begin with that, not with the way to it.
+    pub(super) fn name_by(&mut self, name: &str) {
+        if let Some(stop) = self.trail.last_mut()
+            && let Some(found) =
+                stop.value.and_then(|value| value.get(name)?.as_str()).filter(|found| !found.is_empty())
+        {
+            stop.step = Step::Named(found);
+        }
     }
 
+    /// Reads the value here for itself: what is wrong with it is handed out, and reading goes on.
+    pub(super) fn alone(&mut self, read: &mut dyn FnMut(&mut Self) -> Option<()>) -> Option<Problem> {
+        let depth = self.trail.len();
+        read(self);
+        self.trail.truncate(depth);
+        self.problem.take().map(|problem| *problem)
+    }
+
+    /// Shows the items of a list to `read`, one after the other.
     #[inline(never)]
-    fn each(&mut self, read: &mut dyn FnMut(&mut Self) -> Option<()>) -> Option<()> {
+    pub(super) fn each(&mut self, read: &mut dyn FnMut(&mut Self) -> Option<()>) -> Option<()> {
         let Some(Value::Array(all)) = self.here() else { return self.wrong(ProblemKind::Shape, "a list") };
         for (index, value) in all.iter().enumerate() {
             self.push(Step::Item(index), Some(value));
@@ -194,8 +248,9 @@ impl<'a> Cursor<'a> {
         Some(())
     }
 
+    /// Goes to a field; it may be absent.
     #[inline(never)]
-    fn enter(&mut self, name: &'static str) -> Option<()> {
+    pub(super) fn enter(&mut self, name: &'static str) -> Option<()> {
         let Some(Value::Object(object)) = self.here() else { return self.wrong(ProblemKind::Shape, "an object") };
         #[cfg(feature = "strict")]
         self.trail.last_mut()?.asked.push(name);
@@ -204,13 +259,21 @@ impl<'a> Cursor<'a> {
     }
 
     #[inline(never)]
-    fn leave(&mut self) {
+    fn enter_item(&mut self, index: usize) -> Option<()> {
+        let Some(Value::Array(all)) = self.here() else { return self.wrong(ProblemKind::Shape, "a list") };
+        self.push(Step::Item(index), all.get(index));
+        Some(())
+    }
+
+    /// Goes back to the value around this one.
+    #[inline(never)]
+    pub(super) fn leave(&mut self) {
         self.seal();
         self.trail.pop();
     }
 
     #[inline(never)]
-    fn push(&mut self, step: Step, value: Option<&'a Value>) {
+    fn push(&mut self, step: Step<'a>, value: Option<&'a Value>) {
         self.trail.push(Stop {
             step,
             value,
@@ -240,24 +303,28 @@ impl<'a> Cursor<'a> {
     #[cfg(not(feature = "strict"))]
     fn seal(&mut self) {}
 
-    /// The way from the root to here: `figures[2].source`.
+    /// The way from the root to here: `figures[2].source`, or from a named item: `aif: geometry`.
     fn path(&self) -> String {
-        let mut path = String::new();
+        let (mut path, mut before_field) = (String::new(), "");
         for stop in &self.trail {
-            match stop.step {
-                Step::Root => {}
+            before_field = match stop.step {
+                Step::Root => "",
+                Step::Named(name) => {
+                    name.clone_into(&mut path);
+                    ": "
+                }
                 Step::Field(name) => {
-                    if !path.is_empty() {
-                        path.push('.');
-                    }
+                    path.push_str(before_field);
                     path.push_str(name);
+                    "."
                 }
                 Step::Item(index) => {
                     path.push('[');
                     path.push_str(&index.to_string());
                     path.push(']');
+                    "."
                 }
-            }
+            };
         }
         path
     }
@@ -288,57 +355,4 @@ fn describe(value: Option<&Value>) -> String {
         Some(Value::Object(_)) => "an object",
     };
     words.to_owned()
-}
-
-/// A string.
-pub(super) fn string(cursor: &mut Cursor<'_>) -> Option<String> {
-    cursor.str("a string").map(str::to_owned)
-}
-
-/// A number.
-pub(super) fn number(cursor: &mut Cursor<'_>) -> Option<f64> {
-    let found = cursor.here().and_then(Value::as_f64);
-    if found.is_none() {
-        cursor.fail(ProblemKind::Shape, "a number");
-    }
-    found
-}
-
-/// True or false.
-pub(super) fn boolean(cursor: &mut Cursor<'_>) -> Option<bool> {
-    let found = cursor.here().and_then(Value::as_bool);
-    if found.is_none() {
-        cursor.fail(ProblemKind::Shape, "true or false");
-    }
-    found
-}
-
-/// A date.
-pub(super) fn date(cursor: &mut Cursor<'_>) -> Option<Date> {
-    cursor.key("a date: YYYY, YYYY-MM or YYYY-MM-DD", Date::parse)
-}
-
-/// A text.
-pub(super) fn text(cursor: &mut Cursor<'_>) -> Option<Text> {
-    let found = cursor.here().and_then(text_value);
-    if found.is_none() {
-        cursor.fail(ProblemKind::Shape, "a text: a string, or an object with a string per language");
-    }
-    found
-}
-
-/// The text a value stands for: French first, then the other languages by tag.
-pub(super) fn text_value(value: &Value) -> Option<Text> {
-    match value {
-        Value::String(text) => Some(Text::Same(text.clone())),
-        Value::Object(by) if !by.is_empty() => {
-            let mut all = Vec::with_capacity(by.len());
-            for (tag, text) in by {
-                let at = if tag == crate::Lang::Fr.tag() { 0 } else { all.len() };
-                all.insert(at, (tag.clone(), text.as_str()?.to_owned()));
-            }
-            Some(Text::By(all))
-        }
-        _ => None,
-    }
 }

@@ -1,11 +1,12 @@
 //! Record files, field by field: see [`crate::record`] for what the fields mean.
 
-use super::read::{self, Cursor, Fields, boolean, date, number, string, text};
+use super::read::{self, Cursor, Fields};
+use super::value::{boolean, date, id, layer, number, relation_kind, string, text};
 use crate::record::{
     Basis, Coverage, Enumeration, Event, Figure, Nature, Person, Precision, RECORD_FORMAT, Record, RecordPlace,
     Relation, Scope, Source,
 };
-use crate::{Layer, Problem, ProblemKind, RecordId, RelationKind};
+use crate::{Problem, ProblemKind, RecordId};
 
 /// Reads a record file that is to hold the record `id`.
 ///
@@ -34,7 +35,7 @@ fn fields(cursor: &mut Cursor<'_>) -> Option<Record> {
     Some(Record {
         format: cursor.required("format", |cursor| cursor.format(RECORD_FORMAT))?,
         id: cursor.required("id", id)?,
-        layer: cursor.required("layer", |cursor| cursor.key("a layer", Layer::from_key))?,
+        layer: cursor.required("layer", layer)?,
         name: cursor.required("name", text)?,
         short: cursor.optional("short", text)?,
         kind: cursor.required("kind", text)?,
@@ -49,10 +50,6 @@ fn fields(cursor: &mut Cursor<'_>) -> Option<Record> {
         covers: cursor.or_default("covers", |cursor| cursor.list(coverage))?,
         sources: cursor.required("sources", |cursor| cursor.list(source))?,
     })
-}
-
-fn id(cursor: &mut Cursor<'_>) -> Option<RecordId> {
-    cursor.key("an id of a-z, 0-9 and single hyphens", RecordId::new)
 }
 
 fn precision(cursor: &mut Cursor<'_>) -> Option<Precision> {
@@ -114,7 +111,7 @@ fn enumeration(cursor: &mut Cursor<'_>) -> Option<Enumeration> {
 
 fn relation(cursor: &mut Cursor<'_>) -> Option<Relation> {
     Some(Relation {
-        kind: cursor.required("kind", |cursor| cursor.key("a kind of relation", RelationKind::from_key))?,
+        kind: cursor.required("kind", relation_kind)?,
         to: cursor.required("to", id)?,
         date: cursor.optional("date", date)?,
         source: cursor.required("source", string)?,

@@ -1,9 +1,10 @@
 //! Territory files: polygons with a code, a level and a name.
 
-use super::feature::{Wrong, each_feature, position, string};
+use super::feature::each_feature;
+use super::read::Cursor;
+use super::value::{level, lonlat, position, string};
 use crate::territory::{Polygon, Territory};
-use crate::{Level, Loaded, Problem};
-use geojson::{Feature, GeometryValue, JsonValue, Position, feature::Id};
+use crate::{Loaded, Problem, ProblemKind};
 use grappes_geometry::LonLat;
 
 /// Reads a file of territories, keeping every feature that is sound.
@@ -14,49 +15,45 @@ pub fn territories(text: &str, file: &str) -> Result<Loaded<Vec<Territory>>, Pro
     each_feature(text, file, territory)
 }
 
-fn territory(feature: Feature) -> Result<Territory, Wrong> {
-    let Some(Id::String(code)) = feature.id else {
-        return Err(("id", "the territory's code"));
-    };
-    let properties = feature.properties.unwrap_or_default();
-    let level = string(&properties, "level").and_then(Level::from_key).ok_or(("level", "a level"))?;
-    let polygons = match feature.geometry.map(|geometry| geometry.value) {
-        Some(GeometryValue::Polygon { coordinates }) => vec![polygon(coordinates)?],
-        Some(GeometryValue::MultiPolygon { coordinates }) => {
-            coordinates.into_iter().map(polygon).collect::<Result<_, _>>()?
-        }
-        _ => return Err(("geometry", "a Polygon or MultiPolygon")),
-    };
-    Ok(Territory {
+fn territory(cursor: &mut Cursor<'_>) -> Option<Territory> {
+    let code = cursor.required("id", string)?;
+    let polygons = cursor.required("geometry", polygons)?;
+    cursor.enter("properties")?;
+    let territory = Territory {
         code,
-        level,
-        name: string(&properties, "name").unwrap_or_default().to_owned(),
-        within: string(&properties, "within").map(str::to_owned),
-        label: properties.get("label").and_then(point_value),
-        hall: properties.get("hall").and_then(point_value),
+        level: cursor.required("level", level)?,
+        name: cursor.optional("name", string)?.unwrap_or_default(),
+        within: cursor.optional("within", string)?,
+        label: cursor.optional("label", lonlat)?,
+        hall: cursor.optional("hall", lonlat)?,
         polygons,
-    })
+    };
+    cursor.leave();
+    Some(territory)
 }
 
-fn polygon(rings: Vec<Vec<Position>>) -> Result<Polygon, Wrong> {
-    if rings.is_empty() {
-        return Err(("geometry", "at least one ring"));
+fn polygons(cursor: &mut Cursor<'_>) -> Option<Vec<Polygon>> {
+    let several = cursor.required("type", |cursor| {
+        cursor.key("Polygon or MultiPolygon", |text| match text {
+            "Polygon" => Some(false),
+            "MultiPolygon" => Some(true),
+            _ => None,
+        })
+    })?;
+    if several {
+        cursor.required("coordinates", |cursor| cursor.list(polygon))
+    } else {
+        cursor.required("coordinates", polygon).map(|polygon| vec![polygon])
     }
-    rings.into_iter().map(ring).collect()
 }
 
-fn ring(positions: Vec<Position>) -> Result<Vec<LonLat>, Wrong> {
-    let ring: Option<Vec<LonLat>> = positions.iter().map(position).collect();
-    let ring = ring.ok_or(("geometry", "finite longitudes and latitudes in range"))?;
-    if ring.len() < 4 || ring.first() != ring.last() {
-        return Err(("geometry", "closed rings of four positions or more"));
-    }
-    Ok(ring)
+fn polygon(cursor: &mut Cursor<'_>) -> Option<Polygon> {
+    let rings = cursor.list(ring)?;
+    if rings.is_empty() { cursor.wrong(ProblemKind::Value, "at least one ring") } else { Some(rings) }
 }
 
-fn point_value(value: &JsonValue) -> Option<LonLat> {
-    match value.as_array()?.as_slice() {
-        [lon, lat] => LonLat::try_new(lon.as_f64()?, lat.as_f64()?),
-        _ => None,
-    }
+fn ring(cursor: &mut Cursor<'_>) -> Option<Vec<LonLat>> {
+    let ring = cursor.list(position)?;
+    let closed = ring.len() >= 4 && ring.first() == ring.last();
+    if closed { Some(ring) } else { cursor.wrong(ProblemKind::Value, "a closed ring of four positions or more") }
 }

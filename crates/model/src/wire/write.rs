@@ -1,0 +1,59 @@
+//! Writing of the overlay file. Left out of what visitors download: feature `write`.
+
+use crate::Text;
+use crate::overlay::Actor;
+use geojson::{Feature, GeometryValue, JsonObject, JsonValue, feature::Id};
+
+/// Writes the overlay file, one feature a line.
+#[must_use]
+pub fn write_overlays(actors: &[Actor]) -> String {
+    let mut text = String::from("{\"type\":\"FeatureCollection\",\"features\":[\n");
+    for (index, actor) in actors.iter().enumerate() {
+        if index > 0 {
+            text.push_str(",\n");
+        }
+        text.push_str(&actor_feature(actor).to_string());
+    }
+    text.push_str("\n]}\n");
+    text
+}
+
+fn json_text(text: &Text) -> JsonValue {
+    match text {
+        Text::Same(text) => text.as_str().into(),
+        Text::By(all) => JsonValue::Object(all.iter().map(|(tag, text)| (tag.clone(), text.as_str().into())).collect()),
+    }
+}
+
+fn actor_feature(actor: &Actor) -> Feature {
+    let mut properties = JsonObject::new();
+    let mut put = |key: &str, value: JsonValue| properties.insert(key.to_owned(), value);
+    put("layer", actor.layer.key().into());
+    put("name", json_text(&actor.name));
+    if let Some(short) = &actor.short {
+        put("short", json_text(short));
+    }
+    put("place", actor.place.as_str().into());
+    if actor.approximate {
+        put("approximate", true.into());
+    }
+    if !actor.covers.is_empty() {
+        put("covers", actor.covers.clone().into());
+    }
+    put("themes", actor.themes.clone().into());
+    if !actor.links.is_empty() {
+        let links = actor.links.iter().map(|link| {
+            let mut parts = vec![link.kind.key().to_owned(), link.to.to_string(), link.source.clone()];
+            parts.extend(link.date.map(|date| date.to_string()));
+            JsonValue::from(parts)
+        });
+        put("relations", links.collect());
+    }
+    Feature {
+        bbox: None,
+        geometry: Some(GeometryValue::new_point([actor.point.lon, actor.point.lat]).into()),
+        id: Some(Id::String(actor.id.to_string())),
+        properties: Some(properties),
+        foreign_members: None,
+    }
+}
