@@ -75,7 +75,6 @@ pub fn app(state: State, start: Start, full_screen: FullScreen) -> El {
         .child(top(state))
         .child(chips(state));
     let map = [controls, stage, tools(state, full_screen), legend(state), foot(state), side_panel(state), notices];
-    let hidden_when_failed = move || failed().then(String::new);
     let failure = classed("div", "failed")
         .shown_when(failed)
         .live(move || if failed() { failure(state, load.clone()) } else { Vec::new() });
@@ -86,7 +85,7 @@ pub fn app(state: State, start: Start, full_screen: FullScreen) -> El {
         .live_attr("lang", move || Some(state.lang.get().tag().to_owned()))
         .live_attr("aria-label", move || Some(title(state)))
         .child(classed("h2", "spoken").live_text(move || title(state)))
-        .children(map.map(|part| part.live_attr("data-failed", hidden_when_failed)))
+        .children(map.map(|part| part.live_flag("data-failed", failed)))
         .child(failure)
         .child(classed("p", "spoken").attr("role", "status").live_text(move || state.status.get()))
 }

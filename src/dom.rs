@@ -111,7 +111,8 @@ impl El {
 
     /// Calls `clicked` at each click.
     #[must_use]
-    pub fn on_click(self, mut clicked: impl FnMut() + 'static) -> Self {
+    pub fn on_click(self, clicked: impl FnMut() + 'static) -> Self {
+        let mut clicked: Box<dyn FnMut()> = Box::new(clicked);
         self.on("click", move |_| clicked())
     }
 
@@ -130,46 +131,49 @@ impl El {
     /// The element's text, kept in step.
     #[must_use]
     pub fn live_text(self, text: impl Fn() -> String + 'static) -> Self {
-        let element = self.0.clone();
-        bind(move || element.set_text_content(Some(&text())));
+        follow_text(&self.0, Box::new(text));
         self
     }
 
     /// An attribute, kept in step.
     #[must_use]
     pub fn live_attr(self, name: &'static str, value: impl Fn() -> Option<String> + 'static) -> Self {
-        let element = self.0.clone();
-        bind(move || set_attribute(&element, name, value().as_deref()));
+        follow_value(&self.0, set_attribute, name, Box::new(value));
         self
     }
 
     /// Hides the element unless `when`.
     #[must_use]
     pub fn shown_when(self, when: impl Fn() -> bool + 'static) -> Self {
-        self.live_attr("hidden", move || (!when()).then(String::new))
+        follow_flag(&self.0, |element, name, shown| flag_attribute(element, name, !shown), "hidden", Box::new(when));
+        self
+    }
+
+    /// An attribute without a value, there while `is`.
+    #[must_use]
+    pub fn live_flag(self, name: &'static str, is: impl Fn() -> bool + 'static) -> Self {
+        follow_flag(&self.0, flag_attribute, name, Box::new(is));
+        self
     }
 
     /// An ARIA state, `true` or `false`, kept in step.
     #[must_use]
     pub fn live_state(self, name: &'static str, is: impl Fn() -> bool + 'static) -> Self {
-        let element = self.0.clone();
-        bind(move || set_attribute(&element, name, Some(if is() { "true" } else { "false" })));
+        follow_flag(&self.0, set_state, name, Box::new(is));
         self
     }
 
     /// A class, kept in step.
     #[must_use]
     pub fn live_class(self, class: &'static str, has: impl Fn() -> bool + 'static) -> Self {
-        let element = self.0.clone();
-        bind(move || toggle_class(&element, class, has()));
+        follow_flag(&self.0, toggle_class, class, Box::new(has));
         self
     }
 
     /// A style property, kept in step through the CSSOM, which a strict policy allows.
     #[must_use]
     pub fn live_style(self, property: &'static str, value: impl Fn() -> Option<String> + 'static) -> Self {
-        let element = self.0.clone();
-        bind(move || set_style(element.unchecked_ref(), property, value().as_deref()));
+        follow_value(&self.0, set_style, property, Box::new(value));
         self
     }
 
@@ -177,10 +181,44 @@ impl El {
     /// old content held (listeners, effects) goes with it.
     #[must_use]
     pub fn live(self, build: impl Fn() -> Vec<El> + 'static) -> Self {
-        let element = self.0.clone();
-        bind(move || fill(&element, build()));
+        follow_content(&self.0, Box::new(build));
         self
     }
+}
+
+// What follows signals is boxed at once, so that everything below exists once and not once a closure.
+
+fn follow_text(element: &Element, text: Box<dyn Fn() -> String>) {
+    let element = element.clone();
+    bind(move || element.set_text_content(Some(&text())));
+}
+
+fn follow_content(element: &Element, build: Box<dyn Fn() -> Vec<El>>) {
+    let element = element.clone();
+    bind(move || fill(&element, build()));
+}
+
+fn follow_value(
+    element: &Element,
+    set: fn(&Element, &str, Option<&str>),
+    name: &'static str,
+    value: Box<dyn Fn() -> Option<String>>,
+) {
+    let element = element.clone();
+    bind(move || set(&element, name, value().as_deref()));
+}
+
+fn follow_flag(element: &Element, set: fn(&Element, &str, bool), name: &'static str, is: Box<dyn Fn() -> bool>) {
+    let element = element.clone();
+    bind(move || set(&element, name, is()));
+}
+
+fn flag_attribute(element: &Element, name: &str, is: bool) {
+    set_attribute(element, name, is.then_some(""));
+}
+
+fn set_state(element: &Element, name: &str, is: bool) {
+    set_attribute(element, name, Some(if is { "true" } else { "false" }));
 }
 
 /// Sets an attribute, or removes it.
@@ -193,8 +231,8 @@ pub fn set_attribute(element: &Element, name: &str, value: Option<&str>) {
 }
 
 /// Sets a style property, or removes it.
-pub fn set_style(element: &HtmlElement, property: &str, value: Option<&str>) {
-    let _ = HtmlElement::style(element).set_property(property, value.unwrap_or_default());
+pub fn set_style(element: &Element, property: &str, value: Option<&str>) {
+    let _ = HtmlElement::style(element.unchecked_ref()).set_property(property, value.unwrap_or_default());
 }
 
 /// A length in CSS pixels.

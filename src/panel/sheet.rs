@@ -111,7 +111,7 @@ fn buttons(state: State, close: impl FnMut() + 'static) -> El {
     let step = move |strokes: &str, pick: Pick, end: Rest, taller: bool| {
         button("control bare step")
             .word_attr(lang, "aria-label", pick)
-            .live_attr("disabled", move || (state.rest.get() == end).then(String::new))
+            .live_flag("disabled", move || state.rest.get() == end)
             .shown_when(move || !state.is_wide())
             .on_click(move || state.rest.update(|rest| *rest = rest.step(taller)))
             .child(icon(strokes))
