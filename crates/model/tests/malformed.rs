@@ -125,6 +125,8 @@ fn a_record_that_is_not_says_where_and_why() {
         ("/figures", Value::Null, expect(Shape, "figures", "a list", "null")),
         ("/id", json!("aix"), expect(Bad, "id", "aif", "aix")),
         ("/format", json!(2), expect(Format, "format", "1", "2")),
+        ("/format", json!(-1), expect(Shape, "format", "a format, as a whole number", "-1")),
+        ("/format", json!(u64::MAX), expect(Shape, "format", "a format, as a whole number", "a number")),
         ("/format", json!(1.0), expect(Shape, "format", "a format, as a whole number", "a number")),
     ];
     for (at, new, expected) in cases {
@@ -155,6 +157,26 @@ fn what_is_missing_is_said_or_stands_for_its_default() {
     }
     for at in ["/place/note", "/figures/1/max", "/people/0/as_of", "/covers/0/to", "/sources/0/url", "/short"] {
         assert!(read_record(&with(record(), at, Value::Null)).is_ok(), "{at}");
+    }
+}
+
+#[test]
+fn of_fields_that_stand_there_twice_the_last_counts_unless_records_are_written() {
+    let twice = |pair: &str, both: &str| {
+        let text = record().to_string();
+        assert!(text.contains(pair), "{pair} is not in the sample");
+        wire::record(&text.replacen(pair, both, 1), &RecordId::new("aif").unwrap())
+    };
+    for (pair, both, path) in [
+        (r#""title":"Axes""#, r#""title":"Pistes","title":"Axes""#, "lists[0].title"),
+        (r#""fr":"Grappe""#, r#""fr":"Pôle","fr":"Grappe""#, "kind.fr"),
+    ] {
+        let result = twice(pair, both);
+        if cfg!(feature = "strict") {
+            assert_eq!(said(result), expect(ProblemKind::Shape, path, "each field once", "a second one"));
+        } else {
+            assert_eq!(result, read_record(&record()), "{path}");
+        }
     }
 }
 
@@ -230,6 +252,12 @@ fn a_manifest_that_is_not_says_where_and_why() {
 fn texts_are_read_with_french_first() {
     let text = read_manifest(&manifest()).unwrap().credits.remove(0).text;
     assert_eq!(serde_json::to_string(&text).unwrap(), r#"{"fr":"Merci","en":"Thanks"}"#);
+    // As a text: `json!` would sort the languages before they are read.
+    let unsorted = r#"{"nl":"Dank","fr":"Merci","de":"Danke","en":"Thanks"}"#;
+    let file = manifest().to_string().replace(r#"{"en":"Thanks","fr":"Merci"}"#, unsorted);
+    let text = wire::manifest(&file).unwrap().credits.remove(0).text;
+    let sorted = r#"{"fr":"Merci","de":"Danke","en":"Thanks","nl":"Dank"}"#;
+    assert_eq!(serde_json::to_string(&text).unwrap(), sorted);
 }
 
 #[test]

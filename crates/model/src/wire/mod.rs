@@ -9,6 +9,7 @@ mod overlay;
 mod read;
 mod record;
 mod territory;
+mod tree;
 mod value;
 #[cfg(feature = "write")]
 mod write;
@@ -25,10 +26,16 @@ use crate::{Problem, ProblemKind};
 /// A number as JSON writes it; `None` for any other text.
 #[must_use]
 pub fn number(text: &str) -> Option<f64> {
-    serde_json::from_str::<serde_json::Value>(text).ok()?.as_f64()
+    serde_json::from_str::<tree::Json>(text).ok()?.as_f64()
 }
 
-/// Text that is not JSON, or not of the shape that `error` names.
+/// Text that is not JSON. Those who write data are told why; visitors, whose download would carry
+/// the words for every reason, are told where.
 fn shape(file: &str, expected: &str, error: &serde_json::Error) -> Problem {
-    Problem::new(ProblemKind::Shape, file, "", expected, &error.to_string())
+    let found = if cfg!(feature = "strict") {
+        error.to_string()
+    } else {
+        ["no JSON from line ", &error.line().to_string(), ", column ", &error.column().to_string(), " on"].concat()
+    };
+    Problem::new(ProblemKind::Shape, file, "", expected, &found)
 }

@@ -4,9 +4,12 @@
 //! visitor's download pays for. What depends on a type is kept to a few instructions here; lookups,
 //! paths and problems exist once. Must not know what a record, a manifest or a feature is.
 
+#[cfg(feature = "strict")]
+mod seal;
+
+use super::tree::Json;
 use crate::manifest::wrong_format;
 use crate::{Problem, ProblemKind};
-use serde_json::Value;
 
 /// Reads the value a cursor stands on; `None` when the cursor has taken down a problem.
 pub(super) type Read<T> = fn(&mut Cursor<'_>) -> Option<T>;
@@ -28,7 +31,7 @@ pub(super) fn file<T>(
     fields: Fields,
     read: impl FnOnce(&mut Cursor<'_>) -> Option<T>,
 ) -> Result<T, Problem> {
-    let root: Value = serde_json::from_str(text).map_err(|error| super::shape(file, expected, &error))?;
+    let root: Json = serde_json::from_str(text).map_err(|error| super::shape(file, expected, &error))?;
     let mut cursor = Cursor::new(file, &root, fields);
     let value = read(&mut cursor);
     cursor.seal();
@@ -51,7 +54,7 @@ enum Step<'a> {
 /// A value on the way from the root to where the cursor is; `None` for a field that is not there.
 struct Stop<'a> {
     step: Step<'a>,
-    value: Option<&'a Value>,
+    value: Option<&'a Json>,
     #[cfg(feature = "strict")]
     asked: Vec<&'static str>,
 }
@@ -67,7 +70,7 @@ pub(super) struct Cursor<'a> {
 }
 
 impl<'a> Cursor<'a> {
-    fn new(file: &'a str, root: &'a Value, fields: Fields) -> Self {
+    fn new(file: &'a str, root: &'a Json, fields: Fields) -> Self {
         let mut cursor = Self { file, fields, trail: Vec::new(), problem: None };
         cursor.push(Step::Root, Some(root));
         cursor
@@ -92,7 +95,7 @@ impl<'a> Cursor<'a> {
     /// The value here, unless it is absent or null.
     pub(super) fn or_null<T>(&mut self, read: Read<T>) -> Option<Option<T>> {
         match self.here() {
-            None | Some(Value::Null) => Some(None),
+            None | Some(Json::Null) => Some(None),
             Some(_) => Some(Some(read(self)?)),
         }
     }
@@ -139,7 +142,7 @@ impl<'a> Cursor<'a> {
     /// A string.
     pub(super) fn str(&mut self, expected: &str) -> Option<&'a str> {
         match self.here() {
-            Some(Value::String(text)) => Some(text),
+            Some(Json::Text(text)) => Some(text),
             _ => self.wrong(ProblemKind::Shape, expected),
         }
     }
@@ -161,7 +164,7 @@ impl<'a> Cursor<'a> {
     /// Exactly as many numbers as there is room for.
     pub(super) fn numbers(&mut self, expected: &str, room: &mut [f64]) -> Option<()> {
         match self.here() {
-            Some(Value::Array(all)) if all.len() == room.len() => self.first_numbers(expected, room),
+            Some(Json::List(all)) if all.len() == room.len() => self.first_numbers(expected, room),
             _ => self.wrong(ProblemKind::Shape, expected),
         }
     }
@@ -169,7 +172,7 @@ impl<'a> Cursor<'a> {
     /// As many numbers as there is room for, whatever comes after them.
     pub(super) fn first_numbers(&mut self, expected: &str, room: &mut [f64]) -> Option<()> {
         match self.here() {
-            Some(Value::Array(all)) if all.len() >= room.len() => {
+            Some(Json::List(all)) if all.len() >= room.len() => {
                 for (number, value) in room.iter_mut().zip(all) {
                     let Some(found) = value.as_f64() else { return self.wrong(ProblemKind::Shape, expected) };
                     *number = found;
@@ -183,7 +186,7 @@ impl<'a> Cursor<'a> {
     /// The format of the file, when it is the one that is `known`.
     pub(super) fn format(&mut self, known: u32) -> Option<u32> {
         let found = match self.here() {
-            Some(Value::Number(number)) => number.as_u64().and_then(|number| u32::try_from(number).ok()),
+            Some(Json::Whole(number)) => u32::try_from(*number).ok(),
             _ => None,
         };
         match found {
@@ -202,7 +205,13 @@ impl<'a> Cursor<'a> {
     #[cold]
     #[inline(never)]
     fn fail(&mut self, kind: ProblemKind, expected: &str) {
-        let problem = Problem::new(kind, self.file, &self.path(), expected, &describe(self.here()));
+        let problem = Problem::new(
+            kind,
+            self.file,
+            &self.path(),
+            expected,
+            &self.here().map_or_else(|| "nothing".to_owned(), Json::describe),
+        );
         self.take_down::<()>(problem);
     }
 
@@ -213,7 +222,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// The value here; `None` for what is not there.
-    pub(super) fn here(&self) -> Option<&'a Value> {
+    pub(super) fn here(&self) -> Option<&'a Json> {
         self.trail.last().and_then(|stop| stop.value)
     }
 
@@ -222,7 +231,7 @@ impl<'a> Cursor<'a> {
     pub(super) fn name_by(&mut self, name: &str) {
         if let Some(stop) = self.trail.last_mut()
             && let Some(found) =
-                stop.value.and_then(|value| value.get(name)?.as_str()).filter(|found| !found.is_empty())
+                stop.value.and_then(|value| value.field(name)?.as_str()).filter(|found| !found.is_empty())
         {
             stop.step = Step::Named(found);
         }
@@ -239,7 +248,7 @@ impl<'a> Cursor<'a> {
     /// Shows the items of a list to `read`, one after the other.
     #[inline(never)]
     pub(super) fn each(&mut self, read: &mut dyn FnMut(&mut Self) -> Option<()>) -> Option<()> {
-        let Some(Value::Array(all)) = self.here() else { return self.wrong(ProblemKind::Shape, "a list") };
+        let Some(Json::List(all)) = self.here() else { return self.wrong(ProblemKind::Shape, "a list") };
         for (index, value) in all.iter().enumerate() {
             self.push(Step::Item(index), Some(value));
             read(self)?;
@@ -251,16 +260,16 @@ impl<'a> Cursor<'a> {
     /// Goes to a field; it may be absent.
     #[inline(never)]
     pub(super) fn enter(&mut self, name: &'static str) -> Option<()> {
-        let Some(Value::Object(object)) = self.here() else { return self.wrong(ProblemKind::Shape, "an object") };
+        let Some(object @ Json::Object(_)) = self.here() else { return self.wrong(ProblemKind::Shape, "an object") };
         #[cfg(feature = "strict")]
         self.trail.last_mut()?.asked.push(name);
-        self.push(Step::Field(name), object.get(name));
+        self.push(Step::Field(name), object.field(name));
         Some(())
     }
 
     #[inline(never)]
     fn enter_item(&mut self, index: usize) -> Option<()> {
-        let Some(Value::Array(all)) = self.here() else { return self.wrong(ProblemKind::Shape, "a list") };
+        let Some(Json::List(all)) = self.here() else { return self.wrong(ProblemKind::Shape, "a list") };
         self.push(Step::Item(index), all.get(index));
         Some(())
     }
@@ -273,7 +282,7 @@ impl<'a> Cursor<'a> {
     }
 
     #[inline(never)]
-    fn push(&mut self, step: Step<'a>, value: Option<&'a Value>) {
+    fn push(&mut self, step: Step<'a>, value: Option<&'a Json>) {
         self.trail.push(Stop {
             step,
             value,
@@ -282,24 +291,7 @@ impl<'a> Cursor<'a> {
         });
     }
 
-    /// Takes down the first field of this object that nobody asked for. An object that nobody asked
-    /// for any field is not one of fields: it is a text by language.
-    #[cfg(feature = "strict")]
-    fn seal(&mut self) {
-        let Some(Stop { value: Some(Value::Object(object)), asked, .. }) = self.trail.last() else { return };
-        if self.fields == Fields::Open || asked.is_empty() {
-            return;
-        }
-        let Some(name) = object.keys().find(|name| !asked.contains(&name.as_str())) else { return };
-        let mut at = self.path();
-        if !at.is_empty() {
-            at.push('.');
-        }
-        at.push_str(name);
-        let problem = Problem::new(ProblemKind::Shape, self.file, &at, "only fields of the format", "an unknown field");
-        self.take_down::<()>(problem);
-    }
-
+    /// Nothing: visitors get by with fields that nobody asked for.
     #[cfg(not(feature = "strict"))]
     fn seal(&mut self) {}
 
@@ -328,31 +320,4 @@ impl<'a> Cursor<'a> {
         }
         path
     }
-}
-
-/// Words for what was found. Long strings are cut; numbers that are not whole are not written out,
-/// because the digits of a float cost more code than they say.
-fn describe(value: Option<&Value>) -> String {
-    /// Enough of a string to recognise it, in characters.
-    const SHOWN: usize = 60;
-    let words = match value {
-        None => "nothing",
-        Some(Value::Null) => "null",
-        Some(Value::Bool(true)) => "true",
-        Some(Value::Bool(false)) => "false",
-        Some(Value::Number(number)) => match number.as_i64() {
-            Some(whole) => return whole.to_string(),
-            None => "a number",
-        },
-        Some(Value::String(text)) => {
-            let cut = text.char_indices().nth(SHOWN).map(|(at, _)| at);
-            let shown = cut.map_or(text.as_str(), |at| &text[..at]);
-            return ["\"", shown, if cut.is_some() { "…\"" } else { "\"" }].concat();
-        }
-        Some(Value::Array(all)) if all.is_empty() => "an empty list",
-        Some(Value::Array(_)) => "a list",
-        Some(Value::Object(by)) if by.is_empty() => "an empty object",
-        Some(Value::Object(_)) => "an object",
-    };
-    words.to_owned()
 }

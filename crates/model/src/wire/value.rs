@@ -3,9 +3,9 @@
 //! Must not know which fields of which file hold them.
 
 use super::read::Cursor;
+use super::tree::Json;
 use crate::{Date, Lang, Layer, Level, ProblemKind, RecordId, RelationKind, Text};
 use grappes_geometry::{Bounds, LonLat};
-use serde_json::Value;
 
 /// A string.
 pub(super) fn string(cursor: &mut Cursor<'_>) -> Option<String> {
@@ -14,12 +14,15 @@ pub(super) fn string(cursor: &mut Cursor<'_>) -> Option<String> {
 
 /// A number.
 pub(super) fn number(cursor: &mut Cursor<'_>) -> Option<f64> {
-    cursor.here().and_then(Value::as_f64).or_else(|| cursor.wrong(ProblemKind::Shape, "a number"))
+    cursor.here().and_then(Json::as_f64).or_else(|| cursor.wrong(ProblemKind::Shape, "a number"))
 }
 
 /// True or false.
 pub(super) fn boolean(cursor: &mut Cursor<'_>) -> Option<bool> {
-    cursor.here().and_then(Value::as_bool).or_else(|| cursor.wrong(ProblemKind::Shape, "true or false"))
+    match cursor.here() {
+        Some(Json::Bool(value)) => Some(*value),
+        _ => cursor.wrong(ProblemKind::Shape, "true or false"),
+    }
 }
 
 /// A date.
@@ -36,14 +39,20 @@ pub(super) fn text(cursor: &mut Cursor<'_>) -> Option<Text> {
 }
 
 /// The text a value stands for: French first, then the other languages by tag.
-fn text_value(value: &Value) -> Option<Text> {
+fn text_value(value: &Json) -> Option<Text> {
+    fn place(tag: &str) -> (bool, &str) {
+        (tag != Lang::Fr.tag(), tag)
+    }
     match value {
-        Value::String(text) => Some(Text::Same(text.clone())),
-        Value::Object(by) if !by.is_empty() => {
-            let mut all = Vec::with_capacity(by.len());
+        Json::Text(text) => Some(Text::Same(text.clone())),
+        Json::Object(by) if !by.is_empty() => {
+            let mut all: Vec<(String, String)> = Vec::with_capacity(by.len());
             for (tag, text) in by {
-                let at = if tag == Lang::Fr.tag() { 0 } else { all.len() };
-                all.insert(at, (tag.clone(), text.as_str()?.to_owned()));
+                let text = text.as_str()?.to_owned();
+                match all.binary_search_by(|(other, _)| place(other).cmp(&place(tag))) {
+                    Ok(said) => all[said].1 = text,
+                    Err(free) => all.insert(free, (tag.clone(), text)),
+                }
             }
             Some(Text::By(all))
         }
