@@ -19,13 +19,9 @@ impl RecordId {
     /// Checks `text`; `None` when it is not an id.
     #[must_use]
     pub fn new(text: &str) -> Option<Self> {
-        let allowed = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
-        let good = !text.is_empty()
-            && text.len() <= MAX_ID_BYTES
-            && text.bytes().all(allowed)
-            && !text.starts_with('-')
-            && !text.ends_with('-')
-            && !text.contains("--");
+        let is_word =
+            |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+        let good = text.len() <= MAX_ID_BYTES && text.split('-').all(is_word);
         good.then(|| Self(text.to_owned()))
     }
 
