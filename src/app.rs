@@ -3,22 +3,23 @@
 //! Wiring only: parts meet in [`State`].
 
 use crate::atlas::Sheet;
-use crate::data::{load_dataset, load_territories};
-use crate::dom::{El, bind, button, classed, el};
+use crate::data::{Records, load_dataset, load_territories};
+use crate::dom::{El, button, classed, el};
 use crate::i18n::words;
+use crate::live::{Live, bind, derived, keep};
 use crate::map::stage;
 use crate::overlay::{markers, obstacles, shown};
 pub use crate::panel::FullScreen;
 use crate::panel::{chips, foot, legend, side_panel, tools, top};
 use crate::scene::Rest;
 use crate::state::{HostEvent, Load, Panel, State, Target};
+use crate::timer::after;
 use grappes_geometry::{WorldBounds, project};
 use grappes_model::territory::departement_of;
 use grappes_model::{Level, RecordId};
 use grappes_view::Camera;
-use leptos::prelude::*;
+use leptos::prelude::on_cleanup;
 use std::rc::Rc;
-use std::sync::Arc;
 use std::time::Duration;
 
 /// What is loading is said after this long, never sooner.
@@ -45,20 +46,14 @@ pub fn app(state: State, start: Start, full_screen: FullScreen) -> El {
     begin(state, start);
     // The future of a request holds on to the records: without this it would outlive the map.
     on_cleanup(move || {
-        state.records.try_with_value(|records| records.call_off());
+        state.records.try_get_untracked().iter().for_each(Records::call_off);
     });
     let retry_parts = fetch_territories(state);
 
     let shown = shown(state);
-    let stage = stage(state, Signal::derive(move || obstacles(state, shown)), markers(state, shown));
-    let waiting = RwSignal::new(false);
-    let timer = set_timeout_with_handle(
-        move || {
-            waiting.try_set(true);
-        },
-        NOTICE,
-    );
-    on_cleanup(move || timer.iter().for_each(TimeoutHandle::clear));
+    let stage = stage(state, Rc::new(move || obstacles(state, shown)), markers(state, shown));
+    let waiting = Live::new(false);
+    keep(after(NOTICE, move || waiting.set(true)));
     // Which of the states that replace or cover the map it is in.
     let failed = move || matches!(state.dataset.get(), Load::Failed);
     let loading = move || waiting.get() && matches!(state.dataset.get(), Load::Loading);
@@ -80,7 +75,6 @@ pub fn app(state: State, start: Start, full_screen: FullScreen) -> El {
         .child(top(state))
         .child(chips(state));
     let map = [controls, stage, tools(state, full_screen), legend(state), foot(state), side_panel(state), notices];
-    let hidden_when_failed = move || failed().then(String::new);
     let failure = classed("div", "failed")
         .shown_when(failed)
         .live(move || if failed() { failure(state, load.clone()) } else { Vec::new() });
@@ -91,7 +85,7 @@ pub fn app(state: State, start: Start, full_screen: FullScreen) -> El {
         .live_attr("lang", move || Some(state.lang.get().tag().to_owned()))
         .live_attr("aria-label", move || Some(title(state)))
         .child(classed("h2", "spoken").live_text(move || title(state)))
-        .children(map.map(|part| part.live_attr("data-failed", hidden_when_failed)))
+        .children(map.map(|part| part.live_flag("data-failed", failed)))
         .child(failure)
         .child(classed("p", "spoken").attr("role", "status").live_text(move || state.status.get()))
 }
@@ -120,11 +114,11 @@ fn fetch_dataset(state: State, base: String) {
                 for problem in loaded.problems {
                     state.tell(HostEvent::Error(problem));
                 }
-                state.dataset.try_set(Load::Ready(Arc::new(loaded.data)));
+                state.dataset.set(Load::Ready(Rc::new(loaded.data)));
             }
             Err(problem) => {
                 state.tell(HostEvent::Error(problem));
-                state.dataset.try_set(Load::Failed);
+                state.dataset.set(Load::Failed);
             }
         }
     });
@@ -132,13 +126,12 @@ fn fetch_dataset(state: State, base: String) {
 
 /// Places the camera and opens the record asked for, once there is a stage and a dataset.
 fn begin(state: State, start: Start) {
-    let begun = StoredValue::new(false);
+    let mut start = Some(start);
     bind(move || {
-        if begun.get_value() || state.data().is_none() || state.size.get().width <= 0.0 {
+        if state.data().is_none() || state.size.get().width <= 0.0 {
             return;
         }
-        begun.set_value(true);
-        let Start { view, territory, selected, .. } = start.clone();
+        let Some(Start { view, territory, selected, .. }) = start.take() else { return };
         let camera = view.map(|camera| state.limits().hold(camera)).or_else(|| state.framing(territory.as_deref()));
         if let Some(camera) = camera {
             state.camera.set(camera);
@@ -153,18 +146,18 @@ fn begin(state: State, start: Start) {
 /// Fetches territory files as the camera or the selected record calls for them. What it gives
 /// back tries those again that could not be had.
 fn fetch_territories(state: State) -> Rc<dyn Fn()> {
-    let asked = StoredValue::new(Vec::<String>::new());
-    let lost = StoredValue::new(Vec::<String>::new());
-    let again = RwSignal::new(0_u32);
-    let needed = Memo::new(move |_| needed(state));
+    let asked = Live::new(Vec::<String>::new());
+    let lost = Live::new(Vec::<String>::new());
+    let again = Live::new(0_u32);
+    let needed = derived(move || needed(state));
     bind(move || {
         again.track();
         let Some(data) = state.data() else { return };
         for file in needed.get() {
-            if asked.with_value(|asked| asked.contains(&file)) {
+            if asked.with_untracked(|asked| asked.contains(&file)) {
                 continue;
             }
-            asked.update_value(|asked| asked.push(file.clone()));
+            asked.update(|asked| asked.push(file.clone()));
             let data = data.clone();
             leptos::task::spawn_local(async move {
                 let Some(entry) = data.manifest.territories.iter().find(|entry| entry.file == file) else { return };
@@ -174,21 +167,22 @@ fn fetch_territories(state: State) -> Rc<dyn Fn()> {
                             state.tell(HostEvent::Error(problem));
                         }
                         let origin = project(data.manifest.bounds.center());
-                        let sheet = Arc::new(Sheet::new(entry, &loaded.data, origin));
-                        state.sheets.try_update(|sheets| sheets.push(sheet));
+                        let sheet = Rc::new(Sheet::new(entry, &loaded.data, origin));
+                        state.sheets.update(|sheets| sheets.push(sheet));
                     }
                     Err(problem) => {
                         state.tell(HostEvent::Error(problem));
-                        lost.try_update_value(|lost| lost.push(file));
-                        state.part_failed.try_set(true);
+                        lost.update(|lost| lost.push(file));
+                        state.part_failed.set(true);
                     }
                 }
             });
         }
     });
     Rc::new(move || {
-        let files = lost.try_update_value(std::mem::take).unwrap_or_default();
-        asked.update_value(|asked| asked.retain(|file| !files.contains(file)));
+        let files = lost.get_untracked();
+        lost.set(Vec::new());
+        asked.update(|asked| asked.retain(|file| !files.contains(file)));
         state.part_failed.set(false);
         again.update(|count| *count += 1);
     })

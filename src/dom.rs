@@ -4,9 +4,11 @@
 //! element and weigh three times the budget (see "The bundle is a budget" in ARCHITECTURE.md).
 //! Here every element goes through the same few functions. Text is set as text, never as HTML.
 
+use crate::decimal::decimal;
 use crate::i18n::{Words, words};
+use crate::live::{Live, bind, keep};
 use grappes_model::Lang;
-use leptos::prelude::*;
+use leptos::prelude::Owner;
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, Event, HtmlElement, Node, ShadowRoot};
@@ -16,7 +18,7 @@ use web_sys::{Document, Element, Event, HtmlElement, Node, ShadowRoot};
 pub struct El(Element);
 
 /// A language that texts follow.
-pub type Language = RwSignal<Lang>;
+pub type Language = Live<Lang>;
 
 /// Chooses a word from a table.
 pub type Pick = fn(&Words) -> &'static str;
@@ -43,16 +45,6 @@ pub fn button(class: &str) -> El {
 #[must_use]
 pub fn svg(tag: &str) -> El {
     El(document().create_element_ns(Some("http://www.w3.org/2000/svg"), tag).unwrap_throw())
-}
-
-/// Runs `run` now and whenever a signal it read changes, for as long as the owner lives.
-pub fn bind(run: impl FnMut() + 'static) {
-    bind_boxed(Box::new(run));
-}
-
-fn bind_boxed(mut run: Box<dyn FnMut()>) {
-    // One effect type for the whole widget. The arena keeps it until its owner goes.
-    StoredValue::new_local(RenderEffect::new(move |_: Option<()>| run()));
 }
 
 impl El {
@@ -119,7 +111,8 @@ impl El {
 
     /// Calls `clicked` at each click.
     #[must_use]
-    pub fn on_click(self, mut clicked: impl FnMut() + 'static) -> Self {
+    pub fn on_click(self, clicked: impl FnMut() + 'static) -> Self {
+        let mut clicked: Box<dyn FnMut()> = Box::new(clicked);
         self.on("click", move |_| clicked())
     }
 
@@ -138,46 +131,49 @@ impl El {
     /// The element's text, kept in step.
     #[must_use]
     pub fn live_text(self, text: impl Fn() -> String + 'static) -> Self {
-        let element = self.0.clone();
-        bind(move || element.set_text_content(Some(&text())));
+        follow_text(&self.0, Box::new(text));
         self
     }
 
     /// An attribute, kept in step.
     #[must_use]
     pub fn live_attr(self, name: &'static str, value: impl Fn() -> Option<String> + 'static) -> Self {
-        let element = self.0.clone();
-        bind(move || set_attribute(&element, name, value().as_deref()));
+        follow_value(&self.0, set_attribute, name, Box::new(value));
         self
     }
 
     /// Hides the element unless `when`.
     #[must_use]
     pub fn shown_when(self, when: impl Fn() -> bool + 'static) -> Self {
-        self.live_attr("hidden", move || (!when()).then(String::new))
+        follow_flag(&self.0, |element, name, shown| flag_attribute(element, name, !shown), "hidden", Box::new(when));
+        self
+    }
+
+    /// An attribute without a value, there while `is`.
+    #[must_use]
+    pub fn live_flag(self, name: &'static str, is: impl Fn() -> bool + 'static) -> Self {
+        follow_flag(&self.0, flag_attribute, name, Box::new(is));
+        self
     }
 
     /// An ARIA state, `true` or `false`, kept in step.
     #[must_use]
     pub fn live_state(self, name: &'static str, is: impl Fn() -> bool + 'static) -> Self {
-        let element = self.0.clone();
-        bind(move || set_attribute(&element, name, Some(if is() { "true" } else { "false" })));
+        follow_flag(&self.0, set_state, name, Box::new(is));
         self
     }
 
     /// A class, kept in step.
     #[must_use]
     pub fn live_class(self, class: &'static str, has: impl Fn() -> bool + 'static) -> Self {
-        let element = self.0.clone();
-        bind(move || toggle_class(&element, class, has()));
+        follow_flag(&self.0, toggle_class, class, Box::new(has));
         self
     }
 
     /// A style property, kept in step through the CSSOM, which a strict policy allows.
     #[must_use]
     pub fn live_style(self, property: &'static str, value: impl Fn() -> Option<String> + 'static) -> Self {
-        let element = self.0.clone();
-        bind(move || set_style(element.unchecked_ref(), property, value().as_deref()));
+        follow_value(&self.0, set_style, property, Box::new(value));
         self
     }
 
@@ -185,10 +181,44 @@ impl El {
     /// old content held (listeners, effects) goes with it.
     #[must_use]
     pub fn live(self, build: impl Fn() -> Vec<El> + 'static) -> Self {
-        let element = self.0.clone();
-        bind(move || fill(&element, build()));
+        follow_content(&self.0, Box::new(build));
         self
     }
+}
+
+// What follows signals is boxed at once, so that everything below exists once and not once a closure.
+
+fn follow_text(element: &Element, text: Box<dyn Fn() -> String>) {
+    let element = element.clone();
+    bind(move || element.set_text_content(Some(&text())));
+}
+
+fn follow_content(element: &Element, build: Box<dyn Fn() -> Vec<El>>) {
+    let element = element.clone();
+    bind(move || fill(&element, build()));
+}
+
+fn follow_value(
+    element: &Element,
+    set: fn(&Element, &str, Option<&str>),
+    name: &'static str,
+    value: Box<dyn Fn() -> Option<String>>,
+) {
+    let element = element.clone();
+    bind(move || set(&element, name, value().as_deref()));
+}
+
+fn follow_flag(element: &Element, set: fn(&Element, &str, bool), name: &'static str, is: Box<dyn Fn() -> bool>) {
+    let element = element.clone();
+    bind(move || set(&element, name, is()));
+}
+
+fn flag_attribute(element: &Element, name: &str, is: bool) {
+    set_attribute(element, name, is.then_some(""));
+}
+
+fn set_state(element: &Element, name: &str, is: bool) {
+    set_attribute(element, name, Some(if is { "true" } else { "false" }));
 }
 
 /// Sets an attribute, or removes it.
@@ -201,16 +231,14 @@ pub fn set_attribute(element: &Element, name: &str, value: Option<&str>) {
 }
 
 /// Sets a style property, or removes it.
-pub fn set_style(element: &HtmlElement, property: &str, value: Option<&str>) {
-    let _ = HtmlElement::style(element).set_property(property, value.unwrap_or_default());
+pub fn set_style(element: &Element, property: &str, value: Option<&str>) {
+    let _ = HtmlElement::style(element.unchecked_ref()).set_property(property, value.unwrap_or_default());
 }
 
 /// A length in CSS pixels.
 #[must_use]
 pub fn px(value: f64) -> String {
-    let mut text = value.to_string();
-    text.push_str("px");
-    text
+    [&*decimal(value, 2), "px"].concat()
 }
 
 /// A keyed list: elements stay as long as their key does, in the order of the keys.
@@ -290,7 +318,7 @@ fn fill(parent: &Element, children: Vec<El>) {
 fn listen(element: &Element, event: &str, heard: Box<dyn FnMut(Event)>) {
     let closure = Closure::wrap(heard);
     let _ = element.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
-    StoredValue::new_local(Listener { element: element.clone(), event: event.to_owned(), closure });
+    keep(Listener { element: element.clone(), event: event.to_owned(), closure });
 }
 
 /// A listener that goes with its owner: an element may outlive it, in somebody's hands or

@@ -5,8 +5,8 @@
 use crate::data::RecordError;
 use crate::i18n::words;
 use crate::state::{HostEvent, Panel, RecordView, State, Wait};
+use crate::timer::after;
 use grappes_model::{Problem, ProblemKind, RecordId};
-use leptos::prelude::*;
 use std::time::Duration;
 
 /// After this long the visitor is told that the record is loading (design: never sooner).
@@ -42,7 +42,7 @@ impl State {
             self.from_list.set(true);
         }
         // Only what does open says whose doing it was: a refusal leaves the next opening alone.
-        self.by_host.set_value(by_host);
+        self.by_host.set(by_host);
         self.selected.set(Some(id.clone()));
         if self.panel.get_untracked() != Panel::Record {
             self.raise_sheet();
@@ -55,8 +55,8 @@ impl State {
     /// Closes the record or the list.
     pub fn close_panel(&self) {
         if self.selected.get_untracked().is_some() {
-            self.records.with_value(|records| records.call_off());
-            self.selection.update_value(|count| *count += 1);
+            self.records.with_untracked(|records| records.call_off());
+            self.selection.update(|count| *count += 1);
             self.selected.set(None);
             self.record.set(RecordView::None);
             self.tell(HostEvent::Select(None));
@@ -87,12 +87,12 @@ impl State {
     fn fetch_record(&self, id: &RecordId) {
         let state = *self;
         let Some(data) = self.data_untracked() else { return };
-        self.selection.update_value(|count| *count += 1);
-        let selection = self.selection.get_value();
+        self.selection.update(|count| *count += 1);
+        let selection = self.selection.get_untracked();
         // Whatever comes later is for a visitor who is still waiting for this very record.
-        let current = move || state.selection.try_get_value() == Some(selection);
-        if let Some(record) = self.records.with_value(|records| records.kept(id)) {
-            self.records.with_value(|records| records.call_off());
+        let current = move || state.selection.try_get_untracked() == Some(selection);
+        if let Some(record) = self.records.with_untracked(|records| records.kept(id)) {
+            self.records.with_untracked(|records| records.call_off());
             self.record.set(RecordView::Ready(record));
             return;
         }
@@ -102,7 +102,7 @@ impl State {
         };
         self.record.set(RecordView::Loading(Wait::Short));
         let waiting = move || current() && matches!(state.record.try_get_untracked(), Some(RecordView::Loading(_)));
-        let patience = [(NOTICE, Wait::Noticed), (LONG, Wait::Long)].map(|(after, wait)| {
+        let patience = [(NOTICE, Wait::Noticed), (LONG, Wait::Long)].map(|(delay, wait)| {
             let say = move || {
                 if waiting() {
                     state.record.set(RecordView::Loading(wait));
@@ -111,13 +111,13 @@ impl State {
                     state.status.set(said.to_owned());
                 }
             };
-            set_timeout_with_handle(say, after).ok()
+            after(delay, say)
         });
         let id = id.clone();
-        let records = self.records.get_value();
+        let records = self.records.get_untracked();
         leptos::task::spawn_local(async move {
             let answer = records.fetch(&id, &url).await;
-            patience.iter().flatten().for_each(TimeoutHandle::clear);
+            drop(patience);
             if !current() {
                 return;
             }

@@ -7,15 +7,18 @@
 mod app;
 mod atlas;
 mod data;
+mod decimal;
 mod dom;
 mod embed;
 mod i18n;
 mod icon;
 mod intent;
+mod live;
 mod map;
 mod overlay;
 mod panel;
 mod scene;
 mod state;
+mod timer;
 
 pub use embed::{MapHandle, mount};

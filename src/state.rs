@@ -5,13 +5,12 @@
 
 use crate::atlas::Sheet;
 use crate::data::{Dataset, RecordError, Records};
+use crate::live::{Live, derived, derived_by};
 use crate::scene::{self, Clustering, LayerSet, Rest};
 use grappes_geometry::{World, WorldBounds};
 use grappes_model::{Lang, Layer, Problem, Record, RecordId};
 use grappes_view::{Camera, Delta, Limits, Padding, Size, Zoom};
-use leptos::prelude::*;
-use leptos::reactive::owner::LocalStorage;
-use std::sync::Arc;
+use std::rc::Rc;
 
 /// How far the dataset has come.
 #[derive(Debug, Clone)]
@@ -19,7 +18,7 @@ pub enum Load {
     /// On its way.
     Loading,
     /// Read.
-    Ready(Arc<Dataset>),
+    Ready(Rc<Dataset>),
     /// Not to be had.
     Failed,
 }
@@ -43,7 +42,7 @@ pub enum RecordView {
     /// On its way.
     Loading(Wait),
     /// Read.
-    Ready(Arc<Record>),
+    Ready(Rc<Record>),
     /// Not to be had.
     Failed(RecordError),
 }
@@ -93,59 +92,59 @@ pub enum HostEvent {
 }
 
 /// Tells the host; `false` when the host said no.
-pub type Emit = Box<dyn Fn(&State, HostEvent) -> bool>;
+pub type Emit = Rc<dyn Fn(&State, HostEvent) -> bool>;
 
 /// The signals of one map. A copy is a handle on the same map.
 #[derive(Clone, Copy)]
 pub struct State {
     /// Language of the interface.
-    pub lang: RwSignal<Lang>,
+    pub lang: Live<Lang>,
     /// The dataset.
-    pub dataset: RwSignal<Load>,
+    pub dataset: Live<Load>,
     /// Territories fetched so far.
-    pub sheets: RwSignal<Vec<Arc<Sheet>>>,
+    pub sheets: Live<Vec<Rc<Sheet>>>,
     /// Whether a part of the base map could not be fetched.
-    pub part_failed: RwSignal<bool>,
+    pub part_failed: Live<bool>,
     /// Extent of the stage, 0 × 0 until it is laid out.
-    pub size: RwSignal<Size>,
+    pub size: Live<Size>,
     /// The camera.
-    pub camera: RwSignal<Camera>,
+    pub camera: Live<Camera>,
     /// Where the camera is asked to go.
-    pub target: RwSignal<Option<Target>>,
+    pub target: Live<Option<Target>>,
     /// Layers shown.
-    pub layers: RwSignal<LayerSet>,
+    pub layers: Live<LayerSet>,
     /// The selected record.
-    pub selected: RwSignal<Option<RecordId>>,
+    pub selected: Live<Option<RecordId>>,
     /// What is known of it.
-    pub record: RwSignal<RecordView>,
+    pub record: Live<RecordView>,
     /// Members of the cluster that is fanned out.
-    pub fan: RwSignal<Vec<u32>>,
+    pub fan: Live<Vec<u32>>,
     /// What the panel shows.
-    pub panel: RwSignal<Panel>,
+    pub panel: Live<Panel>,
     /// Whether the controls that fold on a small stage are unfolded.
-    pub unfolded: RwSignal<bool>,
+    pub unfolded: Live<bool>,
     /// How far the sheet is pulled up, on a narrow stage.
-    pub rest: RwSignal<Rest>,
+    pub rest: Live<Rest>,
     /// Whether the record was opened from the list, to which one then returns.
-    pub from_list: RwSignal<bool>,
+    pub from_list: Live<bool>,
     /// The line of the list that gets the focus when the list opens again.
-    pub return_to: RwSignal<Option<String>>,
+    pub return_to: Live<Option<String>>,
     /// What the status line says to screen readers.
-    pub status: RwSignal<String>,
+    pub status: Live<String>,
     /// Codes of the territories to highlight.
-    pub covered: Memo<Vec<String>>,
+    pub covered: Live<Vec<String>>,
     /// Clusters of the layers shown.
-    pub clustering: Memo<Option<Arc<Clustering>>>,
+    pub clustering: Live<Option<Rc<Clustering>>>,
     /// Counts changes of colours: theme, host tokens, forced colours.
-    pub theme: RwSignal<u32>,
+    pub theme: Live<u32>,
     /// Whether the page's own scrolling comes first.
-    pub gestures: RwSignal<Gestures>,
-    pub(crate) records: StoredValue<Records, LocalStorage>,
-    pub(crate) emit: StoredValue<Emit, LocalStorage>,
+    pub gestures: Live<Gestures>,
+    pub(crate) records: Live<Records>,
+    pub(crate) emit: Live<Emit>,
     /// Whether the last selection came from the host page, which keeps the focus it has.
-    pub(crate) by_host: StoredValue<bool>,
+    pub(crate) by_host: Live<bool>,
     /// Counts selections, so that a late answer is known for what it is.
-    pub(crate) selection: StoredValue<u32>,
+    pub(crate) selection: Live<u32>,
 }
 
 /// Zoom at which a single place is shown when nothing says otherwise: a town and its neighbours.
@@ -161,53 +160,53 @@ impl State {
     /// A map that has nothing yet.
     #[must_use]
     pub fn new(lang: Lang, layers: LayerSet, emit: Emit) -> Self {
-        let dataset = RwSignal::new(Load::Loading);
-        let layers = RwSignal::new(layers);
-        let selected = RwSignal::new(None);
-        let size = RwSignal::new(Size::new(0.0, 0.0));
-        let clustering = Memo::new_with_compare(
-            move |_| match dataset.get() {
-                Load::Ready(data) => Some(Arc::new(Clustering::new(&data.actors, &data.points, layers.get()))),
+        let dataset = Live::new(Load::Loading);
+        let layers = Live::new(layers);
+        let selected = Live::new(None);
+        let size = Live::new(Size::new(0.0, 0.0));
+        let clustering = derived_by(
+            move || match dataset.get() {
+                Load::Ready(data) => Some(Rc::new(Clustering::new(&data.actors, &data.points, layers.get()))),
                 _ => None,
             },
             // A new clustering is never the old one; comparing them would cost more than it saves.
-            |_, _| true,
+            |_, _| false,
         );
         Self {
-            lang: RwSignal::new(lang),
+            lang: Live::new(lang),
             dataset,
-            sheets: RwSignal::new(Vec::new()),
-            part_failed: RwSignal::new(false),
+            sheets: Live::new(Vec::new()),
+            part_failed: Live::new(false),
             size,
-            camera: RwSignal::new(Camera { center: World { x: 0.5, y: 0.5 }, zoom: Zoom::new(0.0) }),
-            target: RwSignal::new(None),
+            camera: Live::new(Camera { center: World { x: 0.5, y: 0.5 }, zoom: Zoom::new(0.0) }),
+            target: Live::new(None),
             layers,
             selected,
-            covered: Memo::new(move |_| match (dataset.get(), selected.get()) {
+            covered: derived(move || match (dataset.get(), selected.get()) {
                 (Load::Ready(data), Some(id)) => data.actor(&id).map(|actor| actor.covers.clone()).unwrap_or_default(),
                 _ => Vec::new(),
             }),
-            record: RwSignal::new(RecordView::None),
-            fan: RwSignal::new(Vec::new()),
-            panel: RwSignal::new(Panel::Closed),
-            unfolded: RwSignal::new(false),
-            rest: RwSignal::new(Rest::Half),
-            from_list: RwSignal::new(false),
-            return_to: RwSignal::new(None),
-            status: RwSignal::new(String::new()),
+            record: Live::new(RecordView::None),
+            fan: Live::new(Vec::new()),
+            panel: Live::new(Panel::Closed),
+            unfolded: Live::new(false),
+            rest: Live::new(Rest::Half),
+            from_list: Live::new(false),
+            return_to: Live::new(None),
+            status: Live::new(String::new()),
             clustering,
-            theme: RwSignal::new(0),
-            gestures: RwSignal::new(Gestures::Greedy),
-            records: StoredValue::new_local(Records::default()),
-            emit: StoredValue::new_local(emit),
-            by_host: StoredValue::new(false),
-            selection: StoredValue::new(0),
+            theme: Live::new(0),
+            gestures: Live::new(Gestures::Greedy),
+            records: Live::new(Records::default()),
+            emit: Live::new(emit),
+            by_host: Live::new(false),
+            selection: Live::new(0),
         }
     }
 
     /// The dataset, when it is there.
     #[must_use]
-    pub fn data(&self) -> Option<Arc<Dataset>> {
+    pub fn data(&self) -> Option<Rc<Dataset>> {
         match self.dataset.try_get() {
             Some(Load::Ready(data)) => Some(data),
             _ => None,
@@ -216,7 +215,7 @@ impl State {
 
     /// The same, without following changes.
     #[must_use]
-    pub fn data_untracked(&self) -> Option<Arc<Dataset>> {
+    pub fn data_untracked(&self) -> Option<Rc<Dataset>> {
         match self.dataset.try_get_untracked() {
             Some(Load::Ready(data)) => Some(data),
             _ => None,
@@ -225,7 +224,7 @@ impl State {
 
     /// Tells the host page; `false` when it says no.
     pub fn tell(&self, event: HostEvent) -> bool {
-        self.emit.try_with_value(|emit| emit(self, event)).unwrap_or(true)
+        self.emit.try_get_untracked().is_none_or(|emit| emit(self, event))
     }
 
     /// Whether the stage is wide enough for panels beside the map.
@@ -354,7 +353,7 @@ impl State {
                 let size = self.size.get_untracked();
                 let fitted = Camera::fit(bounds, size, self.padding(), &self.limits());
                 // Never past the zoom that shows every part, never short of the one that splits it.
-                let zoom = fitted.zoom.get().clamp(f64::from(zoom), f64::from(zoom) + 2.0);
+                let zoom = fitted.zoom.get().max(f64::from(zoom)).min(f64::from(zoom) + 2.0);
                 let limits = Limits { min_zoom: zoom, max_zoom: zoom.min(MAX_ZOOM), ..self.limits() };
                 let camera = Camera::fit(bounds, size, self.padding(), &limits);
                 self.target.set(Some(Target::Fly(camera)));

@@ -7,7 +7,6 @@ use super::fetch::{self, Abort, FetchError};
 use grappes_model::{Problem, Record, RecordId, wire};
 use std::cell::RefCell;
 use std::rc::Rc;
-use std::sync::Arc;
 
 /// Why a record cannot be shown.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,14 +24,14 @@ pub enum RecordError {
 /// Records fetched so far, and the request under way. A copy is a handle on the same ones.
 #[derive(Debug, Clone, Default)]
 pub struct Records {
-    kept: Rc<RefCell<Vec<Arc<Record>>>>,
+    kept: Rc<RefCell<Vec<Rc<Record>>>>,
     under_way: Rc<RefCell<Option<Abort>>>,
 }
 
 impl Records {
     /// A record that was fetched before.
     #[must_use]
-    pub fn kept(&self, id: &RecordId) -> Option<Arc<Record>> {
+    pub fn kept(&self, id: &RecordId) -> Option<Rc<Record>> {
         self.kept.borrow().iter().find(|record| record.id == *id).cloned()
     }
 
@@ -45,7 +44,7 @@ impl Records {
     ///
     /// # Errors
     /// As [`RecordError`] says.
-    pub async fn fetch(&self, id: &RecordId, url: &str) -> Result<Arc<Record>, RecordError> {
+    pub async fn fetch(&self, id: &RecordId, url: &str) -> Result<Rc<Record>, RecordError> {
         let abort = Abort::new();
         let signal = abort.signal();
         self.under_way.replace(Some(abort));
@@ -58,7 +57,7 @@ impl Records {
         if called_off() {
             return Err(RecordError::CalledOff);
         }
-        let record = wire::record(&text, id).map(Arc::new).map_err(RecordError::Unreadable)?;
+        let record = wire::record(&text, id).map(Rc::new).map_err(RecordError::Unreadable)?;
         self.kept.borrow_mut().push(record.clone());
         Ok(record)
     }

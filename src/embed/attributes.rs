@@ -1,8 +1,9 @@
 //! Attributes of the element, read into the model's terms. What cannot be read is as if absent.
 
+use crate::decimal::decimal;
 use crate::scene::LayerSet;
 use grappes_geometry::{LonLat, project, unproject};
-use grappes_model::{Lang, Layer};
+use grappes_model::{Lang, Layer, wire};
 use grappes_view::{Camera, Zoom};
 use web_sys::Element;
 
@@ -21,7 +22,7 @@ pub(super) fn layers(list: Option<&str>) -> LayerSet {
 
 /// A camera from `zoom/lat/lon`.
 pub(super) fn view(text: &str) -> Option<Camera> {
-    let mut numbers = text.split('/').map(|part| part.trim().parse::<f64>().ok().filter(|number| number.is_finite()));
+    let mut numbers = text.split('/').map(|part| wire::number(part));
     let (zoom, lat, lon) = (numbers.next()??, numbers.next()??, numbers.next()??);
     let center = project(LonLat::try_new(lon, lat)?);
     numbers.next().is_none().then_some(Camera { center, zoom: Zoom::new(zoom) })
@@ -30,8 +31,7 @@ pub(super) fn view(text: &str) -> Option<Camera> {
 /// `zoom/lat/lon` of a camera: zoom to hundredths, place to about ten metres.
 pub(super) fn write_view(camera: &Camera) -> String {
     let place = unproject(camera.center);
-    let round = |value: f64, factor: f64| ((value * factor).round() / factor).to_string();
-    [round(camera.zoom.get(), 100.0), round(place.lat, 10_000.0), round(place.lon, 10_000.0)].join("/")
+    [&*decimal(camera.zoom.get(), 2), "/", &decimal(place.lat, 4), "/", &decimal(place.lon, 4)].concat()
 }
 
 #[cfg(test)]

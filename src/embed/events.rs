@@ -4,7 +4,6 @@ use super::attributes::write_view;
 use crate::state::{HostEvent, State};
 use grappes_model::RecordId;
 use js_sys::{Array, Object, Reflect};
-use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
 

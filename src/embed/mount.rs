@@ -4,10 +4,9 @@ use super::attributes;
 use super::events::{dispatch, reflect_selected};
 use super::watch::{Listener, colours};
 use crate::app::{FullScreen, Start, app};
-use crate::dom::bind;
+use crate::live::{Live, bind};
 use crate::state::{Gestures, HostEvent, State, Target};
 use grappes_model::RecordId;
-use leptos::prelude::*;
 use std::any::Any;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -26,7 +25,7 @@ pub struct MapHandle {
 }
 
 /// What is made inside the owner and needed outside: the state, and whether the map fills the screen.
-type Made = (State, RwSignal<Option<bool>>);
+type Made = (State, Live<Option<bool>>);
 
 /// Mounts a map into `place`, an element of the shadow root of `host`, and reads the dataset
 /// whose manifest is at the absolute URL `base`.
@@ -49,9 +48,9 @@ pub fn mount(host: HtmlElement, place: HtmlElement, base: String) -> MapHandle {
     let (inside, kept) = (place.clone(), place.clone());
     let mounted = leptos::mount::mount_to(place, move || {
         let emit = move |state: &State, event: HostEvent| dispatch(&emit_host, state, &event);
-        let state = State::new(lang, layers, Box::new(emit));
+        let state = State::new(lang, layers, Rc::new(emit));
         state.gestures.set(gestures);
-        let on = RwSignal::new(full_screen(&on_host));
+        let on = Live::new(full_screen(&on_host));
         made.replace(Some((state, on)));
         reflect(state, on_host.clone());
         let toggle = Rc::new(move || toggle_full_screen(&on_host));
@@ -60,12 +59,12 @@ pub fn mount(host: HtmlElement, place: HtmlElement, base: String) -> MapHandle {
     });
     let (state, full) = slot.take().unwrap_throw();
     let mut listeners = colours(move || {
-        state.theme.try_update(|count| *count += 1);
+        state.theme.update(|count| *count += 1);
     });
     if let Some(document) = document() {
         let host = host.clone();
         listeners.push(Listener::new(document.into(), "fullscreenchange", move || {
-            full.try_set(full_screen(&host));
+            full.set(full_screen(&host));
         }));
     }
     MapHandle { state, host, place: kept, _listeners: listeners, _mounted: Box::new(mounted) }

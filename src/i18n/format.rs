@@ -69,6 +69,41 @@ pub fn distance(metres: u32) -> String {
     text
 }
 
+/// `text` with a capital at its beginning.
+#[must_use]
+pub fn capital(text: &str) -> String {
+    with_first(text, upper)
+}
+
+/// `text` without the capital at its beginning.
+#[must_use]
+pub fn uncapital(text: &str) -> String {
+    with_first(text, lower)
+}
+
+fn with_first(text: &str, change: fn(char) -> char) -> String {
+    let mut chars = text.chars();
+    chars.next().into_iter().map(change).chain(chars).collect()
+}
+
+// The letters that words begin with in French and its neighbours, without the tables of all
+// scripts, which weigh 4 KB: capitals stand 32 places before their small letters.
+fn lower(letter: char) -> char {
+    match letter {
+        'A'..='Z' | 'À'..='Ö' | 'Ø'..='Þ' => char::from_u32(u32::from(letter) + 32).unwrap_or(letter),
+        'Œ' => 'œ',
+        _ => letter,
+    }
+}
+
+fn upper(letter: char) -> char {
+    match letter {
+        'a'..='z' | 'à'..='ö' | 'ø'..='þ' => char::from_u32(u32::from(letter) - 32).unwrap_or(letter),
+        'œ' => 'Œ',
+        _ => letter,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -93,6 +128,15 @@ mod tests {
         assert_eq!(date(Lang::En, read("2011-03-01")), "1\u{a0}March\u{a0}2011");
         assert_eq!(date(Lang::Fr, read("2017-10")), "octobre 2017");
         assert_eq!(date(Lang::En, read("2011")), "2011");
+    }
+
+    #[test]
+    fn words_begin_large_or_small() {
+        for (small, large) in [("grappe", "Grappe"), ("étude", "Étude"), ("œuvre", "Œuvre"), ("4e", "4e"), ("", "")]
+        {
+            assert_eq!(capital(small), large);
+            assert_eq!(uncapital(large), small);
+        }
     }
 
     #[test]

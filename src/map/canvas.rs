@@ -4,7 +4,7 @@ use super::painter::{Fill, Ink, Lettering, Part, Pen, Stroke};
 use crate::atlas::{LineRole, PATH_UNITS, Sheet};
 use grappes_geometry::World;
 use grappes_view::{Camera, Size};
-use std::sync::Arc;
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, CssStyleDeclaration, HtmlCanvasElement, Path2d};
 
@@ -90,7 +90,7 @@ impl Canvas {
     }
 
     /// Forgets the paths of sheets that are no longer there.
-    pub(super) fn keep_only(&mut self, sheets: &[Arc<Sheet>]) {
+    pub(super) fn keep_only(&mut self, sheets: &[Rc<Sheet>]) {
         let known: Vec<usize> = sheets.iter().map(key).collect();
         self.paths.retain(|((sheet, _), _)| known.contains(sheet));
     }
@@ -126,7 +126,7 @@ impl Canvas {
         [size, &self.palette.font].concat()
     }
 
-    fn path(&mut self, sheet: &Arc<Sheet>, part: Part) -> Option<Path2d> {
+    fn path(&mut self, sheet: &Rc<Sheet>, part: Part) -> Option<Path2d> {
         let key = (key(sheet), part);
         if let Some((_, path)) = self.paths.iter().find(|(known, _)| *known == key) {
             return Some(path.clone());
@@ -143,8 +143,8 @@ impl Canvas {
 }
 
 /// Identity of a sheet: its address, for as long as somebody holds it.
-fn key(sheet: &Arc<Sheet>) -> usize {
-    Arc::as_ptr(sheet) as usize
+fn key(sheet: &Rc<Sheet>) -> usize {
+    Rc::as_ptr(sheet) as usize
 }
 
 impl Pen for Canvas {
@@ -155,7 +155,7 @@ impl Pen for Canvas {
         let _ = self.context.set_transform(scale, 0.0, 0.0, scale, place.x * self.ratio, place.y * self.ratio);
     }
 
-    fn fill(&mut self, sheet: &Arc<Sheet>, part: Part, fill: Fill) {
+    fn fill(&mut self, sheet: &Rc<Sheet>, part: Part, fill: Fill) {
         let Some(path) = self.path(sheet, part) else { return };
         let colour = match fill {
             Fill::Context => &self.palette.context,
@@ -166,7 +166,7 @@ impl Pen for Canvas {
         self.context.fill_with_path_2d(&path);
     }
 
-    fn stroke(&mut self, sheet: &Arc<Sheet>, part: Part, stroke: Stroke) {
+    fn stroke(&mut self, sheet: &Rc<Sheet>, part: Part, stroke: Stroke) {
         let Some(path) = self.path(sheet, part) else { return };
         // Widths in CSS pixels, as the visual brief gives them.
         let (colour, width_px) = match stroke {

@@ -2,9 +2,10 @@
 
 use super::frame::Frame;
 use super::motion::Motion;
+use crate::live::Live;
 use crate::state::{HostEvent, State};
+use crate::timer::{Timer, after};
 use grappes_view::{Delta, KeyAction, PointerKind, Pointers, Release, ScreenPx, WheelMode, key, wheel};
-use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
@@ -24,14 +25,14 @@ pub(super) struct Input {
     pointers: Rc<RefCell<Pointers>>,
     pending: Rc<Cell<Option<Delta>>>,
     frame: Frame,
-    wheel_rest: Rc<Cell<Option<TimeoutHandle>>>,
-    hint: RwSignal<bool>,
-    hint_rest: Rc<Cell<Option<TimeoutHandle>>>,
+    wheel_rest: Rc<Cell<Option<Timer>>>,
+    hint: Live<bool>,
+    hint_rest: Rc<Cell<Option<Timer>>>,
 }
 
 impl Input {
     /// `hint` is set while a visitor should be told how to move the map inside a scrolling page.
-    pub(super) fn new(state: State, motion: Motion, hint: RwSignal<bool>) -> Self {
+    pub(super) fn new(state: State, motion: Motion, hint: Live<bool>) -> Self {
         let pending: Rc<Cell<Option<Delta>>> = Rc::default();
         let waiting = pending.clone();
         let frame = Frame::new(move |_| {
@@ -125,25 +126,16 @@ impl Input {
         let Some(at) = place(event) else { return };
         self.ask(wheel(event.delta_y(), mode, event.ctrl_key(), at));
         let state = self.state;
-        let rest = set_timeout_with_handle(
-            move || {
-                state.tell(HostEvent::View);
-            },
-            WHEEL_REST,
-        );
-        self.wheel_rest.replace(rest.ok()).iter().for_each(TimeoutHandle::clear);
+        let rest = after(WHEEL_REST, move || {
+            state.tell(HostEvent::View);
+        });
+        self.wheel_rest.set(Some(rest));
     }
 
     fn show_hint(&self) {
         self.hint.set(true);
         let hint = self.hint;
-        let rest = set_timeout_with_handle(
-            move || {
-                hint.try_set(false);
-            },
-            HINT,
-        );
-        self.hint_rest.replace(rest.ok()).iter().for_each(TimeoutHandle::clear);
+        self.hint_rest.set(Some(after(HINT, move || hint.set(false))));
     }
 
     pub(super) fn double_click(&self, event: &web_sys::MouseEvent) {

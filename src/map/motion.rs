@@ -1,10 +1,9 @@
 //! Flights and inertia, frame by frame, and the one gate for reduced motion.
 
 use super::frame::Frame;
-use crate::dom::bind;
+use crate::live::bind;
 use crate::state::{HostEvent, State, Target};
 use grappes_view::{Camera, Delta, Flight, Fling};
-use leptos::prelude::*;
 use std::cell::RefCell;
 use std::rc::Rc;
 

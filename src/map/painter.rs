@@ -7,7 +7,7 @@ use crate::atlas::{LineRole, Sheet};
 use grappes_geometry::World;
 use grappes_model::Level;
 use grappes_view::{Camera, ScreenPx, Size};
-use std::sync::Arc;
+use std::rc::Rc;
 
 /// What is filled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,9 +70,9 @@ pub(super) trait Pen {
     /// Paths that follow are counted from `origin`.
     fn set_origin(&mut self, origin: World);
     /// Fills a path of the sheet.
-    fn fill(&mut self, sheet: &Arc<Sheet>, part: Part, fill: Fill);
+    fn fill(&mut self, sheet: &Rc<Sheet>, part: Part, fill: Fill);
     /// Strokes a path of the sheet.
-    fn stroke(&mut self, sheet: &Arc<Sheet>, part: Part, stroke: Stroke);
+    fn stroke(&mut self, sheet: &Rc<Sheet>, part: Part, stroke: Stroke);
     /// Writes, over all that was drawn.
     fn letter(&mut self, lettering: &Lettering);
 }
@@ -84,7 +84,7 @@ pub(super) struct Picture<'a> {
     /// On what extent, margins included.
     pub(super) size: Size,
     /// Everything fetched so far.
-    pub(super) sheets: &'a [Arc<Sheet>],
+    pub(super) sheets: &'a [Rc<Sheet>],
     /// Codes of territories in focus.
     pub(super) focus: &'a [String],
     /// What is written.
@@ -94,10 +94,10 @@ pub(super) struct Picture<'a> {
 /// The sheets that `camera` calls for: the outlines of départements at the best detail there is,
 /// and the communes in view once they are drawn at this zoom.
 pub(super) fn drawn<'a>(
-    sheets: &'a [Arc<Sheet>],
+    sheets: &'a [Rc<Sheet>],
     camera: &Camera,
     size: Size,
-) -> (Option<&'a Arc<Sheet>>, Vec<&'a Arc<Sheet>>) {
+) -> (Option<&'a Rc<Sheet>>, Vec<&'a Rc<Sheet>>) {
     let zoom = camera.zoom.get();
     let covers = |sheet: &Sheet| sheet.zoom.is_some_and(|[from, to]| (from..to).contains(&zoom));
     let bases = || sheets.iter().filter(|sheet| sheet.zoom.is_some() && !sheet.is_communes());
@@ -151,13 +151,13 @@ pub(super) fn paint(picture: &Picture<'_>, pen: &mut impl Pen) {
 /// What is painted of the territories in focus.
 #[derive(Default)]
 struct InFocus<'a> {
-    fills: Vec<(&'a Arc<Sheet>, Part)>,
-    strokes: Vec<(&'a Arc<Sheet>, Part)>,
+    fills: Vec<(&'a Rc<Sheet>, Part)>,
+    strokes: Vec<(&'a Rc<Sheet>, Part)>,
 }
 
 /// The territories in focus: from the sheet that is drawn when it has them, else from any. A
 /// region is filled through its départements and outlined as one.
-fn focus<'a>(picture: &Picture<'a>, base: Option<&'a Arc<Sheet>>) -> InFocus<'a> {
+fn focus<'a>(picture: &Picture<'a>, base: Option<&'a Rc<Sheet>>) -> InFocus<'a> {
     let mut found = InFocus::default();
     for code in picture.focus {
         for sheet in base.into_iter().chain(picture.sheets) {
@@ -191,10 +191,10 @@ mod tests {
 
     impl Pen for Recording {
         fn set_origin(&mut self, _: World) {}
-        fn fill(&mut self, sheet: &Arc<Sheet>, part: Part, fill: Fill) {
+        fn fill(&mut self, sheet: &Rc<Sheet>, part: Part, fill: Fill) {
             self.0.push(format!("fill {} {part:?} {fill:?}", name(sheet)));
         }
-        fn stroke(&mut self, sheet: &Arc<Sheet>, part: Part, stroke: Stroke) {
+        fn stroke(&mut self, sheet: &Rc<Sheet>, part: Part, stroke: Stroke) {
             self.0.push(format!("stroke {} {part:?} {stroke:?}", name(sheet)));
         }
         fn letter(&mut self, lettering: &Lettering) {
@@ -213,7 +213,7 @@ mod tests {
         }
     }
 
-    fn sheet(zoom: Option<[f64; 2]>, shapes: &[(&str, Level)], lines: &[LineRole]) -> Arc<Sheet> {
+    fn sheet(zoom: Option<[f64; 2]>, shapes: &[(&str, Level)], lines: &[LineRole]) -> Rc<Sheet> {
         let shape = |&(code, level): &(&str, Level)| Shape {
             code: code.to_owned(),
             level,
@@ -223,7 +223,7 @@ mod tests {
             bounds: BOX,
             path: String::new(),
         };
-        Arc::new(Sheet {
+        Rc::new(Sheet {
             zoom,
             shapes: shapes.iter().map(shape).collect(),
             bounds: Some(BOX),
@@ -233,7 +233,7 @@ mod tests {
         })
     }
 
-    fn painted(zoom: f64, sheets: &[Arc<Sheet>], focus: &[String]) -> Vec<String> {
+    fn painted(zoom: f64, sheets: &[Rc<Sheet>], focus: &[String]) -> Vec<String> {
         let camera = Camera { center: World { x: 0.5, y: 0.5 }, zoom: Zoom::new(zoom) };
         let letters = [Lettering { text: "Nord".into(), at: ScreenPx { x: 0.0, y: 0.0 }, ink: Ink::Departement }];
         let picture = Picture { camera, size: Size::new(800.0, 600.0), sheets, focus, letters: &letters };
@@ -242,7 +242,7 @@ mod tests {
         pen.0
     }
 
-    fn three() -> Vec<Arc<Sheet>> {
+    fn three() -> Vec<Rc<Sheet>> {
         vec![
             sheet(Some([0.0, 8.5]), &[("80", Level::Context), ("59", Level::Departement)], &[LineRole::Region]),
             sheet(Some([8.5, 24.0]), &[("80", Level::Context), ("59", Level::Departement)], &[LineRole::Region]),

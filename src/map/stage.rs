@@ -6,12 +6,15 @@ use super::input::Input;
 use super::motion::Motion;
 use super::painter::{Ink, Lettering, Picture, drawn, paint};
 use super::resize::Watch;
-use crate::dom::{El, bind, classed, el};
+use crate::decimal::decimal;
+use crate::dom::{El, classed, el, px};
+use crate::live::{Live, bind, keep};
 use crate::state::{Gestures, HostEvent, State, Target};
+use crate::timer::after;
 use grappes_geometry::World;
 use grappes_model::Level;
 use grappes_view::{Camera, LabelRequest, Rect, Size, picture_stale, picture_transform, place};
-use leptos::prelude::*;
+use leptos::prelude::untrack;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
@@ -31,11 +34,11 @@ const LINE_PX: f64 = 16.0;
 const MAX_RATIO: f64 = 3.0;
 
 /// What letters keep clear of: places, each with boxes around it in CSS pixels.
-pub type Obstacles = Signal<Vec<(World, Rect)>>;
+pub type Obstacles = Rc<dyn Fn() -> Vec<(World, Rect)>>;
 
 /// The canvas, and over it `over`: markers and the like.
 pub fn stage(state: State, obstacles: Obstacles, over: El) -> El {
-    let hint = RwSignal::new(false);
+    let hint = Live::new(false);
     let input = Input::new(state, Motion::new(state), hint);
     let canvas = el("canvas").attr("aria-hidden", "true");
     if let Some(canvas) = canvas.element().dyn_ref::<HtmlCanvasElement>().cloned().and_then(Canvas::new) {
@@ -74,8 +77,7 @@ pub fn stage(state: State, obstacles: Obstacles, over: El) -> El {
             resized(&state, size);
         }
     });
-    // Kept until the owner goes; what they hold is released when they are dropped.
-    StoredValue::new_local((watch, input));
+    keep((watch, input));
     stage
 }
 
@@ -108,19 +110,13 @@ impl Drawing {
             state,
             canvas: RefCell::new(canvas),
             drawn: Cell::new(None),
-            obstacles,
+            obstacles: obstacles.clone(),
             ready: Cell::new(false),
         });
         let frame = {
             let drawing = drawing.clone();
             Frame::new(move |_| drawing.draw())
         };
-        let resting = StoredValue::new_local(None::<TimeoutHandle>);
-        on_cleanup(move || {
-            if let Some(Some(timer)) = resting.try_get_value() {
-                timer.clear();
-            }
-        });
         // What is seen changed: draw.
         let redraw = frame.clone();
         let themed = drawing.clone();
@@ -129,7 +125,7 @@ impl Drawing {
             state.covered.track();
             state.lang.track();
             state.size.track();
-            obstacles.track();
+            obstacles();
             themed.canvas.borrow_mut().keep_only(&state.sheets.get_untracked());
             redraw.ask();
         });
@@ -141,15 +137,14 @@ impl Drawing {
             redraw.ask();
         });
         // The camera moved: move the picture, draw when it no longer serves, and sharp at rest.
+        let mut resting = None;
         bind(move || {
             let camera = state.camera.get();
             if drawing.moved(camera) {
                 frame.ask();
             } else if drawing.drawn.get().is_some_and(|(drawn, _)| drawn != camera) {
                 let frame = frame.clone();
-                let timer = set_timeout_with_handle(move || frame.ask(), SHARP_AFTER).ok();
-                let before = resting.try_update_value(|slot| std::mem::replace(slot, timer));
-                before.flatten().iter().for_each(TimeoutHandle::clear);
+                resting.replace(after(SHARP_AFTER, move || frame.ask()));
             }
         });
     }
@@ -170,13 +165,7 @@ impl Drawing {
     fn place(&self, dx: f64, dy: f64, scale: f64) {
         let margin = margin_px(self.state.size.get_untracked());
         let (left, top) = (dx - margin * scale, dy - margin * scale);
-        let mut transform = String::from("translate(");
-        transform.push_str(&left.to_string());
-        transform.push_str("px,");
-        transform.push_str(&top.to_string());
-        transform.push_str("px) scale(");
-        transform.push_str(&scale.to_string());
-        transform.push(')');
+        let transform = ["translate(", &*px(left), ",", &*px(top), ") scale(", &*decimal(scale, 6), ")"].concat();
         let canvas = self.canvas.borrow();
         // The CSSOM, not a style attribute: a strict policy forbids the latter.
         let _ = HtmlElement::style(canvas.element()).set_property("transform", &transform);
@@ -192,7 +181,7 @@ impl Drawing {
         }
         let margin = margin_px(size);
         let whole = Size::new(size.width + 2.0 * margin, size.height + 2.0 * margin);
-        let ratio = web_sys::window().map_or(1.0, |window| window.device_pixel_ratio()).clamp(1.0, MAX_RATIO);
+        let ratio = web_sys::window().map_or(1.0, |window| window.device_pixel_ratio()).max(1.0).min(MAX_RATIO);
         let sheets = state.sheets.get_untracked();
         let covered = state.covered.get_untracked();
         {
@@ -202,7 +191,6 @@ impl Drawing {
                 canvas.read_palette();
             }
             let style = HtmlElement::style(canvas.element());
-            let px = |value: f64| [&*value.to_string(), "px"].concat();
             let _ = style.set_property("width", &px(whole.width));
             let _ = style.set_property("height", &px(whole.height));
             canvas.begin(camera, whole, ratio);
@@ -267,7 +255,7 @@ impl Drawing {
                 names.push((&shape.name, &shape.code, ink));
             }
         }
-        let markers = self.obstacles.get_untracked();
+        let markers = untrack(|| (self.obstacles)());
         let obstacles: Vec<Rect> = markers
             .iter()
             .map(|&(at, around)| {
@@ -286,5 +274,5 @@ impl Drawing {
 }
 
 fn margin_px(size: Size) -> f64 {
-    (size.width.min(size.height) * MARGIN).clamp(MARGIN_PX.0, MARGIN_PX.1).round()
+    (size.width.min(size.height) * MARGIN).max(MARGIN_PX.0).min(MARGIN_PX.1).round()
 }

@@ -1,17 +1,18 @@
 //! Markers and clusters as buttons: one tab stop, arrow keys go from one to its neighbour.
 
 use crate::data::Dataset;
-use crate::dom::{El, Keyed, bind, button, classed, svg};
+use crate::decimal::decimal;
+use crate::dom::{El, Keyed, button, classed, svg};
 use crate::i18n::{layer as layer_name, words};
 use crate::icon::shape;
+use crate::live::{Live, bind, derived};
 use crate::scene::{self, Focus, Marker};
 use crate::state::State;
 use grappes_geometry::World;
 use grappes_model::{Actor, Lang, Layer};
 use grappes_view::{Rect, ScreenPx, Size};
-use leptos::prelude::*;
+use leptos::prelude::Owner;
 use std::rc::Rc;
-use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement, KeyboardEvent};
 
@@ -30,15 +31,15 @@ const TIP_CHAR_PX: f64 = 6.6;
 const BEYOND: f64 = 0.5;
 
 /// The markers of `state` in view, in reading order of the data.
-pub fn shown(state: State) -> Memo<Vec<Marker>> {
+pub fn shown(state: State) -> Live<Vec<Marker>> {
     // The zoom at whole steps: a camera in motion clusters anew only where clusters change.
-    let step = Memo::new(move |_| state.camera.get().zoom.get().floor());
-    let all = Memo::new(move |_| {
+    let step = derived(move || state.camera.get().zoom.get().floor());
+    let all = derived(move || {
         let (Some(data), Some(clustering)) = (state.data(), state.clustering.get()) else { return Vec::new() };
         let selected = state.selected.get().and_then(|id| data.index_of(&id)).map(|index| index as u32);
         state.fan.with(|fan| scene::markers(&clustering, &data.points, step.get(), Focus { selected, fan }))
     });
-    Memo::new(move |_| {
+    derived(move || {
         let (camera, size) = (state.camera.get(), state.size.get());
         let in_reach = |marker: &Marker| {
             let at = camera.to_screen(marker.at, size);
@@ -50,7 +51,7 @@ pub fn shown(state: State) -> Memo<Vec<Marker>> {
 }
 
 /// What the markers cover: boxes in CSS pixels around their places.
-pub fn obstacles(state: State, shown: Memo<Vec<Marker>>) -> Vec<(World, Rect)> {
+pub fn obstacles(state: State, shown: Live<Vec<Marker>>) -> Vec<(World, Rect)> {
     let selected = state.selected.get();
     let lang = state.lang.get();
     let data = state.data();
@@ -75,10 +76,10 @@ pub fn obstacles(state: State, shown: Memo<Vec<Marker>>) -> Vec<(World, Rect)> {
 }
 
 /// The markers, each where its place is.
-pub fn markers(state: State, shown: Memo<Vec<Marker>>) -> El {
+pub fn markers(state: State, shown: Live<Vec<Marker>>) -> El {
     // Which marker Tab arrives at: the one that had focus last, else the first.
-    let current = RwSignal::new(Vec::<u32>::new());
-    let tab_stop = Memo::new(move |_| {
+    let current = Live::new(Vec::<u32>::new());
+    let tab_stop = derived(move || {
         shown.with(|shown| {
             let current = current.get();
             let kept = shown.iter().find(|marker| marker.members == current);
@@ -126,7 +127,7 @@ fn go_to_neighbour(event: Event) {
     }
 }
 
-fn marker_button(state: State, marker: Marker, current: RwSignal<Vec<u32>>, tab_stop: Memo<Vec<u32>>) -> El {
+fn marker_button(state: State, marker: Marker, current: Live<Vec<u32>>, tab_stop: Live<Vec<u32>>) -> El {
     let (at, offset) = (marker.at, marker.offset);
     let members = Rc::new(marker.members.clone());
     let (here, focused) = (members.clone(), members.clone());
@@ -182,12 +183,12 @@ fn translate(state: State, at: World, offset: (f64, f64)) -> String {
     let size: Size = state.size.get();
     let place = state.camera.get().to_screen(at, size);
     // Whole device pixels keep shapes and figures crisp; a tenth is enough for that.
-    let tenth = |value: f64| ((value * 10.0).round() / 10.0).to_string();
+    let tenth = |value: f64| decimal(value, 1);
     ["translate(", &tenth(place.x + offset.0), "px,", &tenth(place.y + offset.1), "px)"].concat()
 }
 
 /// How many members each layer has, in the order of layers, without the empty ones.
-fn mix(data: &Arc<Dataset>, members: &[u32]) -> Vec<(Layer, usize)> {
+fn mix(data: &Rc<Dataset>, members: &[u32]) -> Vec<(Layer, usize)> {
     let count = |layer: Layer| {
         let of_layer = |member: &&u32| data.actors.get(**member as usize).is_some_and(|actor| actor.layer == layer);
         members.iter().filter(of_layer).count()
@@ -205,12 +206,12 @@ fn ring(parts: &[(Layer, usize)], total: usize) -> El {
         let share = count as f64 / total as f64 * 100.0;
         // Gaps of two hundredths part neighbours of similar colours.
         let gap = if share < 100.0 { 2.0_f64.min(share / 2.0) } else { 0.0 };
-        let dash = [&*(share - gap).to_string(), " ", &(100.0 - share + gap).to_string()].concat();
+        let dash = [&*decimal(share - gap, 2), " ", &decimal(100.0 - share + gap, 2)].concat();
         let arc = circle("arc", "18.5")
             .attr("data-layer", layer.key())
             .attr("pathLength", "100")
             .attr("stroke-dasharray", &dash)
-            .attr("stroke-dashoffset", &(-done).to_string());
+            .attr("stroke-dashoffset", &decimal(-done, 2));
         done += share;
         arc
     });

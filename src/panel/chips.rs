@@ -6,7 +6,6 @@ use crate::icon::shape;
 use crate::scene::LayerSet;
 use crate::state::{State, shown};
 use grappes_model::Layer;
-use leptos::prelude::*;
 
 /// The layers as switches.
 pub fn chips(state: State) -> El {

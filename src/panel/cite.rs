@@ -2,9 +2,9 @@
 
 use crate::dom::{El, button, classed, el};
 use crate::i18n::{Words, format, words};
+use crate::live::Live;
 use grappes_model::record::Source;
 use grappes_model::{Lang, Record, Text};
-use leptos::prelude::*;
 
 /// A text in its language, marked as foreign when it is not the reader's.
 pub(super) fn said(text: &Text, lang: Lang) -> El {
@@ -26,7 +26,7 @@ impl El {
         };
         let number: u32 = number;
         let words = words(lang);
-        let open = RwSignal::new(false);
+        let open = Live::new(false);
         let label = move || {
             let verb = if open.get() { words.hide_source } else { words.source_mark };
             Some([verb, " ", &number.to_string()].concat())
@@ -87,7 +87,7 @@ fn particulars(source: &Source, lang: Lang, words: &Words) -> String {
         rest.push_str(", ");
         rest.push_str(text);
     };
-    add(&lower_first(source.kind.get(lang)));
+    add(&format::uncapital(source.kind.get(lang)));
     if let Some(author) = &source.author {
         add(&[words.signed, " ", author].concat());
     }
@@ -99,11 +99,6 @@ fn particulars(source: &Source, lang: Lang, words: &Words) -> String {
     }
     rest.push('.');
     rest
-}
-
-fn lower_first(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map(|first| first.to_lowercase().chain(chars).collect()).unwrap_or_default()
 }
 
 #[cfg(test)]

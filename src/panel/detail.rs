@@ -8,7 +8,6 @@ use crate::i18n::words;
 use crate::state::{RecordView, State, Wait};
 use grappes_model::record::Basis;
 use grappes_model::{Lang, Record};
-use leptos::prelude::*;
 
 /// The body of the record panel; its heading is the panel's.
 pub fn detail(state: State) -> Vec<El> {

@@ -3,10 +3,11 @@
 use crate::dom::{El, Pick, button, classed, el, px};
 use crate::i18n::format;
 use crate::icon::{icon, shape, strokes};
+use crate::live::Live;
 use crate::state::State;
 use grappes_model::Layer;
 use grappes_view::scale_bar;
-use leptos::prelude::*;
+use leptos::prelude::untrack;
 
 /// Longest scale bar, CSS pixels.
 const SCALE_PX: f64 = 110.0;
@@ -15,7 +16,7 @@ const SCALE_PX: f64 = 110.0;
 pub fn legend(state: State) -> El {
     let lang = state.lang;
     // Open at first where there is room for it.
-    let chosen = RwSignal::new(None::<bool>);
+    let chosen = Live::new(None::<bool>);
     let open = move || chosen.get().unwrap_or_else(|| state.is_wide());
     let line = move |sign: El, pick: Pick| el("li").child(sign).child(el("span").word(lang, pick));
     let sign = |class: &str, text: &str| classed("span", class).attr("aria-hidden", "true").text(text);

@@ -8,7 +8,6 @@ use crate::state::State;
 use grappes_geometry::order::ordered;
 use grappes_model::collate::sort_key;
 use grappes_model::{Actor, Lang, Layer};
-use leptos::prelude::*;
 
 /// Actors of the layers shown, sorted by name within each layer.
 pub fn list(state: State) -> Vec<El> {

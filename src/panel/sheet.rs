@@ -2,13 +2,14 @@
 
 use super::detail::detail;
 use super::list::list;
-use crate::dom::{El, Pick, bind, button, classed, el, px};
-use crate::i18n::{actors, layer as layer_name, words};
+use crate::dom::{El, Pick, button, classed, el, px};
+use crate::i18n::{actors, format, layer as layer_name, words};
 use crate::icon::{icon, shape, strokes};
+use crate::live::{Live, bind};
 use crate::scene::Rest;
 use crate::state::{Panel, State, shown};
 use grappes_model::Actor;
-use leptos::prelude::*;
+use leptos::prelude::{request_animation_frame, untrack};
 use std::cell::RefCell;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent, PointerEvent};
@@ -23,7 +24,7 @@ struct Drag {
 
 /// List or record.
 pub fn side_panel(state: State) -> El {
-    let drag = RwSignal::new(None::<Drag>);
+    let drag = Live::new(None::<Drag>);
     let heading = el("h3").attr("id", "panel-title").attr("tabindex", "-1").live(move || title(state));
     let body = classed("div", "panel-body").live(move || match state.panel.get() {
         Panel::List => list(state),
@@ -67,7 +68,7 @@ pub fn side_panel(state: State) -> El {
 }
 
 /// The header as the handle of the sheet.
-fn draggable(state: State, drag: RwSignal<Option<Drag>>, head: El) -> El {
+fn draggable(state: State, drag: Live<Option<Drag>>, head: El) -> El {
     let end = move |_: Event| {
         if let Some(done) = drag.get_untracked() {
             drag.set(None);
@@ -91,7 +92,8 @@ fn draggable(state: State, drag: RwSignal<Option<Drag>>, head: El) -> El {
         let Some(now) = drag.get_untracked() else { return };
         let stage = state.size.get_untracked().height;
         let y = f64::from(event.unchecked_ref::<PointerEvent>().client_y());
-        let height = (now.from_height + now.from_y - y).clamp(Rest::Peek.height_px(stage), Rest::Full.height_px(stage));
+        let height = now.from_height + now.from_y - y;
+        let height = height.max(Rest::Peek.height_px(stage)).min(Rest::Full.height_px(stage));
         drag.set(Some(Drag { height, ..now }));
     })
     .on("pointerup", end)
@@ -109,7 +111,7 @@ fn buttons(state: State, close: impl FnMut() + 'static) -> El {
     let step = move |strokes: &str, pick: Pick, end: Rest, taller: bool| {
         button("control bare step")
             .word_attr(lang, "aria-label", pick)
-            .live_attr("disabled", move || (state.rest.get() == end).then(String::new))
+            .live_flag("disabled", move || state.rest.get() == end)
             .shown_when(move || !state.is_wide())
             .on_click(move || state.rest.update(|rest| *rest = rest.step(taller)))
             .child(icon(strokes))
@@ -152,7 +154,7 @@ fn subtitle(state: State) -> String {
         return actors(lang, state.data().map_or(0, |data| shown(&data, layers)));
     }
     let Some(actor) = selected_actor(state) else { return String::new() };
-    let mut text = capital(layer_name(lang, actor.layer, false));
+    let mut text = format::capital(layer_name(lang, actor.layer, false));
     text.push_str(" · ");
     text.push_str(&actor.place);
     if actor.approximate {
@@ -168,7 +170,7 @@ fn follow_focus(state: State, heading: El, body: El) {
     bind(move || {
         let now = (state.panel.get(), state.selected.get());
         let open = now.0 != Panel::Closed;
-        let by_host = state.by_host.try_update_value(std::mem::take).unwrap_or_default();
+        let by_host = state.by_host.take();
         if before.replace(now.clone()) == now || !open || by_host {
             return;
         }
@@ -176,7 +178,7 @@ fn follow_focus(state: State, heading: El, body: El) {
         // By the next frame the heading and the list are what they will be.
         request_animation_frame(move || {
             body.element().set_scroll_top(0);
-            let entry = state.return_to.try_update(Option::take).flatten().filter(|_| now.0 == Panel::List);
+            let entry = state.return_to.take().filter(|_| now.0 == Panel::List);
             let entry = entry.and_then(|id| find(body.element(), &[".entry[data-id='", &id, "']"].concat()));
             focus(entry.as_ref().unwrap_or(heading.html()));
         });
@@ -218,9 +220,4 @@ fn find(root: &Element, selector: &str) -> Option<HtmlElement> {
 fn on_button(event: &PointerEvent) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     target.is_some_and(|target| target.closest("button").ok().flatten().is_some())
-}
-
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }

@@ -3,9 +3,9 @@
 use crate::dom::{El, Pick, button, classed};
 use crate::i18n::words;
 use crate::icon::{icon, strokes};
+use crate::live::Live;
 use crate::state::State;
 use grappes_view::Delta;
-use leptos::prelude::*;
 use std::rc::Rc;
 
 /// One press moves the map by this many CSS pixels.
@@ -16,14 +16,14 @@ const STEP_PX: f64 = 120.0;
 #[derive(Clone)]
 pub struct FullScreen {
     /// Whether the map fills the screen.
-    pub on: RwSignal<Option<bool>>,
+    pub on: Live<Option<bool>>,
     /// Changes that.
     pub toggle: Rc<dyn Fn()>,
 }
 
 /// Zoom, home, full screen, and a pad of arrows.
 pub fn tools(state: State, full_screen: FullScreen) -> El {
-    let pad_open = RwSignal::new(false);
+    let pad_open = Live::new(false);
     let tool = move |key: &str, strokes: &str, pick: Pick| {
         button("control")
             .attr("data-tool", key)

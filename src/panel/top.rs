@@ -4,7 +4,6 @@ use crate::dom::{El, button, classed, el};
 use crate::icon::{icon, strokes};
 use crate::state::{Panel, State};
 use grappes_model::{Lang, Level};
-use leptos::prelude::*;
 
 /// List, territories, language.
 pub fn top(state: State) -> El {
@@ -32,7 +31,7 @@ pub fn top(state: State) -> El {
         .on_click(move || lang.update(|lang| *lang = other(*lang)))
         // Its name is what is seen, long or short, and then what pressing it does.
         .child(classed("span", "long").word(lang, |words| words.other_language))
-        .child(classed("span", "code").live_text(move || other(lang.get()).tag().to_uppercase()))
+        .child(classed("span", "code").live_text(move || other(lang.get()).tag().to_ascii_uppercase()))
         .child(classed("span", "spoken").word(lang, |words| words.other_language_label));
     classed("div", "top").attr("part", "top").children([list, fold, segments, language])
 }

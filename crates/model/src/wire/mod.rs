@@ -23,6 +23,12 @@ pub use write::write_overlays;
 
 use crate::{Problem, ProblemKind};
 
+/// A number as JSON writes it; `None` for any other text.
+#[must_use]
+pub fn number(text: &str) -> Option<f64> {
+    serde_json::from_str::<tree::Json>(text).ok()?.as_f64()
+}
+
 /// Text that is not JSON. Those who write data are told why; visitors, whose download would carry
 /// the words for every reason, are told where.
 fn shape(file: &str, expected: &str, error: &serde_json::Error) -> Problem {

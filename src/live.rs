@@ -1,0 +1,164 @@
+//! Values that others follow, and what follows them.
+//!
+//! Leptos says who read what and runs it again: its triggers, effects and owners. Its typed
+//! signals and memos would be compiled anew, graph and all, for each of two dozen types; here only
+//! a borrow depends on the type (see "The bundle is a budget" in ARCHITECTURE.md).
+
+use leptos::prelude::{ArcTrigger, GetValue, LocalStorage, Notify, RenderEffect, StoredValue, Track, untrack};
+use std::any::Any;
+use std::cell::RefCell;
+use std::marker::PhantomData;
+use std::rc::Rc;
+use wasm_bindgen::UnwrapThrowExt;
+
+/// A value that others follow. A copy is a handle on the same value, which goes with the owner
+/// under which it was made. Writing to it after that does nothing; reading it is a mistake, except
+/// by [`Live::try_get`] and [`Live::try_get_untracked`].
+pub struct Live<T> {
+    slot: StoredValue<Slot, LocalStorage>,
+    of: PhantomData<fn() -> T>,
+}
+
+/// What a handle stands for.
+#[derive(Clone)]
+struct Slot {
+    changed: ArcTrigger,
+    /// A `RefCell` of the value.
+    value: Rc<dyn Any>,
+}
+
+impl<T> Clone for Live<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Live<T> {}
+
+impl<T: 'static> Live<T> {
+    /// A value nobody follows yet.
+    #[must_use]
+    pub fn new(value: T) -> Self {
+        Self { slot: slot(Rc::new(RefCell::new(value))), of: PhantomData }
+    }
+
+    /// Follows the value without reading it.
+    pub fn track(&self) {
+        find(self.slot, true);
+    }
+
+    /// Reads the value in place and follows it.
+    pub fn with<R>(&self, read: impl FnOnce(&T) -> R) -> R {
+        self.read(true, read).unwrap_throw()
+    }
+
+    /// Reads the value in place.
+    pub fn with_untracked<R>(&self, read: impl FnOnce(&T) -> R) -> R {
+        self.read(false, read).unwrap_throw()
+    }
+
+    /// Replaces the value.
+    pub fn set(&self, value: T) {
+        self.update(|old| *old = value);
+    }
+
+    /// Changes the value in place.
+    pub fn update(&self, change: impl FnOnce(&mut T)) {
+        if let Some(slot) = find(self.slot, false)
+            && let Some(cell) = slot.value.downcast_ref::<RefCell<T>>()
+        {
+            change(&mut cell.borrow_mut());
+            slot.changed.notify();
+        }
+    }
+
+    fn read<R>(&self, follow: bool, read: impl FnOnce(&T) -> R) -> Option<R> {
+        let slot = find(self.slot, follow)?;
+        Some(read(&slot.value.downcast_ref::<RefCell<T>>()?.borrow()))
+    }
+}
+
+impl<T: Default + 'static> Live<T> {
+    /// Takes the value as it is and leaves the default, of which nobody is told.
+    #[must_use]
+    pub fn take(&self) -> T {
+        find(self.slot, false)
+            .and_then(|slot| Some(slot.value.downcast_ref::<RefCell<T>>()?.take()))
+            .unwrap_or_default()
+    }
+}
+
+impl<T: Clone + 'static> Live<T> {
+    /// The value, followed from now on.
+    #[must_use]
+    pub fn get(&self) -> T {
+        self.try_get().unwrap_throw()
+    }
+
+    /// The value as it is.
+    #[must_use]
+    pub fn get_untracked(&self) -> T {
+        self.try_get_untracked().unwrap_throw()
+    }
+
+    /// The value, followed from now on; `None` when its owner is gone.
+    #[must_use]
+    pub fn try_get(&self) -> Option<T> {
+        self.read(true, T::clone)
+    }
+
+    /// The value as it is; `None` when its owner is gone.
+    #[must_use]
+    pub fn try_get_untracked(&self) -> Option<T> {
+        self.read(false, T::clone)
+    }
+}
+
+fn slot(value: Rc<dyn Any>) -> StoredValue<Slot, LocalStorage> {
+    StoredValue::new_local(Slot { changed: ArcTrigger::new(), value })
+}
+
+#[inline(never)]
+fn find(slot: StoredValue<Slot, LocalStorage>, follow: bool) -> Option<Slot> {
+    let found = slot.try_get_value();
+    if follow {
+        found.iter().for_each(|slot| slot.changed.track());
+    }
+    found
+}
+
+/// A value kept in step with what `compute` reads. It tells those who follow it only when it
+/// becomes another one.
+pub fn derived<T: PartialEq + 'static>(compute: impl Fn() -> T + 'static) -> Live<T> {
+    derived_by(compute, T::eq)
+}
+
+/// The same, for values that `same` compares.
+pub fn derived_by<T: 'static>(compute: impl Fn() -> T + 'static, same: fn(&T, &T) -> bool) -> Live<T> {
+    let live = Live::new(untrack(&compute));
+    bind(move || {
+        let now = compute();
+        if !live.with_untracked(|old| same(old, &now)) {
+            live.set(now);
+        }
+    });
+    live
+}
+
+/// Runs `run` now and whenever something it followed changes, for as long as the owner lives.
+pub fn bind(run: impl FnMut() + 'static) {
+    bind_boxed(Box::new(run));
+}
+
+fn bind_boxed(mut run: Box<dyn FnMut()>) {
+    keep(RenderEffect::new(move |_: Option<()>| run()));
+}
+
+/// Keeps `value` until the owner goes, and drops it then.
+pub fn keep(value: impl Any) {
+    keep_boxed(Box::new(value));
+}
+
+fn keep_boxed(value: Box<dyn Any>) {
+    StoredValue::new_local(value);
+}
