@@ -23,38 +23,41 @@ const NET: &str = "gloo_net";
 
 /// `map`, `overlay` and `panel` never mention one another; nothing mentions `embed` or `app` but
 /// what wires them.
-const PARTS: [Part; 13] = [
+const PARTS: [Part; 16] = [
+    Part { module: "live", modules: &[], crates: &[LEPTOS, BINDGEN] },
+    Part { module: "timer", modules: &[], crates: &[LEPTOS] },
+    Part { module: "decimal", modules: &[], crates: &[] },
     Part { module: "atlas", modules: &[], crates: &[GEOMETRY, MODEL] },
     Part { module: "scene", modules: &[], crates: &[GEOMETRY, MODEL, VIEW] },
     Part { module: "i18n", modules: &[], crates: &[MODEL] },
-    Part { module: "dom", modules: &["i18n"], crates: &[MODEL, LEPTOS, WEB, BINDGEN] },
-    Part { module: "icon", modules: &["dom"], crates: &[MODEL, LEPTOS] },
+    Part { module: "dom", modules: &["decimal", "i18n", "live"], crates: &[MODEL, LEPTOS, WEB, BINDGEN] },
+    Part { module: "icon", modules: &["dom"], crates: &[MODEL] },
     Part { module: "data", modules: &[], crates: &[GEOMETRY, MODEL, NET, WEB] },
-    Part { module: "state", modules: &["atlas", "data", "i18n", "scene"], crates: &[GEOMETRY, MODEL, VIEW, LEPTOS] },
-    Part { module: "intent", modules: &["data", "i18n", "scene", "state"], crates: &[MODEL, LEPTOS] },
+    Part { module: "state", modules: &["atlas", "data", "i18n", "live", "scene"], crates: &[GEOMETRY, MODEL, VIEW] },
+    Part { module: "intent", modules: &["data", "i18n", "scene", "state", "timer"], crates: &[MODEL, LEPTOS] },
     Part {
         module: "map",
-        modules: &["atlas", "dom", "i18n", "icon", "scene", "state"],
+        modules: &["atlas", "decimal", "dom", "i18n", "icon", "live", "scene", "state", "timer"],
         crates: &[GEOMETRY, MODEL, VIEW, LEPTOS, WEB, JS, BINDGEN],
     },
     Part {
         module: "overlay",
-        modules: &["data", "dom", "i18n", "icon", "scene", "state"],
+        modules: &["data", "decimal", "dom", "i18n", "icon", "live", "scene", "state"],
         crates: &[GEOMETRY, MODEL, VIEW, LEPTOS, WEB, JS, BINDGEN],
     },
     Part {
         module: "panel",
-        modules: &["data", "dom", "i18n", "icon", "scene", "state"],
+        modules: &["data", "dom", "i18n", "icon", "live", "scene", "state"],
         crates: &[GEOMETRY, MODEL, VIEW, LEPTOS, WEB, JS, BINDGEN],
     },
     Part {
         module: "app",
-        modules: &["atlas", "data", "dom", "i18n", "map", "overlay", "panel", "scene", "state"],
+        modules: &["atlas", "data", "dom", "i18n", "live", "map", "overlay", "panel", "scene", "state", "timer"],
         crates: &[GEOMETRY, MODEL, VIEW, LEPTOS],
     },
     Part {
         module: "embed",
-        modules: &["app", "dom", "scene", "state"],
+        modules: &["app", "decimal", "live", "scene", "state"],
         crates: &[GEOMETRY, MODEL, VIEW, LEPTOS, WEB, JS, BINDGEN],
     },
 ];

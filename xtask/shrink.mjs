@@ -1,0 +1,113 @@
+// What Trunk made, made smaller: called by Trunk after each build (see Trunk.toml), it works on
+// release builds only.
+//
+// wasm-bindgen's file of bindings and the module name each other's functions at length, and carry
+// classes of a library that nothing here calls. This leaves out what neither side uses, gives what
+// is left short names on both sides, and takes comments and white space out of what visitors fetch.
+
+import { spawnSync } from "node:child_process";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+const NAME = "carte-grappes";
+/** What the element's script asks of the bindings. */
+const USED = ["default", "mount"];
+const TEXTS = ["element.js", "element.css", "page.css"];
+// What the compiler may use; the module does not say so itself.
+const FEATURES = [
+  "bulk-memory",
+  "bulk-memory-opt",
+  "multivalue",
+  "mutable-globals",
+  "nontrapping-float-to-int",
+  "reference-types",
+  "sign-ext",
+].map((feature) => `--enable-${feature}`);
+
+// Flat code first, in which equal work is easier to find. The lowest kilobyte of memory is the very
+// end of the stack, which nothing addresses: constants may be folded into addresses.
+const PASSES = ["--low-memory-unused", "--flatten", "--rereloop", "-Oz", "-Oz"];
+
+/** Runs a program of binaryen on `input`. */
+const binaryen = (program, input, ...options) => {
+  const { status, stderr, error } = spawnSync(program, [...FEATURES, input, ...options], { encoding: "utf8" });
+  if (status !== 0) throw new Error(`${program} failed: ${error?.message ?? stderr}`);
+};
+
+/** The bindings as one script of what is used; `mangled` is told the short names. */
+const bundle = async (esbuild, text, folder, mangled) => {
+  const result = await esbuild.build({
+    stdin: { contents: `export { ${USED.join(", ")} } from "bindings";`, resolveDir: folder },
+    plugins: [
+      {
+        name: "bindings",
+        setup(build) {
+          build.onResolve({ filter: /^bindings$/ }, () => ({ path: "bindings", namespace: "text" }));
+          build.onLoad({ filter: /.*/, namespace: "text" }, () => ({ contents: text }));
+        },
+      },
+    ],
+    bundle: true,
+    minify: true,
+    write: false,
+    format: "esm",
+    target: "esnext",
+    charset: "utf8",
+    legalComments: "none",
+    // Making one has no effect on anything else: a class nobody uses need not make its own.
+    pure: ["FinalizationRegistry"],
+    ...(mangled && { mangleProps: /^__wb/, mangleCache: mangled }),
+  });
+  if (mangled) Object.assign(mangled, result.mangleCache);
+  return result.outputFiles[0].text;
+};
+
+/** The names that a module in text form imports or exports, as `kind` says. */
+const names = (text, kind) => {
+  const line = kind === "import" ? /^ \(import "[^"]*" "([^"]*)"/gm : /^ \(export "([^"]*)"/gm;
+  return new Set([...text.matchAll(line)].map(([, name]) => name));
+};
+
+/** Takes the functions the module does not import out of wasm-bindgen's object of imports. */
+const withoutUnused = (bindings, imported) =>
+  bindings.replace(/^ {8}(__wb\w+): function.*\n(?: {9,}.*\n| *\n)* {8}\}.*\n/gm, (entry, name) =>
+    imported.has(name) ? entry : "",
+  );
+
+const shrink = async (folder) => {
+  const esbuild = await import("esbuild");
+  const bindingsFile = join(folder, `${NAME}.js`);
+  const moduleFile = join(folder, `${NAME}_bg.wasm`);
+  const textFile = join(folder, `${NAME}.wat`);
+  const text = () => readFileSync(textFile, "utf8");
+  const bindings = readFileSync(bindingsFile, "utf8");
+
+  // An export that the bundled bindings do not mention is one of a class that was left out.
+  const bundled = await bundle(esbuild, bindings, folder);
+  binaryen("wasm-dis", moduleFile, "-o", textFile);
+  const dead = [...names(text(), "export")].filter((name) => !bundled.includes(`.${name}`));
+  const isDead = new Set(dead);
+  const kept = text().replace(/^ \(export "([^"]*)".*\n/gm, (line, name) => (isDead.has(name) ? "" : line));
+  writeFileSync(textFile, kept);
+  binaryen("wasm-opt", textFile, ...PASSES, "--emit-text", "-o", textFile);
+
+  const mangled = {};
+  const small = await bundle(esbuild, withoutUnused(bindings, names(text(), "import")), folder, mangled);
+  const renamed = text().replace(/^( \((?:import "[^"]*"|export) )"(__wb\w*)"/gm, (line, before, name) => {
+    if (!mangled[name]) throw new Error(`the bindings do not know ${name}`);
+    return `${before}"${mangled[name]}"`;
+  });
+  writeFileSync(textFile, renamed);
+  binaryen("wasm-as", textFile, "-o", moduleFile);
+  rmSync(textFile);
+  writeFileSync(bindingsFile, small);
+
+  for (const file of TEXTS) {
+    const loader = file.endsWith(".css") ? "css" : "js";
+    const options = { loader, minify: true, charset: "utf8", target: "esnext", legalComments: "none" };
+    const { code } = await esbuild.transform(readFileSync(join(folder, file), "utf8"), options);
+    writeFileSync(join(folder, file), code);
+  }
+};
+
+if (process.env.TRUNK_PROFILE === "release") await shrink(process.env.TRUNK_STAGING_DIR);
