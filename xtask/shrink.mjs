@@ -68,6 +68,23 @@ const names = (text, kind) => {
   return new Set([...text.matchAll(line)].map(([, name]) => name));
 };
 
+/**
+ * Empties the functions that tell why the module gives up. Where a panic aborts and nobody installed
+ * a hook, WebAssembly hears none of what they would say: all that happens is the trap, as before.
+ */
+const withoutLastWords = (text) => {
+  const tells = /panicking::|_fail\b|_failed\b|panic_already|panic_access_error|panic_poisoned|rust_panic/;
+  const function_ = /^ \(func \$("[^"]*"|\S+)((?: \(param [^)]*\))*)( \(result [^)]*\))?\n(?: {2}.*\n)* \)\n/gm;
+  let emptied = 0;
+  const rest = text.replace(function_, (whole, name, params, result = "") => {
+    if (result || !tells.test(name) || name.includes("drop_in_place")) return whole;
+    emptied += 1;
+    return ` (func $${name}${params}\n  (unreachable)\n )\n`;
+  });
+  if (emptied === 0) throw new Error("the module names none of its functions");
+  return rest;
+};
+
 /** Takes the functions the module does not import out of wasm-bindgen's object of imports. */
 const withoutUnused = (bindings, imported) =>
   bindings.replace(/^ {8}(__wb\w+): function.*\n(?: {9,}.*\n| *\n)* {8}\}.*\n/gm, (entry, name) =>
@@ -87,20 +104,22 @@ const shrink = async (folder) => {
   binaryen("wasm-dis", moduleFile, "-o", textFile);
   const dead = [...names(text(), "export")].filter((name) => !bundled.includes(`.${name}`));
   const isDead = new Set(dead);
-  const kept = text().replace(/^ \(export "([^"]*)".*\n/gm, (line, name) => (isDead.has(name) ? "" : line));
+  const kept = withoutLastWords(text()).replace(/^ \(export "([^"]*)".*\n/gm, (line, name) => (isDead.has(name) ? "" : line));
   writeFileSync(textFile, kept);
   binaryen("wasm-opt", textFile, ...PASSES, "--emit-text", "-o", textFile);
 
   const mangled = {};
   const small = await bundle(esbuild, withoutUnused(bindings, names(text(), "import")), folder, mangled);
-  const renamed = text().replace(/^( \((?:import "[^"]*"|export) )"(__wb\w*)"/gm, (line, before, name) => {
-    if (!mangled[name]) throw new Error(`the bindings do not know ${name}`);
-    return `${before}"${mangled[name]}"`;
-  });
+  const renamed = text()
+    .replace(/^( \((?:import "[^"]*"|export) )"(__wb\w*)"/gm, (line, before, name) => {
+      if (!mangled[name]) throw new Error(`the bindings do not know ${name}`);
+      return `${before}"${mangled[name]}"`;
+    })
+    .replaceAll(`(import "./${NAME}_bg.js" `, '(import "." ');
   writeFileSync(textFile, renamed);
   binaryen("wasm-as", textFile, "-o", moduleFile);
   rmSync(textFile);
-  writeFileSync(bindingsFile, small);
+  writeFileSync(bindingsFile, small.replace(`"./${NAME}_bg.js"`, '"."'));
 
   for (const file of TEXTS) {
     const loader = file.endsWith(".css") ? "css" : "js";
