@@ -6,7 +6,7 @@
 
 use crate::decimal::decimal;
 use crate::i18n::{Words, words};
-use crate::live::{Live, bind, keep};
+use crate::live::{Live, Run, bind, keep};
 use grappes_model::Lang;
 use leptos::prelude::Owner;
 use std::cell::RefCell;
@@ -112,8 +112,8 @@ impl El {
     /// Calls `clicked` at each click.
     #[must_use]
     pub fn on_click(self, clicked: impl FnMut() + 'static) -> Self {
-        let mut clicked: Box<dyn FnMut()> = Box::new(clicked);
-        self.on("click", move |_| clicked())
+        let mut clicked: Box<dyn Run> = Box::new(clicked);
+        self.on("click", move |_| clicked.run())
     }
 
     /// A word of the interface as the element's text.
@@ -188,29 +188,29 @@ impl El {
 
 // What follows signals is boxed at once, so that everything below exists once and not once a closure.
 
-fn follow_text(element: &Element, text: Box<dyn Fn() -> String>) {
+fn follow_text(element: &Element, mut text: Box<dyn Run<String>>) {
     let element = element.clone();
-    bind(move || element.set_text_content(Some(&text())));
+    bind(move || element.set_text_content(Some(&text.run())));
 }
 
-fn follow_content(element: &Element, build: Box<dyn Fn() -> Vec<El>>) {
+fn follow_content(element: &Element, mut build: Box<dyn Run<Vec<El>>>) {
     let element = element.clone();
-    bind(move || fill(&element, build()));
+    bind(move || fill(&element, build.run()));
 }
 
 fn follow_value(
     element: &Element,
     set: fn(&Element, &str, Option<&str>),
     name: &'static str,
-    value: Box<dyn Fn() -> Option<String>>,
+    mut value: Box<dyn Run<Option<String>>>,
 ) {
     let element = element.clone();
-    bind(move || set(&element, name, value().as_deref()));
+    bind(move || set(&element, name, value.run().as_deref()));
 }
 
-fn follow_flag(element: &Element, set: fn(&Element, &str, bool), name: &'static str, is: Box<dyn Fn() -> bool>) {
+fn follow_flag(element: &Element, set: fn(&Element, &str, bool), name: &'static str, mut is: Box<dyn Run<bool>>) {
     let element = element.clone();
-    bind(move || set(&element, name, is()));
+    bind(move || set(&element, name, is.run()));
 }
 
 fn flag_attribute(element: &Element, name: &str, is: bool) {

@@ -145,13 +145,26 @@ pub fn derived_by<T: 'static>(compute: impl Fn() -> T + 'static, same: fn(&T, &T
     live
 }
 
+/// A closure to be boxed and called again and again. `Box<dyn FnMut() -> R>` does the same, but
+/// brings two more functions a closure, one of them to call it once and be done with it.
+pub trait Run<R = ()> {
+    /// Calls it.
+    fn run(&mut self) -> R;
+}
+
+impl<R, F: FnMut() -> R> Run<R> for F {
+    fn run(&mut self) -> R {
+        self()
+    }
+}
+
 /// Runs `run` now and whenever something it followed changes, for as long as the owner lives.
 pub fn bind(run: impl FnMut() + 'static) {
     bind_boxed(Box::new(run));
 }
 
-fn bind_boxed(mut run: Box<dyn FnMut()>) {
-    keep(RenderEffect::new(move |_: Option<()>| run()));
+fn bind_boxed(mut run: Box<dyn Run>) {
+    keep(RenderEffect::new(move |_: Option<()>| run.run()));
 }
 
 /// Keeps `value` until the owner goes, and drops it then.
