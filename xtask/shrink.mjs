@@ -68,20 +68,23 @@ const names = (text, kind) => {
   return new Set([...text.matchAll(line)].map(([, name]) => name));
 };
 
-/**
- * Empties the functions that tell why the module gives up. Where a panic aborts and nobody installed
- * a hook, WebAssembly hears none of what they would say: all that happens is the trap, as before.
- */
-const withoutLastWords = (text) => {
-  const tells = /panicking::|_fail\b|_failed\b|panic_already|panic_access_error|panic_poisoned|rust_panic/;
-  const function_ = /^ \(func \$("[^"]*"|\S+)((?: \(param [^)]*\))*)( \(result [^)]*\))?\n(?: {2}.*\n)* \)\n/gm;
+/** The functions that tell why the module gives up. Where a panic aborts and nobody set a hook,
+ * nobody hears what they would say: all that happens is the trap. */
+const LAST_WORDS = /panicking::|_fail\b|_failed\b|panic_already|panic_access_error|panic_poisoned|rust_panic/;
+/** The streams of Leptos' server functions, of which this map has none: once their exports are
+ * gone nothing calls them, but the table of functions holds on to them. */
+const STREAMS = /wasm_streams|future_to_promise/;
+
+/** Empties functions by their names. */
+const without = (text, unwanted) => {
+  const body = /^ \(func \$("[^"]*"|\S+)((?: \((?:param|result) [^)]*\))*)\n(?: {2}.*\n)* \)\n/gm;
   let emptied = 0;
-  const rest = text.replace(function_, (whole, name, params, result = "") => {
-    if (result || !tells.test(name) || name.includes("drop_in_place")) return whole;
+  const rest = text.replace(body, (whole, name, signature) => {
+    if (!unwanted.test(name) || name.includes("panic_count")) return whole;
     emptied += 1;
-    return ` (func $${name}${params}\n  (unreachable)\n )\n`;
+    return ` (func $${name}${signature}\n  (unreachable)\n )\n`;
   });
-  if (emptied === 0) throw new Error("the module names none of its functions");
+  if (emptied === 0) throw new Error(`no function of the module is named like ${unwanted}`);
   return rest;
 };
 
@@ -105,7 +108,7 @@ const shrink = async (folder) => {
   binaryen("wasm-dis", moduleFile, "-o", textFile);
   const dead = [...names(text(), "export")].filter((name) => !bundled.includes(`.${name}`));
   const isDead = new Set(dead);
-  const kept = withoutLastWords(text()).replace(/^ \(export "([^"]*)".*\n/gm, (line, name) => (isDead.has(name) ? "" : line));
+  const kept = without(without(text(), LAST_WORDS), STREAMS).replace(/^ \(export "([^"]*)".*\n/gm, (line, name) => (isDead.has(name) ? "" : line));
   writeFileSync(textFile, kept);
   binaryen("wasm-opt", textFile, ...PASSES, "--emit-text", "-o", textFile);
 
