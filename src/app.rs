@@ -74,18 +74,20 @@ pub fn app(state: State, start: Start, full_screen: FullScreen) -> El {
         .live_class("unfolded", move || state.unfolded.get())
         .child(top(state))
         .child(chips(state));
-    let map = [controls, stage, tools(state, full_screen), legend(state), foot(state), side_panel(state), notices];
+    let parts = [controls, stage, tools(state, full_screen), legend(state), foot(state), side_panel(state), notices];
     let failure = classed("div", "failed")
         .shown_when(failed)
         .live(move || if failed() { failure(state, load.clone()) } else { Vec::new() });
-    classed("section", "grappes")
+    let root = classed("section", "grappes")
         .attr("part", "root")
         .live_class("wide", move || state.is_wide())
         .live_class("full-sheet", move || state.panel.get() != Panel::Closed && state.rest.get() == Rest::Full)
         .live_attr("lang", move || Some(state.lang.get().tag().to_owned()))
         .live_attr("aria-label", move || Some(title(state)))
-        .child(classed("h2", "spoken").live_text(move || title(state)))
-        .children(map.map(|part| part.live_flag("data-failed", failed)))
+        .child(classed("h2", "spoken").live_text(move || title(state)));
+    parts
+        .into_iter()
+        .fold(root, |root, part| root.child(part.live_flag("data-failed", failed)))
         .child(failure)
         .child(classed("p", "spoken").attr("role", "status").live_text(move || state.status.get()))
 }

@@ -60,6 +60,12 @@ impl El {
         self.0.unchecked_ref()
     }
 
+    /// Whether nothing has been appended to it.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.first_child().is_none()
+    }
+
     /// Sets an attribute.
     #[must_use]
     pub fn attr(self, name: &str, value: &str) -> Self {
@@ -95,10 +101,21 @@ impl El {
         self
     }
 
-    /// Appends elements.
+    /// Appends an element, if there is one.
     #[must_use]
-    pub fn children(self, children: impl IntoIterator<Item = El>) -> Self {
-        children.into_iter().for_each(|child| append(&self.0, &child.0));
+    pub fn maybe(self, child: Option<El>) -> Self {
+        match child {
+            Some(child) => self.child(child),
+            None => self,
+        }
+    }
+
+    /// Appends what `build` makes of each of `items`.
+    #[must_use]
+    pub fn each<T>(mut self, items: &[T], build: impl Fn(&T) -> El) -> Self {
+        for item in items {
+            self = self.child(build(item));
+        }
         self
     }
 

@@ -202,7 +202,12 @@ fn ring(parts: &[(Layer, usize)], total: usize) -> El {
         svg("circle").attr("class", class).attr("cx", "22").attr("cy", "22").attr("r", radius)
     };
     let mut done = 0.0;
-    let arcs = parts.iter().map(|&(layer, count)| {
+    let mut ring = svg("svg")
+        .attr("class", "ring")
+        .attr("viewBox", "0 0 44 44")
+        .attr("aria-hidden", "true")
+        .child(circle("disc", "20.5"));
+    for &(layer, count) in parts {
         let share = count as f64 / total as f64 * 100.0;
         // Gaps of two hundredths part neighbours of similar colours.
         let gap = if share < 100.0 { 2.0_f64.min(share / 2.0) } else { 0.0 };
@@ -212,15 +217,10 @@ fn ring(parts: &[(Layer, usize)], total: usize) -> El {
             .attr("pathLength", "100")
             .attr("stroke-dasharray", &dash)
             .attr("stroke-dashoffset", &decimal(-done, 2));
+        ring = ring.child(arc);
         done += share;
-        arc
-    });
-    svg("svg")
-        .attr("class", "ring")
-        .attr("viewBox", "0 0 44 44")
-        .attr("aria-hidden", "true")
-        .child(circle("disc", "20.5"))
-        .children(arcs)
+    }
+    ring
 }
 
 /// "Euralogistic, grappe d’entreprises, Hénin-Beaumont, Pas-de-Calais".

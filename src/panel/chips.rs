@@ -24,5 +24,5 @@ pub fn chips(state: State) -> El {
     classed("div", "chips")
         .attr("role", "group")
         .word_attr(lang, "aria-label", |words| words.layers)
-        .children(Layer::ALL.map(chip))
+        .each(&Layer::ALL, |&layer| chip(layer))
 }

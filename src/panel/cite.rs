@@ -44,8 +44,8 @@ impl El {
 
 /// The documents of a record, numbered as in the marks.
 pub(super) fn sources(record: &Record, lang: Lang) -> El {
-    let all = record.sources.iter().map(|source| el("li").child(citation(source, lang).view("full")));
-    classed("section", "part sources").child(el("h4").text(words(lang).sources)).child(el("ol").children(all))
+    let all = el("ol").each(&record.sources, |source| el("li").child(citation(source, lang).view("full")));
+    classed("section", "part sources").child(el("h4").text(words(lang).sources)).child(all)
 }
 
 /// A citation in parts: the title may be foreign and a link, the rest is not.

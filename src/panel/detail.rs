@@ -47,7 +47,9 @@ fn body(state: State, record: &Record, lang: Lang) -> Vec<El> {
     });
     parts.extend(facts::figures(record, lang));
     parts.extend(facts::dates(record, lang));
-    parts.extend(facts::lists(record, lang));
+    for list in &record.lists {
+        parts.push(facts::list(record, list, lang));
+    }
     parts.extend(facts::people(record, lang));
     parts.extend(relations::relations(state, record, lang));
     parts.extend(facts::territories(state, record, lang));

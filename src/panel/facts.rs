@@ -1,7 +1,8 @@
 //! The facts of a record: figures, dates, people, enumerations, territories.
 
 use super::cite::{note, said};
-use crate::dom::{El, button, classed, el};
+use super::framing;
+use crate::dom::{El, classed, el};
 use crate::i18n::{format, scope, words};
 use crate::state::State;
 use grappes_geometry::order::ordered;
@@ -9,14 +10,14 @@ use grappes_model::record::{Coverage, Enumeration, Event, Figure, Nature, Person
 use grappes_model::{Lang, Record};
 
 /// A section with its heading, unless it would be empty.
-pub(super) fn part(heading: &str, list: El, lines: Vec<El>) -> Option<El> {
-    (!lines.is_empty()).then(|| classed("section", "part").child(el("h4").text(heading)).child(list.children(lines)))
+pub(super) fn part(heading: &str, list: El) -> Option<El> {
+    (!list.is_empty()).then(|| classed("section", "part").child(el("h4").text(heading)).child(list))
 }
 
 /// Figures as tiles.
 pub(super) fn figures(record: &Record, lang: Lang) -> Option<El> {
-    let tiles = record.figures.iter().map(|figure| tile(record, figure, lang)).collect();
-    part(words(lang).figures, classed("ul", "tiles"), tiles)
+    let tiles = classed("ul", "tiles").each(&record.figures, |figure| tile(record, figure, lang));
+    part(words(lang).figures, tiles)
 }
 
 fn tile(record: &Record, figure: &Figure, lang: Lang) -> El {
@@ -31,13 +32,12 @@ fn tile(record: &Record, figure: &Figure, lang: Lang) -> El {
         Precision::About => Some(("≈\u{202f}", words.about)),
         Precision::AtLeast => Some(("≥\u{202f}", words.at_least)),
     };
-    let sign = sign.into_iter().flat_map(|(sign, spoken)| {
-        [el("span").attr("aria-hidden", "true").text(sign), classed("span", "spoken").text(spoken).text(" ")]
-    });
-    let value = classed("span", "value")
-        .children(sign)
-        .text(&value(figure, lang))
-        .children(nature.map(|nature| classed("span", "tag").text(nature)));
+    let mut shown = classed("span", "value");
+    if let Some((sign, spoken)) = sign {
+        let sign = el("span").attr("aria-hidden", "true").text(sign);
+        shown = shown.child(sign).child(classed("span", "spoken").text(spoken).text(" "));
+    }
+    let value = shown.text(&value(figure, lang)).maybe(nature.map(|nature| classed("span", "tag").text(nature)));
     // Whose figure it is goes without saying only when it is the body's own and told in words.
     let own = matches!(figure.scope, Scope::Organisation | Scope::Programme) && figure.what.is_some();
     let mut about = if own { String::new() } else { scope(lang, figure.scope).to_owned() };
@@ -48,7 +48,7 @@ fn tile(record: &Record, figure: &Figure, lang: Lang) -> El {
     classed("li", "tile")
         .child(value)
         .child(classed("span", "unit").child(said(&figure.unit, lang)))
-        .children(figure.what.as_ref().map(|what| classed("span", "quiet").child(said(what, lang))))
+        .maybe(figure.what.as_ref().map(|what| classed("span", "quiet").child(said(what, lang))))
         .child(classed("span", "quiet").text(&about).mark(record, &figure.source, lang))
 }
 
@@ -70,10 +70,10 @@ pub(super) fn dates(record: &Record, lang: Lang) -> Option<El> {
         let inferred = event.date_precision != Precision::Exact;
         let tag = inferred.then(|| classed("span", "tag").text(words(lang).inferred_date));
         el("li")
-            .child(classed("span", "date").text(&format::date(lang, event.date)).children(tag))
+            .child(classed("span", "date").text(&format::date(lang, event.date)).maybe(tag))
             .child(el("span").child(said(&event.text, lang)).mark(record, &event.source, lang))
     };
-    part(words(lang).dates, classed("ol", "dates"), order.iter().map(|&index| line(&events[index as usize])).collect())
+    part(words(lang).dates, classed("ol", "dates").each(&order, |&index| line(&events[index as usize])))
 }
 
 /// People in office.
@@ -85,35 +85,28 @@ pub(super) fn people(record: &Record, lang: Lang) -> Option<El> {
             .child(el("strong").text(&person.name))
             .text(colon)
             .child(said(&person.role, lang))
-            .children(when.map(|when| classed("span", "quiet").text(&when)))
+            .maybe(when.map(|when| classed("span", "quiet").text(&when)))
             .mark(record, &person.source, lang)
     };
-    part(words(lang).people, classed("ul", "plain"), record.people.iter().map(line).collect())
+    part(words(lang).people, classed("ul", "plain").each(&record.people, line))
 }
 
 /// Axes, tracks, branches.
-pub(super) fn lists(record: &Record, lang: Lang) -> impl Iterator<Item = El> {
-    let list = move |list: &Enumeration| {
-        let items = list.items.iter().map(|item| el("li").child(said(item, lang)));
-        let heading = el("h4").child(said(&list.title, lang)).mark(record, &list.source, lang);
-        let tag = if list.ordered { "ol" } else { "ul" };
-        classed("section", "part").child(heading).child(classed(tag, "items").children(items))
-    };
-    record.lists.iter().map(list)
+pub(super) fn list(record: &Record, list: &Enumeration, lang: Lang) -> El {
+    let tag = if list.ordered { "ol" } else { "ul" };
+    let items = classed(tag, "items").each(&list.items, |item| el("li").child(said(item, lang)));
+    let heading = el("h4").child(said(&list.title, lang)).mark(record, &list.source, lang);
+    classed("section", "part").child(heading).child(items)
 }
 
 /// Where it acts: territories that frame themselves.
 pub(super) fn territories(state: State, record: &Record, lang: Lang) -> Option<El> {
     let line = |coverage: &Coverage| {
-        let code = coverage.code.clone();
-        let link =
-            button("link").attr("data-territory", &code).text(&coverage.name).on_click(move || state.fit(Some(&code)));
-        let line = el("li").child(link);
-        let line = match &coverage.source {
-            Some(source) => line.mark(record, source, lang),
-            None => line,
-        };
-        line.children(coverage.note.as_ref().map(|text| note(text, lang)))
+        let mut line = el("li").child(framing(state, "link", &coverage.code, &coverage.name));
+        if let Some(source) = &coverage.source {
+            line = line.mark(record, source, lang);
+        }
+        line.maybe(coverage.note.as_ref().map(|text| note(text, lang)))
     };
-    part(words(lang).covers, classed("ul", "plain"), record.covers.iter().map(line).collect())
+    part(words(lang).covers, classed("ul", "plain").each(&record.covers, line))
 }

@@ -42,9 +42,13 @@ pub fn foot(state: State) -> El {
         .child(el("span").live_text(move || format::distance(bar().metres)));
     let credits = el("ul").live(move || {
         let lang = state.lang.get();
-        let data = state.data();
-        let credits = data.iter().flat_map(|data| &data.manifest.credits);
-        credits.map(|credit| el("li").text(credit.text.get(lang))).collect()
+        let mut credits = Vec::new();
+        if let Some(data) = state.data() {
+            for credit in &data.manifest.credits {
+                credits.push(el("li").text(credit.text.get(lang)));
+            }
+        }
+        credits
     });
     let details =
         classed("details", "credits").child(el("summary").word(state.lang, |words| words.credits)).child(credits);

@@ -1,5 +1,6 @@
 //! The list: every actor of the layers shown, by layer, as the map has them.
 
+use super::opening;
 use crate::dom::{El, button, classed, el};
 use crate::i18n::{layer as layer_name, words};
 use crate::icon::shape;
@@ -16,30 +17,36 @@ pub fn list(state: State) -> Vec<El> {
         let show_all = button("action").text(words(lang).show_all).on_click(move || state.set_layers(LayerSet::ALL));
         return vec![classed("div", "empty").child(el("p").text(words(lang).no_layer)).child(show_all)];
     }
-    let data = state.data();
-    let of_layer = |layer: Layer| {
-        let actors = data.iter().flat_map(|data| &data.actors);
-        let all: Vec<(String, &Actor)> =
-            actors.filter(|actor| actor.layer == layer).map(|actor| (sort_key(actor.name.get(lang)), actor)).collect();
-        let order = ordered(all.len(), &|a, b| all[a].0.cmp(&all[b].0));
-        let sorted: Vec<&Actor> = order.iter().map(|&index| all[index as usize].1).collect();
-        (!sorted.is_empty()).then(|| group(state, lang, layer, &sorted))
-    };
-    layers.iter().filter_map(of_layer).collect()
+    let mut groups = Vec::new();
+    let Some(data) = state.data() else { return groups };
+    for layer in layers.iter() {
+        let mut actors = Vec::new();
+        let mut keys = Vec::new();
+        for actor in &data.actors {
+            if actor.layer == layer {
+                actors.push(actor);
+                keys.push(sort_key(actor.name.get(lang)));
+            }
+        }
+        if !actors.is_empty() {
+            let order = ordered(keys.len(), &|a, b| keys[a].cmp(&keys[b]));
+            groups.push(group(state, lang, layer, &actors, &order));
+        }
+    }
+    groups
 }
 
-fn group(state: State, lang: Lang, layer: Layer, actors: &[&Actor]) -> El {
+fn group(state: State, lang: Lang, layer: Layer, actors: &[&Actor], order: &[u32]) -> El {
     let count = actors.len();
     let heading = el("h4")
         .child(shape(layer, false))
         .child(el("span").text(layer_name(lang, layer, count > 1)))
         .child(classed("span", "quiet").text(&count.to_string()));
-    let entries = actors.iter().map(|actor| entry(state, lang, actor));
-    classed("section", "group").child(heading).child(el("ul").children(entries))
+    let entries = el("ul").each(order, |&index| entry(state, lang, actors[index as usize]));
+    classed("section", "group").child(heading).child(entries)
 }
 
 fn entry(state: State, lang: Lang, actor: &Actor) -> El {
-    let id = actor.id.clone();
     let name = actor.name.choose(lang);
     let mut place = actor.place.clone();
     if actor.approximate {
@@ -49,10 +56,6 @@ fn entry(state: State, lang: Lang, actor: &Actor) -> El {
     let text = classed("span", "entry-text")
         .child(classed("span", "entry-name").attr_if("lang", name.foreign).text(name.text))
         .child(classed("span", "quiet").text(&place));
-    let line = button("entry")
-        .attr("data-id", id.as_str())
-        .on_click(move || state.select(&id))
-        .child(shape(actor.layer, actor.approximate))
-        .child(text);
+    let line = opening(state, "entry", &actor.id).child(shape(actor.layer, actor.approximate)).child(text);
     el("li").child(line)
 }

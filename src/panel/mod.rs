@@ -13,8 +13,24 @@ mod sheet;
 mod tools;
 mod top;
 
+use crate::dom::{El, button};
+use crate::state::State;
+use grappes_model::RecordId;
+
 pub use chips::chips;
 pub use foot::{foot, legend};
 pub use sheet::side_panel;
 pub use tools::{FullScreen, tools};
 pub use top::top;
+
+/// A button that frames the territory `code`.
+fn framing(state: State, class: &str, code: &str, name: &str) -> El {
+    let target = code.to_owned();
+    button(class).attr("data-territory", code).text(name).on_click(move || state.fit(Some(&target)))
+}
+
+/// A button that opens the record `id`.
+fn opening(state: State, class: &str, id: &RecordId) -> El {
+    let target = id.clone();
+    button(class).attr("data-id", id.as_str()).on_click(move || state.select(&target))
+}

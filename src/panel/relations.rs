@@ -2,8 +2,9 @@
 
 use super::cite::note;
 use super::facts::part;
+use super::opening;
 use crate::data::Dataset;
-use crate::dom::{El, button, classed, el};
+use crate::dom::{El, classed, el};
 use crate::i18n::{Direction, format, relation as heading, words};
 use crate::icon::shape;
 use crate::state::State;
@@ -39,31 +40,32 @@ fn ties<'a>(record: &'a Record, data: &'a Dataset) -> Vec<((RelationKind, Direct
 pub(super) fn relations(state: State, record: &Record, lang: Lang) -> Option<El> {
     let data = state.data_untracked()?;
     let ties = ties(record, &data);
-    let group = |kind: RelationKind, direction: Direction| {
-        let of_group = ties.iter().filter(|(group, _)| *group == (kind, direction));
-        let lines: Vec<El> = of_group.map(|(_, tie)| line(state, record, tie, lang)).collect();
-        (!lines.is_empty()).then(|| {
-            classed("div", "ties")
-                .child(el("h5").text(heading(lang, kind, direction)))
-                .child(classed("ul", "plain").children(lines))
-        })
-    };
-    let both = |kind| [Direction::From, Direction::To].map(|direction| group(kind, direction));
-    let groups = RelationKind::ALL.into_iter().flat_map(both).flatten().collect();
-    part(words(lang).relations, el("div"), groups)
+    let mut groups = el("div");
+    for kind in RelationKind::ALL {
+        for direction in [Direction::From, Direction::To] {
+            let mut lines = classed("ul", "plain");
+            for (group, tie) in &ties {
+                if *group == (kind, direction) {
+                    lines = lines.child(line(state, record, tie, lang));
+                }
+            }
+            if !lines.is_empty() {
+                let title = el("h5").text(heading(lang, kind, direction));
+                groups = groups.child(classed("div", "ties").child(title).child(lines));
+            }
+        }
+    }
+    part(words(lang).relations, groups)
 }
 
 fn line(state: State, record: &Record, tie: &Tie<'_>, lang: Lang) -> El {
-    let id = tie.other.id.clone();
     let name = tie.other.name.choose(lang);
-    let link = button("link")
-        .attr("data-id", id.as_str())
-        .on_click(move || state.select(&id))
+    let link = opening(state, "link", &tie.other.id)
         .child(shape(tie.other.layer, tie.other.approximate))
         .child(el("span").attr_if("lang", name.foreign).text(name.text));
     let date = tie.date.map(|date| [" ", &*format::date(lang, date)].concat()).unwrap_or_default();
     classed("li", "tie")
         .child(link)
         .child(classed("span", "quiet").text(&date).mark(record, tie.source, lang))
-        .children(tie.note.map(|text| note(text, lang)))
+        .maybe(tie.note.map(|text| note(text, lang)))
 }

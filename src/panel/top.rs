@@ -1,5 +1,6 @@
 //! The row at the top: the way to the list, to a territory, to the other language.
 
+use super::framing;
 use crate::dom::{El, button, classed, el};
 use crate::icon::{icon, strokes};
 use crate::state::{Panel, State};
@@ -33,19 +34,19 @@ pub fn top(state: State) -> El {
         .child(classed("span", "long").word(lang, |words| words.other_language))
         .child(classed("span", "code").live_text(move || other(lang.get()).tag().to_ascii_uppercase()))
         .child(classed("span", "spoken").word(lang, |words| words.other_language_label));
-    classed("div", "top").attr("part", "top").children([list, fold, segments, language])
+    classed("div", "top").attr("part", "top").child(list).child(fold).child(segments).child(language)
 }
 
 /// "Both", and the regions of the dataset.
 fn segments(state: State) -> Vec<El> {
-    let all = button("segment").word(state.lang, |words| words.both).on_click(move || state.fit(None));
-    let data = state.data();
-    let regions = data.iter().flat_map(|data| &data.manifest.places).filter(|place| place.level.0 == Level::Region);
-    let region = |place: &grappes_model::Place| {
-        let code = place.code.clone();
-        button("segment").attr("data-territory", &code).text(&place.name).on_click(move || state.fit(Some(&code)))
-    };
-    std::iter::once(all).chain(regions.map(region)).collect()
+    let mut all = vec![button("segment").word(state.lang, |words| words.both).on_click(move || state.fit(None))];
+    let Some(data) = state.data() else { return all };
+    for place in &data.manifest.places {
+        if place.level.0 == Level::Region {
+            all.push(framing(state, "segment", &place.code, &place.name));
+        }
+    }
+    all
 }
 
 fn other(lang: Lang) -> Lang {
