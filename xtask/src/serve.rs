@@ -25,8 +25,7 @@ pub(crate) fn run(release: bool, port: u16) -> Outcome {
     })?;
 
     let profile = Profile::of(release);
-    // wasm-opt, the one program from npm, works on release builds only.
-    let needs = Needs { wasm: true, trunk: true, npm: release, browser: false };
+    let needs = Needs { wasm: true, trunk: true, npm: true, browser: false };
     let machine = setup::run(needs, |toolchain| bundle::compile(toolchain, profile))?;
 
     // What an earlier run has left must not look like the page of this one.

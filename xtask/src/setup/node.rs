@@ -1,4 +1,4 @@
-//! Node and the packages of package.json: wasm-opt for the build, the browser tests' libraries.
+//! Node and the packages of package.json: what makes the release build small, the browser tests' libraries.
 
 use super::install;
 use crate::failure::{Failure, Outcome};
