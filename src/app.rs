@@ -15,6 +15,7 @@ use crate::scene::Rest;
 use crate::state::{HostEvent, Load, Panel, State, Target};
 use crate::timer::after;
 use grappes_geometry::{WorldBounds, project};
+use grappes_model::manifest::TerritoryFile;
 use grappes_model::territory::departement_of;
 use grappes_model::{Level, RecordId};
 use grappes_view::Camera;
@@ -200,29 +201,30 @@ fn needed(state: State) -> Vec<String> {
     }
     let manifest = &data.manifest;
     let visible = camera.visible(size);
-    let in_view = |within: &Option<String>| {
-        let place = within.as_ref().and_then(|code| manifest.place(code));
-        place.is_none_or(|place| WorldBounds::from(place.bounds).intersects(&visible))
-    };
-    let calls_for = |code: &String| {
-        let level = manifest.place(code).map_or(Level::Commune, |place| place.level.0);
-        let departement = departement_of(code);
-        manifest
-            .files_of(level)
-            .filter(|file| file.within.as_deref().is_none_or(|within| within == departement))
-            .map(|file| file.file.clone())
-            // Régions and départements are in the sheet that is drawn anyway.
-            .filter(|_| !matches!(level, Level::Region | Level::Departement))
-            .collect::<Vec<_>>()
-    };
-    let for_highlights = covered.iter().flat_map(calls_for);
-    let drawn = manifest.territories.iter().filter(|file| {
-        file.zoom.is_some_and(|[from, to]| (from..to).contains(&camera.zoom.get())) && in_view(&file.within)
-    });
     let mut files: Vec<String> = Vec::new();
-    for file in drawn.map(|file| file.file.clone()).chain(for_highlights) {
-        if !files.contains(&file) {
-            files.push(file);
+    let mut need = |file: &TerritoryFile| {
+        if !files.contains(&file.file) {
+            files.push(file.file.clone());
+        }
+    };
+    for file in &manifest.territories {
+        let at_this_zoom = file.zoom.is_some_and(|[from, to]| (from..to).contains(&camera.zoom.get()));
+        let place = file.within.as_ref().and_then(|code| manifest.place(code));
+        if at_this_zoom && place.is_none_or(|place| WorldBounds::from(place.bounds).intersects(&visible)) {
+            need(file);
+        }
+    }
+    for code in &covered {
+        let level = manifest.place(code).map_or(Level::Commune, |place| place.level.0);
+        // Régions and départements are in the sheet that is drawn anyway.
+        if matches!(level, Level::Region | Level::Departement) {
+            continue;
+        }
+        let departement = departement_of(code);
+        for file in manifest.files_of(level) {
+            if file.within.as_deref().is_none_or(|within| within == departement) {
+                need(file);
+            }
         }
     }
     files

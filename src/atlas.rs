@@ -2,6 +2,7 @@
 //!
 //! Between the model and the painter: pure, without DOM, so that it is tested natively.
 
+use crate::decimal::push_whole;
 use grappes_geometry::{Border, World, WorldBounds, borders, project};
 use grappes_model::{Level, Territory, manifest::TerritoryFile};
 
@@ -63,34 +64,38 @@ impl Sheet {
     /// Projects the territories of `file` and sorts out their borders.
     #[must_use]
     pub fn new(file: &TerritoryFile, territories: &[Territory], origin: World) -> Self {
-        let rings: Vec<Vec<Vec<World>>> = territories
-            .iter()
-            .map(|territory| {
-                let rings = territory.polygons.iter().flatten();
-                rings.map(|ring| ring.iter().copied().map(project).collect()).collect()
-            })
-            .collect();
-        let shapes: Vec<Shape> = (territories.iter().zip(&rings))
-            .filter_map(|(territory, rings)| {
-                let bounds = WorldBounds::of(rings.iter().flatten().copied())?;
-                Some(Shape {
-                    code: territory.code.clone(),
-                    level: territory.level,
-                    name: territory.name.clone(),
-                    within: territory.within.clone(),
-                    label: territory.label.map(project),
-                    bounds,
-                    path: path(rings.iter().map(Vec::as_slice), origin, true),
-                })
-            })
-            .collect();
-        let bounds = (shapes.iter())
-            .filter(|shape| shape.level != Level::Context)
-            .map(|shape| shape.bounds)
-            .reduce(WorldBounds::union);
+        // Every ring, with the number of the territory it belongs to.
+        let mut rings: Vec<(u32, Vec<World>)> = Vec::new();
+        let mut shapes = Vec::new();
+        let mut bounds = None;
+        for (owner, territory) in (0_u32..).zip(territories) {
+            let mut path = Path::from(origin);
+            let mut around = None;
+            for polygon in &territory.polygons {
+                for ring in polygon {
+                    let ring: Vec<World> = ring.iter().copied().map(project).collect();
+                    path.line(&ring, true);
+                    around = both(around, WorldBounds::of(ring.iter().copied()));
+                    rings.push((owner, ring));
+                }
+            }
+            let Some(around) = around else { continue };
+            if territory.level != Level::Context {
+                bounds = both(bounds, Some(around));
+            }
+            shapes.push(Shape {
+                code: territory.code.clone(),
+                level: territory.level,
+                name: territory.name.clone(),
+                within: territory.within.clone(),
+                label: territory.label.map(project),
+                bounds: around,
+                path: path.text,
+            });
+        }
         let (mut lines, mut outlines) = (Vec::new(), Vec::new());
         if file.zoom.is_some() {
-            let borders = sorted_borders(&rings);
+            let borders = borders(rings.iter().map(|(owner, ring)| (*owner, ring.as_slice())));
             lines = by_role(territories, &borders, origin);
             outlines = around(territories, &borders, origin);
         }
@@ -110,42 +115,51 @@ impl Sheet {
     }
 }
 
-fn sorted_borders<'a>(rings: &'a [Vec<Vec<World>>]) -> Vec<Border> {
-    let owned =
-        |(owner, rings): (usize, &'a Vec<Vec<World>>)| rings.iter().map(move |ring| (owner as u32, ring.as_slice()));
-    borders(rings.iter().enumerate().flat_map(owned))
+/// The smallest box around both.
+fn both(one: Option<WorldBounds>, other: Option<WorldBounds>) -> Option<WorldBounds> {
+    match (one, other) {
+        (Some(one), Some(other)) => Some(one.union(other)),
+        _ => one.or(other),
+    }
 }
 
 /// The borders of each role as one path, fine ones first.
 fn by_role(territories: &[Territory], borders: &[Border], origin: World) -> Vec<(LineRole, String)> {
-    let roles = [LineRole::Context, LineRole::Commune, LineRole::Departement, LineRole::Region];
-    let of_role = |wanted: LineRole| {
-        let lines = borders.iter().filter(|border| {
+    let mut lines = Vec::new();
+    for wanted in [LineRole::Context, LineRole::Commune, LineRole::Departement, LineRole::Region] {
+        let mut path = Path::from(origin);
+        for border in borders {
             let (one, other) = sides(territories, border);
-            role(one, other) == Some(wanted)
-        });
-        (wanted, path(lines.map(|border| border.line.as_slice()), origin, false))
-    };
-    roles.into_iter().map(of_role).filter(|(_, path)| !path.is_empty()).collect()
+            if role(one, other) == Some(wanted) {
+                path.line(&border.line, false);
+            }
+        }
+        if !path.text.is_empty() {
+            lines.push((wanted, path.text));
+        }
+    }
+    lines
 }
 
 /// The outline of each territory that the others lie in, as one path.
 fn around(territories: &[Territory], borders: &[Border], origin: World) -> Vec<(String, String)> {
-    let mut codes: Vec<&String> = Vec::new();
-    for code in territories.iter().filter_map(|territory| territory.within.as_ref()) {
-        if !codes.contains(&code) {
-            codes.push(code);
+    let mut outlines: Vec<(String, String)> = Vec::new();
+    for territory in territories {
+        let Some(code) = &territory.within else { continue };
+        if outlines.iter().any(|(known, _)| known == code) {
+            continue;
         }
-    }
-    let outline = |code: &String| {
-        let rim = borders.iter().filter(|border| {
+        let mut path = Path::from(origin);
+        for border in borders {
             let (one, other) = sides(territories, border);
             let is_in = |territory: &Territory| territory.within.as_ref() == Some(code);
-            is_in(one) != other.is_some_and(is_in)
-        });
-        (code.clone(), path(rim.map(|border| border.line.as_slice()), origin, false))
-    };
-    codes.into_iter().map(outline).collect()
+            if is_in(one) != other.is_some_and(is_in) {
+                path.line(&border.line, false);
+            }
+        }
+        outlines.push((code.clone(), path.text));
+    }
+    outlines
 }
 
 /// The territories on either side of a border.
@@ -164,7 +178,7 @@ fn role(one: &Territory, other: Option<&Territory>) -> Option<LineRole> {
     };
     match (rank(one), other.map(rank)) {
         (2, Some(2)) => Some(LineRole::Commune),
-        (1, Some(1)) if one.within == other.and_then(|other| other.within.clone()) => Some(LineRole::Departement),
+        (1, Some(1)) if other.is_some_and(|other| one.within == other.within) => Some(LineRole::Departement),
         (1, _) | (0, Some(1)) => Some(LineRole::Region),
         // Foreign land only roughly meets its neighbours, and is no département: no line there.
         (0, Some(0)) if !one.name.is_empty() || other.is_some_and(|other| !other.name.is_empty()) => {
@@ -174,36 +188,44 @@ fn role(one: &Territory, other: Option<&Territory>) -> Option<LineRole> {
     }
 }
 
-/// An SVG path of `lines` in whole units from `origin`, relative after each first position.
-fn path<'a>(lines: impl Iterator<Item = &'a [World]>, origin: World, close: bool) -> String {
-    let mut path = String::new();
-    for line in lines {
+/// An SVG path in whole units from `origin`, relative after each first position.
+struct Path {
+    origin: World,
+    text: String,
+}
+
+impl Path {
+    fn from(origin: World) -> Self {
+        Self { origin, text: String::new() }
+    }
+
+    fn line(&mut self, line: &[World], close: bool) {
+        let text = &mut self.text;
         let mut last: Option<(i64, i64)> = None;
         for place in line {
-            let x = ((place.x - origin.x) * PATH_UNITS).round() as i64;
-            let y = ((place.y - origin.y) * PATH_UNITS).round() as i64;
+            let x = ((place.x - self.origin.x) * PATH_UNITS).round() as i64;
+            let y = ((place.y - self.origin.y) * PATH_UNITS).round() as i64;
             let (dx, dy) = match last {
                 None => {
-                    path.push('M');
+                    text.push('M');
                     (x, y)
                 }
                 Some((last_x, last_y)) => (x - last_x, y - last_y),
             };
-            path.push_str(&dx.to_string());
-            path.push(' ');
-            path.push_str(&dy.to_string());
-            path.push(if last.is_none() { 'l' } else { ' ' });
+            push_whole(text, dx);
+            text.push(' ');
+            push_whole(text, dy);
+            text.push(if last.is_none() { 'l' } else { ' ' });
             last = Some((x, y));
         }
         // A line of a single position ends in a bare `l`, which would spoil the whole path.
-        if path.ends_with('l') {
-            path.push_str("0 0");
+        if text.ends_with('l') {
+            text.push_str("0 0");
         }
         if close && last.is_some() {
-            path.push('z');
+            text.push('z');
         }
     }
-    path
 }
 
 #[cfg(test)]
@@ -267,9 +289,11 @@ mod tests {
     #[test]
     fn paths_are_whole_relative_numbers_from_the_origin() {
         let line = [World { x: 0.5, y: 0.5 }, World { x: 0.5 + 3.0 / PATH_UNITS, y: 0.5 - 2.0 / PATH_UNITS }];
-        let text = path([line.as_slice()].into_iter(), World { x: 0.5, y: 0.5 - 1.0 / PATH_UNITS }, true);
-        assert_eq!(text, "M0 1l3 -2 z");
-        let single = path([&line[..1]].into_iter(), World { x: 0.5, y: 0.5 }, false);
-        assert_eq!(single, "M0 0l0 0");
+        let mut path = Path::from(World { x: 0.5, y: 0.5 - 1.0 / PATH_UNITS });
+        path.line(&line, true);
+        assert_eq!(path.text, "M0 1l3 -2 z");
+        let mut single = Path::from(World { x: 0.5, y: 0.5 });
+        single.line(&line[..1], false);
+        assert_eq!(single.text, "M0 0l0 0");
     }
 }

@@ -1,4 +1,4 @@
-//! Numbers as style sheets and attributes want them.
+//! Numbers as style sheets, attributes and paths want them.
 //!
 //! By whole numbers: the standard library's shortest decimals bring tables and code that weigh
 //! 8 KB of WebAssembly and write more digits than a screen can show.
@@ -6,28 +6,58 @@
 /// `value` to at most `places` decimals, with a point and without trailing zeros.
 #[must_use]
 pub fn decimal(value: f64, places: u32) -> String {
-    let mut unit = 10_i64.pow(places);
+    let unit = 10_i64.pow(places);
     // Saturates where 64 bits end, far beyond any length or angle.
     let scaled = (value * unit as f64).round() as i64;
-    let mut text = (scaled.abs() / unit).to_string();
+    let mut text = String::new();
     if scaled < 0 {
-        text.insert(0, '-');
+        text.push('-');
     }
-    let mut rest = scaled.abs() % unit;
+    push_whole(&mut text, (scaled / unit).abs());
+    let mut rest = (scaled % unit).abs();
     if rest != 0 {
         text.push('.');
     }
+    let mut unit = unit;
     while rest != 0 {
         unit /= 10;
-        text.push(char::from(b'0' + (rest / unit) as u8));
+        text.push(digit(rest / unit));
         rest %= unit;
     }
     text
 }
 
+/// A whole number.
+#[must_use]
+pub fn whole(value: usize) -> String {
+    let mut text = String::new();
+    push_whole(&mut text, value as i64);
+    text
+}
+
+/// Appends a whole number.
+pub fn push_whole(text: &mut String, value: i64) {
+    if value < 0 {
+        text.push('-');
+    }
+    let value = value.unsigned_abs();
+    let mut unit = 1;
+    while value / unit > 9 {
+        unit *= 10;
+    }
+    while unit > 0 {
+        text.push(digit((value / unit % 10) as i64));
+        unit /= 10;
+    }
+}
+
+fn digit(value: i64) -> char {
+    char::from(b'0' + value as u8)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::decimal;
+    use super::{decimal, push_whole, whole};
     use proptest::prelude::*;
 
     #[test]
@@ -40,6 +70,16 @@ mod tests {
         assert_eq!(decimal(1.0049, 2), "1");
         assert_eq!(decimal(0.996, 2), "1");
         assert_eq!(decimal(f64::NAN, 2), "0");
+    }
+
+    #[test]
+    fn whole_numbers_are_written_whole() {
+        for value in [0, 7, 10, 99, 100, -1, -120, i64::MAX, i64::MIN] {
+            let mut text = String::new();
+            push_whole(&mut text, value);
+            assert_eq!(text, value.to_string());
+        }
+        assert_eq!(whole(1203), "1203");
     }
 
     proptest! {

@@ -56,16 +56,20 @@ impl Clustering {
     /// Clusters the actors whose layer is shown.
     #[must_use]
     pub fn new(actors: &[Actor], points: &[World], layers: LayerSet) -> Self {
-        let shown: Vec<u32> =
-            (0..actors.len() as u32).filter(|&index| layers.has(actors[index as usize].layer)).collect();
-        let points: Vec<World> = shown.iter().map(|&index| points[index as usize]).collect();
-        Self { actors: shown, index: ClusterIndex::build(&points, OPTIONS) }
+        let mut shown = Vec::new();
+        let mut places = Vec::new();
+        for (index, (actor, &point)) in (0_u32..).zip(actors.iter().zip(points)) {
+            if layers.has(actor.layer) {
+                shown.push(index);
+                places.push(point);
+            }
+        }
+        Self { actors: shown, index: ClusterIndex::build(&places, OPTIONS) }
     }
 
-    /// The clusters at `zoom`, their members as indices of actors.
-    pub fn at(&self, zoom: f64) -> impl Iterator<Item = (&Cluster, Vec<u32>)> {
-        let clusters = self.index.at(zoom).iter();
-        clusters.map(|cluster| (cluster, cluster.members.iter().map(|&member| self.actors[member as usize]).collect()))
+    /// The members of a cluster as indices of actors.
+    fn members(&self, cluster: &Cluster) -> Vec<u32> {
+        cluster.members.iter().map(|&member| self.actors[member as usize]).collect()
     }
 }
 
@@ -107,31 +111,29 @@ const LIFT_PX: f64 = 36.0;
 #[must_use]
 pub fn markers(clustering: &Clustering, points: &[World], zoom: f64, focus: Focus<'_>) -> Vec<Marker> {
     let mut all = Vec::new();
-    for (cluster, members) in clustering.at(zoom) {
-        if members.len() > 1 && !focus.fan.is_empty() && members == focus.fan {
-            all.extend(members.iter().zip(fan(members.len())).map(|(&member, offset)| Marker {
-                members: vec![member],
-                at: cluster.center,
-                offset,
-                expansion_zoom: None,
-            }));
+    let mut add = |members: Vec<u32>, at: World, offset: (f64, f64), expansion_zoom: Option<u8>| {
+        all.push(Marker { members, at, offset, expansion_zoom });
+    };
+    for cluster in clustering.index.at(zoom) {
+        let mut members = clustering.members(cluster);
+        if members.len() > 1 && members == focus.fan {
+            for (&member, offset) in members.iter().zip(fan(members.len())) {
+                add(vec![member], cluster.center, offset, None);
+            }
             continue;
         }
         let single = focus.selected.filter(|selected| members.len() > 1 && members.contains(selected));
-        let Some(selected) = single else {
-            let (at, expansion_zoom) = (cluster.center, cluster.expansion_zoom);
-            all.push(Marker { members, at, offset: (0.0, 0.0), expansion_zoom });
-            continue;
-        };
-        let rest: Vec<u32> = members.iter().copied().filter(|&member| member != selected).collect();
-        let at = if rest.len() == 1 { points[rest[0] as usize] } else { cluster.center };
-        all.push(Marker { members: rest, at, offset: (0.0, 0.0), expansion_zoom: cluster.expansion_zoom });
-        all.push(Marker {
-            members: vec![selected],
-            at: points[selected as usize],
-            offset: (0.0, -LIFT_PX),
-            expansion_zoom: None,
-        });
+        let mut at = cluster.center;
+        if let Some(selected) = single {
+            members.retain(|&member| member != selected);
+            if let [rest] = *members {
+                at = points[rest as usize];
+            }
+        }
+        add(members, at, (0.0, 0.0), cluster.expansion_zoom);
+        if let Some(selected) = single {
+            add(vec![selected], points[selected as usize], (0.0, -LIFT_PX), None);
+        }
     }
     all
 }

@@ -27,7 +27,7 @@ const PARTS: [Part; 16] = [
     Part { module: "live", modules: &[], crates: &[LEPTOS, BINDGEN] },
     Part { module: "timer", modules: &[], crates: &[LEPTOS] },
     Part { module: "decimal", modules: &[], crates: &[] },
-    Part { module: "atlas", modules: &[], crates: &[GEOMETRY, MODEL] },
+    Part { module: "atlas", modules: &["decimal"], crates: &[GEOMETRY, MODEL] },
     Part { module: "scene", modules: &[], crates: &[GEOMETRY, MODEL, VIEW] },
     Part { module: "i18n", modules: &[], crates: &[MODEL] },
     Part { module: "dom", modules: &["decimal", "i18n", "live"], crates: &[MODEL, LEPTOS, WEB, BINDGEN] },
