@@ -257,10 +257,12 @@ impl State {
         if let Some(place) = data.manifest.place(code) {
             return place.bounds.into();
         }
-        let shape = self
-            .sheets
-            .with_untracked(|sheets| sheets.iter().find_map(|sheet| sheet.shape(code).map(|shape| shape.bounds)));
-        shape.unwrap_or_else(|| data.manifest.bounds.into())
+        for sheet in self.sheets.get_untracked() {
+            if let Some(shape) = sheet.shape(code) {
+                return shape.bounds;
+            }
+        }
+        data.manifest.bounds.into()
     }
 
     /// The camera that frames the territory `code` in the free part of the stage.
@@ -330,12 +332,9 @@ impl State {
             self.status.set(crate::i18n::actors(self.lang.get_untracked(), count));
             self.tell(HostEvent::Filter);
             // A record without a marker would be open from nowhere.
-            let hidden = |id: &RecordId| {
-                self.data_untracked()
-                    .and_then(|data| data.actor(id).map(|actor| actor.layer))
-                    .is_some_and(|layer| !layers.has(layer))
-            };
-            if self.selected.get_untracked().as_ref().is_some_and(hidden) {
+            if let (Some(id), Some(data)) = (self.selected.get_untracked(), self.data_untracked())
+                && data.actor(&id).is_some_and(|actor| !layers.has(actor.layer))
+            {
                 self.close_panel();
             }
         }
@@ -344,8 +343,8 @@ impl State {
     /// Opens a cluster: flies to where it splits, or fans it out when it never does.
     pub fn open_cluster(&self, members: &[u32], expansion_zoom: Option<u8>) {
         let Some(data) = self.data_untracked() else { return };
-        let points = members.iter().filter_map(|&member| data.points.get(member as usize).copied());
-        let Some(bounds) = WorldBounds::of(points) else { return };
+        let points: Vec<World> = members.iter().map(|&member| data.points[member as usize]).collect();
+        let Some(bounds) = WorldBounds::of(points.iter().copied()) else { return };
         match expansion_zoom {
             None => self.fan.set(members.to_vec()),
             Some(zoom) => {
@@ -380,11 +379,12 @@ impl State {
             && at.y <= size.height - padding.bottom;
         let limits = Limits { max_zoom: PLACE_ZOOM, ..self.limits() };
         let spot = WorldBounds { min_x: point.x, min_y: point.y, max_x: point.x, max_y: point.y };
-        let covers = data.actors[index].covers.iter();
-        let bounds = covers
-            .filter_map(|code| data.manifest.place(code))
-            .map(|place| WorldBounds::from(place.bounds))
-            .fold(spot, WorldBounds::union);
+        let mut bounds = spot;
+        for code in &data.actors[index].covers {
+            if let Some(place) = data.manifest.place(code) {
+                bounds = bounds.union(place.bounds.into());
+            }
+        }
         let framed = Camera::fit(bounds, size, padding, &limits);
         let zoom = camera.zoom.get();
         if framed.zoom.get() > zoom + TOO_SMALL_LEVELS {

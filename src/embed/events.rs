@@ -23,8 +23,9 @@ pub(super) fn dispatch(host: &HtmlElement, state: &State, event: &HostEvent) -> 
         HostEvent::Select(id) => {
             cancelable = id.is_some();
             put("id", id.as_ref().map_or(JsValue::NULL, |id| id.as_str().into()));
-            let actor = id.as_ref().and_then(|id| state.data_untracked()?.actor(id).cloned());
-            if let Some(actor) = actor {
+            if let (Some(id), Some(data)) = (id, state.data_untracked())
+                && let Some(actor) = data.actor(id)
+            {
                 put("name", actor.name.get(state.lang.get_untracked()).into());
                 put("layer", actor.layer.key().into());
             }
@@ -38,7 +39,10 @@ pub(super) fn dispatch(host: &HtmlElement, state: &State, event: &HostEvent) -> 
             "grappes-view"
         }
         HostEvent::Filter => {
-            let layers: Array = state.layers.get_untracked().iter().map(|layer| JsValue::from(layer.key())).collect();
+            let layers = Array::new();
+            for layer in state.layers.get_untracked().iter() {
+                layers.push(&layer.key().into());
+            }
             put("layers", layers.into());
             "grappes-filter"
         }

@@ -3,6 +3,7 @@
 //! By hand, not through `Intl`: the same code then serves tests, exports and pages without a browser.
 
 use super::{en, fr};
+use crate::decimal::{push_whole, whole};
 use grappes_model::{Date, Lang};
 
 /// Narrow no-break space, between groups of three digits in French.
@@ -18,7 +19,8 @@ pub fn number(lang: Lang, value: f64) -> String {
         Lang::En => (',', '.'),
     };
     let tenths = (value.abs() * 10.0).round() as u64;
-    let digits = (tenths / 10).to_string();
+    let mut digits = String::new();
+    push_whole(&mut digits, (tenths / 10) as i64);
     let mut text = String::with_capacity(digits.len() + 8);
     if value < 0.0 && tenths > 0 {
         text.push('−');
@@ -46,7 +48,7 @@ pub fn date(lang: Lang, date: Date) -> String {
     let mut text = String::new();
     if let Some(month) = date.month {
         if let Some(day) = date.day {
-            text.push_str(&day.to_string());
+            push_whole(&mut text, day.into());
             if lang == Lang::Fr && day == 1 {
                 text.push_str("er");
             }
@@ -55,7 +57,7 @@ pub fn date(lang: Lang, date: Date) -> String {
         text.push_str(months[usize::from(month.clamp(1, 12)) - 1]);
         text.push(if date.day.is_some() { NO_BREAK_SPACE } else { ' ' });
     }
-    text.push_str(&date.year.to_string());
+    push_whole(&mut text, date.year.into());
     text
 }
 
@@ -63,7 +65,7 @@ pub fn date(lang: Lang, date: Date) -> String {
 #[must_use]
 pub fn distance(metres: u32) -> String {
     let (value, unit) = if metres >= 1000 { (metres / 1000, "km") } else { (metres, "m") };
-    let mut text = value.to_string();
+    let mut text = whole(value as usize);
     text.push(NO_BREAK_SPACE);
     text.push_str(unit);
     text

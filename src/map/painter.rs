@@ -99,16 +99,23 @@ pub(super) fn drawn<'a>(
     size: Size,
 ) -> (Option<&'a Rc<Sheet>>, Vec<&'a Rc<Sheet>>) {
     let zoom = camera.zoom.get();
-    let covers = |sheet: &Sheet| sheet.zoom.is_some_and(|[from, to]| (from..to).contains(&zoom));
-    let bases = || sheets.iter().filter(|sheet| sheet.zoom.is_some() && !sheet.is_communes());
-    // Until the right one arrives the other one is better than none.
-    let base = bases().find(|sheet| covers(sheet)).or_else(|| bases().next_back());
     let visible = camera.visible(size);
-    let communes = sheets
-        .iter()
-        .filter(|sheet| sheet.is_communes() && covers(sheet))
-        .filter(|sheet| sheet.bounds.is_some_and(|bounds| bounds.intersects(&visible)));
-    (base, communes.collect())
+    let (mut base, mut exact) = (None, false);
+    let mut communes = Vec::new();
+    for sheet in sheets {
+        let Some([from, to]) = sheet.zoom else { continue };
+        let covers = (from..to).contains(&zoom);
+        if sheet.is_communes() {
+            if covers && sheet.bounds.is_some_and(|bounds| bounds.intersects(&visible)) {
+                communes.push(sheet);
+            }
+        } else if !exact {
+            // Until the right one arrives the other one is better than none.
+            base = Some(sheet);
+            exact = covers;
+        }
+    }
+    (base, communes)
 }
 
 /// Paints the picture: land, focus, borders from fine to strong, letters.
@@ -117,15 +124,18 @@ pub(super) fn paint(picture: &Picture<'_>, pen: &mut impl Pen) {
     if let Some(base) = base {
         pen.set_origin(base.origin);
         // Foreign land first: it reaches under the land that is drawn more precisely.
-        for (index, shape) in base.shapes.iter().enumerate().filter(|(_, shape)| shape.level == Level::Context) {
-            let part = Part::Shape(index as u32);
-            pen.fill(base, part, Fill::Context);
-            if !shape.name.is_empty() {
-                pen.stroke(base, part, Stroke::ContextRim);
+        for (index, shape) in (0_u32..).zip(&base.shapes) {
+            if shape.level == Level::Context {
+                pen.fill(base, Part::Shape(index), Fill::Context);
+                if !shape.name.is_empty() {
+                    pen.stroke(base, Part::Shape(index), Stroke::ContextRim);
+                }
             }
         }
-        for (index, _) in base.shapes.iter().enumerate().filter(|(_, shape)| shape.level != Level::Context) {
-            pen.fill(base, Part::Shape(index as u32), Fill::Land);
+        for (index, shape) in (0_u32..).zip(&base.shapes) {
+            if shape.level != Level::Context {
+                pen.fill(base, Part::Shape(index), Fill::Land);
+            }
         }
     }
     let in_focus = focus(picture, base);
@@ -133,10 +143,12 @@ pub(super) fn paint(picture: &Picture<'_>, pen: &mut impl Pen) {
         pen.set_origin(sheet.origin);
         pen.fill(sheet, *part, Fill::Focus);
     }
-    for sheet in communes.into_iter().chain(base) {
+    let mut lined = communes;
+    lined.extend(base);
+    for sheet in lined {
         pen.set_origin(sheet.origin);
-        for (index, (role, _)) in sheet.lines.iter().enumerate() {
-            pen.stroke(sheet, Part::Lines(index as u32), Stroke::Line(*role));
+        for (index, (role, _)) in (0_u32..).zip(&sheet.lines) {
+            pen.stroke(sheet, Part::Lines(index), Stroke::Line(*role));
         }
     }
     for (sheet, part) in &in_focus.strokes {
@@ -160,23 +172,37 @@ struct InFocus<'a> {
 fn focus<'a>(picture: &Picture<'a>, base: Option<&'a Rc<Sheet>>) -> InFocus<'a> {
     let mut found = InFocus::default();
     for code in picture.focus {
-        for sheet in base.into_iter().chain(picture.sheets) {
-            let shapes = || (0_u32..).zip(&sheet.shapes);
-            if let Some((index, _)) = shapes().find(|(_, shape)| shape.code == *code) {
-                found.fills.push((sheet, Part::Shape(index)));
-                found.strokes.push((sheet, Part::Shape(index)));
-                break;
-            }
-            let outline = (0_u32..).zip(&sheet.outlines).find(|(_, (of, _))| of == code);
-            if let Some((index, _)) = outline.filter(|_| !sheet.is_communes()) {
-                let parts = shapes().filter(|(_, shape)| shape.within.as_ref() == Some(code));
-                found.fills.extend(parts.map(|(index, _)| (sheet, Part::Shape(index))));
-                found.strokes.push((sheet, Part::Outline(index)));
-                break;
+        if base.is_none_or(|base| !found.take(base, code)) {
+            for sheet in picture.sheets {
+                if found.take(sheet, code) {
+                    break;
+                }
             }
         }
     }
     found
+}
+
+impl<'a> InFocus<'a> {
+    /// Takes what `sheet` has of the territory `code`; whether it has anything.
+    fn take(&mut self, sheet: &'a Rc<Sheet>, code: &str) -> bool {
+        for (index, shape) in (0_u32..).zip(&sheet.shapes) {
+            if shape.code == code {
+                self.fills.push((sheet, Part::Shape(index)));
+                self.strokes.push((sheet, Part::Shape(index)));
+                return true;
+            }
+        }
+        let outline = sheet.outlines.iter().position(|(of, _)| of == code);
+        let Some(outline) = outline.filter(|_| !sheet.is_communes()) else { return false };
+        for (index, shape) in (0_u32..).zip(&sheet.shapes) {
+            if shape.within.as_deref() == Some(code) {
+                self.fills.push((sheet, Part::Shape(index)));
+            }
+        }
+        self.strokes.push((sheet, Part::Outline(outline as u32)));
+        true
+    }
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use super::input::Input;
 use super::motion::Motion;
 use super::painter::{Ink, Lettering, Picture, drawn, paint};
 use super::resize::Watch;
+use crate::atlas::Sheet;
 use crate::decimal::decimal;
 use crate::dom::{El, classed, el, px};
 use crate::live::{Live, bind, keep};
@@ -211,12 +212,14 @@ impl Drawing {
     fn letters(&self, canvas: &Canvas, camera: Camera, whole: Size) -> Vec<Lettering> {
         let sheets = self.state.sheets.get_untracked();
         let (base, communes) = drawn(&sheets, &camera, whole);
+        let mut lettered: Vec<&Rc<Sheet>> = Vec::from_iter(base);
+        lettered.extend(communes);
         let visible = camera.visible(whole);
         let scale = camera.scale_px();
         let mut names: Vec<(&str, &str, Ink)> = Vec::new();
         let mut departements: Vec<&str> = Vec::new();
         let mut requests = Vec::new();
-        for sheet in base.into_iter().chain(communes) {
+        for sheet in lettered {
             for shape in &sheet.shapes {
                 let Some(label) = shape.label.filter(|_| !shape.name.is_empty() && shape.bounds.intersects(&visible))
                 else {
@@ -255,21 +258,17 @@ impl Drawing {
                 names.push((&shape.name, &shape.code, ink));
             }
         }
-        let markers = untrack(|| (self.obstacles)());
-        let obstacles: Vec<Rect> = markers
-            .iter()
-            .map(|&(at, around)| {
-                let at = camera.to_screen(at, whole);
-                Rect { x: at.x + around.x, y: at.y + around.y, ..around }
-            })
-            .collect();
-        place(&requests, &obstacles, whole)
-            .into_iter()
-            .map(|label| {
-                let (name, code, ink) = names[label.id as usize];
-                Lettering { text: if label.short { code } else { name }.to_owned(), at: label.at, ink }
-            })
-            .collect()
+        let mut obstacles = Vec::new();
+        for (at, around) in untrack(|| (self.obstacles)()) {
+            let at = camera.to_screen(at, whole);
+            obstacles.push(Rect { x: at.x + around.x, y: at.y + around.y, ..around });
+        }
+        let mut letters = Vec::new();
+        for label in place(&requests, &obstacles, whole) {
+            let (name, code, ink) = names[label.id as usize];
+            letters.push(Lettering { text: if label.short { code } else { name }.to_owned(), at: label.at, ink });
+        }
+        letters
     }
 }
 

@@ -1,7 +1,7 @@
 //! Markers and clusters as buttons: one tab stop, arrow keys go from one to its neighbour.
 
 use crate::data::Dataset;
-use crate::decimal::decimal;
+use crate::decimal::{decimal, whole};
 use crate::dom::{El, Keyed, button, classed, svg};
 use crate::i18n::{layer as layer_name, words};
 use crate::icon::shape;
@@ -46,7 +46,9 @@ pub fn shown(state: State) -> Live<Vec<Marker>> {
             let inside = |value: f64, extent: f64| (-BEYOND * extent..(1.0 + BEYOND) * extent).contains(&value);
             inside(at.x, size.width) && inside(at.y, size.height)
         };
-        all.with(|all| all.iter().filter(|marker| in_reach(marker)).cloned().collect())
+        let mut shown = all.get();
+        shown.retain(in_reach);
+        shown
     })
 }
 
@@ -148,7 +150,7 @@ fn marker_button(state: State, marker: Marker, current: Live<Vec<u32>>, tab_stop
             .class_if("large", count >= LARGE)
             .attr("part", "cluster")
             .child(ring(&parts, count))
-            .child(classed("span", "count").text(&count.to_string()))
+            .child(classed("span", "count").text(&whole(count)))
             .live_attr("aria-label", move || Some(cluster_name(state.lang.get(), count, &parts, expansion.is_some())))
             .on_click(move || state.open_cluster(&members, expansion));
     }
@@ -189,11 +191,13 @@ fn translate(state: State, at: World, offset: (f64, f64)) -> String {
 
 /// How many members each layer has, in the order of layers, without the empty ones.
 fn mix(data: &Rc<Dataset>, members: &[u32]) -> Vec<(Layer, usize)> {
-    let count = |layer: Layer| {
-        let of_layer = |member: &&u32| data.actors.get(**member as usize).is_some_and(|actor| actor.layer == layer);
-        members.iter().filter(of_layer).count()
-    };
-    Layer::ALL.into_iter().map(|layer| (layer, count(layer))).filter(|(_, count)| *count > 0).collect()
+    let mut counts = Layer::ALL.map(|layer| (layer, 0));
+    for &member in members {
+        counts[data.actors[member as usize].layer.index()].1 += 1;
+    }
+    let mut mix = counts.to_vec();
+    mix.retain(|(_, count)| *count > 0);
+    mix
 }
 
 /// A ring split by layer: arcs of one circle, as dashes on a path of length 100.
@@ -243,12 +247,12 @@ fn actor_name(lang: Lang, actor: &Actor) -> String {
 fn cluster_name(lang: Lang, count: usize, parts: &[(Layer, usize)], splits: bool) -> String {
     let words = words(lang);
     let colon = if lang == Lang::Fr { "\u{202f}: " } else { ": " };
-    let mut name = [&*count.to_string(), " ", words.actors, colon].concat();
+    let mut name = [&*whole(count), " ", words.actors, colon].concat();
     for (index, (layer, count)) in parts.iter().enumerate() {
         if index > 0 {
             name.push_str(", ");
         }
-        name.push_str(&count.to_string());
+        name.push_str(&whole(*count));
         name.push(' ');
         let one = layer_name(lang, *layer, false);
         name.push_str(if *count > 1 { layer_name(lang, *layer, true) } else { one });

@@ -1,5 +1,6 @@
 //! A chip a layer: its shape, its name, how many there are, on or off.
 
+use crate::decimal::whole;
 use crate::dom::{El, button, classed};
 use crate::i18n::layer as layer_name;
 use crate::icon::shape;
@@ -19,7 +20,7 @@ pub fn chips(state: State) -> El {
             .on_click(move || state.toggle_layer(layer))
             .child(shape(layer, false))
             .child(classed("span", "chip-name").live_text(move || layer_name(lang.get(), layer, true).to_owned()))
-            .child(classed("span", "chip-count").live_text(move || count().to_string()))
+            .child(classed("span", "chip-count").live_text(move || whole(count())))
     };
     classed("div", "chips")
         .attr("role", "group")

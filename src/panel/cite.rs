@@ -1,5 +1,6 @@
 //! Sources: the small mark beside a fact that opens its citation in place, and the full list.
 
+use crate::decimal::whole;
 use crate::dom::{El, button, classed, el};
 use crate::i18n::{Words, format, words};
 use crate::live::Live;
@@ -21,22 +22,19 @@ impl El {
     /// Appends the mark of the document `id`, and the citation that it opens and closes.
     #[must_use]
     pub(super) fn mark(self, record: &Record, id: &str, lang: Lang) -> Self {
-        let Some((number, source)) = (1..).zip(&record.sources).find(|(_, source)| source.id == id) else {
-            return self;
-        };
-        let number: u32 = number;
+        let Some(index) = record.sources.iter().position(|source| source.id == id) else { return self };
+        let number = whole(index + 1);
         let words = words(lang);
         let open = Live::new(false);
-        let label = move || {
-            let verb = if open.get() { words.hide_source } else { words.source_mark };
-            Some([verb, " ", &number.to_string()].concat())
-        };
-        let citation = citation(source, lang).view("citation").shown_when(move || open.get());
+        let citation = citation(&record.sources[index], lang).view("citation").shown_when(move || open.get());
         let mark = button("mark")
-            .live_attr("aria-label", label)
+            .text(&number)
+            .live_attr("aria-label", move || {
+                let verb = if open.get() { words.hide_source } else { words.source_mark };
+                Some([verb, " ", &number].concat())
+            })
             .live_state("aria-expanded", move || open.get())
-            .on_click(move || open.update(|open| *open = !*open))
-            .text(&number.to_string());
+            .on_click(move || open.update(|open| *open = !*open));
         // The mark stays with the last word before it.
         self.text("\u{a0}").child(mark).child(citation)
     }

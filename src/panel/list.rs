@@ -1,6 +1,7 @@
 //! The list: every actor of the layers shown, by layer, as the map has them.
 
 use super::opening;
+use crate::decimal::whole;
 use crate::dom::{El, button, classed, el};
 use crate::i18n::{layer as layer_name, words};
 use crate::icon::shape;
@@ -41,7 +42,7 @@ fn group(state: State, lang: Lang, layer: Layer, actors: &[&Actor], order: &[u32
     let heading = el("h4")
         .child(shape(layer, false))
         .child(el("span").text(layer_name(lang, layer, count > 1)))
-        .child(classed("span", "quiet").text(&count.to_string()));
+        .child(classed("span", "quiet").text(&whole(count)));
     let entries = el("ul").each(order, |&index| entry(state, lang, actors[index as usize]));
     classed("section", "group").child(heading).child(entries)
 }

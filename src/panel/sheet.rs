@@ -2,6 +2,7 @@
 
 use super::detail::detail;
 use super::list::list;
+use crate::data::Dataset;
 use crate::dom::{El, Pick, button, classed, el, px};
 use crate::i18n::{actors, format, layer as layer_name, words};
 use crate::icon::{icon, shape, strokes};
@@ -129,9 +130,8 @@ fn buttons(state: State, close: impl FnMut() + 'static) -> El {
         )
 }
 
-fn selected_actor(state: State) -> Option<Actor> {
-    let data = state.data()?;
-    state.selected.with(|selected| selected.as_ref().and_then(|id| data.actor(id)).cloned())
+fn selected_actor(state: State, data: &Dataset) -> Option<&Actor> {
+    data.actor(&state.selected.get()?)
 }
 
 fn title(state: State) -> Vec<El> {
@@ -140,7 +140,8 @@ fn title(state: State) -> Vec<El> {
         Panel::Closed => Vec::new(),
         Panel::List => vec![el("span").text(words(lang).list)],
         Panel::Record => {
-            let Some(actor) = selected_actor(state) else { return Vec::new() };
+            let Some(data) = state.data() else { return Vec::new() };
+            let Some(actor) = selected_actor(state, &data) else { return Vec::new() };
             let name = actor.name.choose(lang);
             vec![shape(actor.layer, actor.approximate), el("span").attr_if("lang", name.foreign).text(name.text)]
         }
@@ -149,11 +150,13 @@ fn title(state: State) -> Vec<El> {
 
 fn subtitle(state: State) -> String {
     let lang = state.lang.get();
+    let data = state.data();
     if state.panel.get() == Panel::List {
         let layers = state.layers.get();
-        return actors(lang, state.data().map_or(0, |data| shown(&data, layers)));
+        return actors(lang, data.map_or(0, |data| shown(&data, layers)));
     }
-    let Some(actor) = selected_actor(state) else { return String::new() };
+    let Some(data) = data else { return String::new() };
+    let Some(actor) = selected_actor(state, &data) else { return String::new() };
     let mut text = format::capital(layer_name(lang, actor.layer, false));
     text.push_str(" · ");
     text.push_str(&actor.place);

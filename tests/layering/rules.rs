@@ -29,7 +29,7 @@ const PARTS: [Part; 16] = [
     Part { module: "decimal", modules: &[], crates: &[] },
     Part { module: "atlas", modules: &["decimal"], crates: &[GEOMETRY, MODEL] },
     Part { module: "scene", modules: &[], crates: &[GEOMETRY, MODEL, VIEW] },
-    Part { module: "i18n", modules: &[], crates: &[MODEL] },
+    Part { module: "i18n", modules: &["decimal"], crates: &[MODEL] },
     Part { module: "dom", modules: &["decimal", "i18n", "live"], crates: &[MODEL, LEPTOS, WEB, BINDGEN] },
     Part { module: "icon", modules: &["dom"], crates: &[MODEL] },
     Part { module: "data", modules: &[], crates: &[GEOMETRY, MODEL, NET, WEB] },
@@ -47,7 +47,7 @@ const PARTS: [Part; 16] = [
     },
     Part {
         module: "panel",
-        modules: &["data", "dom", "i18n", "icon", "live", "scene", "state"],
+        modules: &["data", "decimal", "dom", "i18n", "icon", "live", "scene", "state"],
         crates: &[GEOMETRY, MODEL, VIEW, LEPTOS, WEB, JS, BINDGEN],
     },
     Part {
