@@ -22,7 +22,7 @@ pub(super) fn layers(list: Option<&str>) -> LayerSet {
 
 /// A camera from `zoom/lat/lon`.
 pub(super) fn view(text: &str) -> Option<Camera> {
-    let mut numbers = text.split('/').map(|part| wire::number(part));
+    let mut numbers = text.split('/').map(wire::number);
     let (zoom, lat, lon) = (numbers.next()??, numbers.next()??, numbers.next()??);
     let center = project(LonLat::try_new(lon, lat)?);
     numbers.next().is_none().then_some(Camera { center, zoom: Zoom::new(zoom) })

@@ -182,7 +182,7 @@ impl Drawing {
         }
         let margin = margin_px(size);
         let whole = Size::new(size.width + 2.0 * margin, size.height + 2.0 * margin);
-        let ratio = web_sys::window().map_or(1.0, |window| window.device_pixel_ratio()).max(1.0).min(MAX_RATIO);
+        let ratio = web_sys::window().map_or(1.0, |window| window.device_pixel_ratio()).clamp(1.0, MAX_RATIO);
         let sheets = state.sheets.get_untracked();
         let covered = state.covered.get_untracked();
         {
@@ -273,5 +273,5 @@ impl Drawing {
 }
 
 fn margin_px(size: Size) -> f64 {
-    (size.width.min(size.height) * MARGIN).max(MARGIN_PX.0).min(MARGIN_PX.1).round()
+    (size.width.min(size.height) * MARGIN).clamp(MARGIN_PX.0, MARGIN_PX.1).round()
 }

@@ -30,7 +30,7 @@ impl Zoom {
 /// The whole part goes straight into the exponent bits and the rest through `exp`: the
 /// library's `exp2` and `powf` bring kilobytes of tables to the browser.
 pub(crate) fn exp2(exponent: f64) -> f64 {
-    let exponent = exponent.max(-1000.0).min(1000.0);
+    let exponent = exponent.clamp(-1000.0, 1000.0);
     let whole = exponent.floor();
     let power = f64::from_bits(((1023 + whole as i64) as u64) << 52);
     power * ((exponent - whole) * LN_2).exp()

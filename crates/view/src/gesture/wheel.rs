@@ -45,7 +45,7 @@ pub fn wheel(delta_y: f64, mode: WheelMode, ctrl: bool, at: ScreenPx) -> Delta {
         };
     let px_per_level = if ctrl { PX_PER_LEVEL_PINCHED } else { PX_PER_LEVEL };
     let levels = if px.is_nan() { 0.0 } else { -px / px_per_level };
-    Delta::zoom(levels.max(-MAX_LEVELS).min(MAX_LEVELS), Some(at))
+    Delta::zoom(levels.clamp(-MAX_LEVELS, MAX_LEVELS), Some(at))
 }
 
 #[cfg(test)]
