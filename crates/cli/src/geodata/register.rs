@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 use serde::de::DeserializeOwned;
 
 use super::archive;
@@ -21,6 +21,7 @@ pub(crate) struct Register {
 #[derive(Deserialize)]
 struct CommuneEntry {
     code: String,
+    #[serde(deserialize_with = "printed")]
     nom: String,
     r#type: String,
     #[serde(default)]
@@ -30,6 +31,7 @@ struct CommuneEntry {
 #[derive(Deserialize)]
 struct DepartementEntry {
     code: String,
+    #[serde(deserialize_with = "printed")]
     nom: String,
 }
 
@@ -95,6 +97,11 @@ impl Register {
             .map(|c| c.code.clone())
             .ok_or_else(|| missing("communes.json", &format!("{name} ({departement})")))
     }
+}
+
+/// A name as it is printed: registers write the apostrophe of typewriters.
+fn printed<'de, D: Deserializer<'de>>(name: D) -> std::result::Result<String, D::Error> {
+    String::deserialize(name).map(|name| name.replace('\'', "’"))
 }
 
 fn members(groupings: Vec<GroupingEntry>) -> HashMap<String, BTreeSet<String>> {

@@ -98,7 +98,7 @@ fn every_commune_is_there_under_its_departement() {
 fn names_carry_their_article_and_accents() {
     let communes = all_communes();
     for (code, name) in [
-        ("94038", "L'Haÿ-les-Roses"),
+        ("94038", "L’Haÿ-les-Roses"),
         ("59378", "Marcq-en-Barœul"),
         ("62427", "Hénin-Beaumont"),
         ("78158", "Le Chesnay-Rocquencourt"),
