@@ -276,20 +276,20 @@ impl<K: PartialEq> Keyed<K> {
         self.kept.borrow().iter().find(|(key, ..)| wanted(key)).map(|(_, element, _)| element.clone())
     }
 
-    /// Shows `items` in their order, building those that are new under an owner of their own.
-    /// Whether an element that had the focus is gone.
-    pub fn show<T>(&self, owner: &Owner, items: Vec<(K, T)>, build: impl Fn(T) -> El) -> bool {
+    /// Shows an element a key, building those that are new under an owner of their own. Whether
+    /// an element that had the focus is gone.
+    pub fn show(&self, owner: &Owner, keys: Vec<K>, build: impl Fn(&K) -> El) -> bool {
         let focused = self.parent.get_root_node().dyn_into::<ShadowRoot>().ok().and_then(|root| root.active_element());
         let mut lost = false;
         let mut before = self.kept.take();
-        let mut now = Vec::with_capacity(items.len());
-        for (key, item) in items {
+        let mut now = Vec::with_capacity(keys.len());
+        for key in keys {
             let kept = before.iter().position(|(old, ..)| *old == key);
             now.push(match kept {
                 Some(index) => before.swap_remove(index),
                 None => {
                     let child = owner.with(Owner::new);
-                    let element = child.with(|| build(item));
+                    let element = child.with(|| build(&key));
                     (key, element, child)
                 }
             });

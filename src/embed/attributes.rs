@@ -16,7 +16,7 @@ pub(super) fn lang(host: &Element) -> Lang {
 
 /// Layers from a comma list; all of them when none is named.
 pub(super) fn layers(list: Option<&str>) -> LayerSet {
-    let named = LayerSet::of(list.unwrap_or_default().split(',').filter_map(|key| Layer::from_key(key.trim())));
+    let named = LayerSet::of(list.unwrap_or_default().split(',').filter_map(|key| Layer::from_key(key.trim_ascii())));
     if named == LayerSet::NONE { LayerSet::ALL } else { named }
 }
 

@@ -30,7 +30,7 @@ struct Palette {
 
 impl Palette {
     fn read(style: &CssStyleDeclaration) -> Self {
-        let get = |name: &str| style.get_property_value(name).unwrap_or_default().trim().to_owned();
+        let get = |name: &str| style.get_property_value(name).unwrap_or_default().trim_ascii().to_owned();
         Self {
             context: get("--_context"),
             land: get("--_land"),

@@ -18,16 +18,15 @@ const WHEEL_REST: Duration = Duration::from_millis(200);
 const HINT: Duration = Duration::from_millis(1600);
 
 /// The gestures of one stage.
-#[derive(Clone)]
 pub(super) struct Input {
     state: State,
     motion: Motion,
-    pointers: Rc<RefCell<Pointers>>,
+    pointers: RefCell<Pointers>,
     pending: Rc<Cell<Option<Delta>>>,
     frame: Frame,
-    wheel_rest: Rc<Cell<Option<Timer>>>,
+    wheel_rest: Cell<Option<Timer>>,
     hint: Live<bool>,
-    hint_rest: Rc<Cell<Option<Timer>>>,
+    hint_rest: Cell<Option<Timer>>,
 }
 
 impl Input {
@@ -40,8 +39,8 @@ impl Input {
                 state.nudge(&delta);
             }
         });
-        let pointers = Rc::new(RefCell::new(Pointers::new()));
-        Self { state, motion, pointers, pending, frame, wheel_rest: Rc::default(), hint, hint_rest: Rc::default() }
+        let pointers = RefCell::new(Pointers::new());
+        Self { state, motion, pointers, pending, frame, wheel_rest: Cell::default(), hint, hint_rest: Cell::default() }
     }
 
     fn ask(&self, delta: Delta) {

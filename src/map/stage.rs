@@ -40,13 +40,13 @@ pub type Obstacles = Rc<dyn Fn() -> Vec<(World, Rect)>>;
 /// The canvas, and over it `over`: markers and the like.
 pub fn stage(state: State, obstacles: Obstacles, over: El) -> El {
     let hint = Live::new(false);
-    let input = Input::new(state, Motion::new(state), hint);
+    let input = Rc::new(Input::new(state, Motion::new(state), hint));
     let canvas = el("canvas").attr("aria-hidden", "true");
     if let Some(canvas) = canvas.element().dyn_ref::<HtmlCanvasElement>().cloned().and_then(Canvas::new) {
         Drawing::start(state, canvas, obstacles);
     }
     let lang = state.lang;
-    let heard = |input: &Input, hear: fn(&Input, &Event)| {
+    let heard = |input: &Rc<Input>, hear: fn(&Input, &Event)| {
         let input = input.clone();
         move |event: Event| hear(&input, &event)
     };

@@ -96,8 +96,7 @@ pub fn markers(state: State, shown: Live<Vec<Marker>>) -> El {
     let owner = Owner::new();
     let stage = group.element().clone();
     bind(move || {
-        let items = shown.get().into_iter().map(|marker| (marker.clone(), marker)).collect();
-        let lost = list.show(&owner, items, |marker| marker_button(state, marker, current, tab_stop));
+        let lost = list.show(&owner, shown.get(), |marker| marker_button(state, marker, current, tab_stop));
         if !lost {
             return;
         }
@@ -129,7 +128,7 @@ fn go_to_neighbour(event: Event) {
     }
 }
 
-fn marker_button(state: State, marker: Marker, current: Live<Vec<u32>>, tab_stop: Live<Vec<u32>>) -> El {
+fn marker_button(state: State, marker: &Marker, current: Live<Vec<u32>>, tab_stop: Live<Vec<u32>>) -> El {
     let (at, offset) = (marker.at, marker.offset);
     let members = Rc::new(marker.members.clone());
     let (here, focused) = (members.clone(), members.clone());
@@ -154,30 +153,28 @@ fn marker_button(state: State, marker: Marker, current: Live<Vec<u32>>, tab_stop
             .live_attr("aria-label", move || Some(cluster_name(state.lang.get(), count, &parts, expansion.is_some())))
             .on_click(move || state.open_cluster(&members, expansion));
     }
-    let Some(actor) = members.first().and_then(|&index| data.actors.get(index as usize)).cloned() else {
-        return button;
-    };
-    let id = actor.id.clone();
-    let is_selected = {
-        let id = id.clone();
-        move || state.selected.with(|selected| selected.as_ref() == Some(&id))
-    };
-    let actor = Rc::new(actor);
-    let named = actor.clone();
-    button
+    let Some(&index) = members.first() else { return button };
+    let index = index as usize;
+    let actor = &data.actors[index];
+    let button = button
         .attr("part", "marker")
-        .attr("data-id", id.as_str())
+        .attr("data-id", actor.id.as_str())
         .attr("data-layer", actor.layer.key())
+        .child(shape(actor.layer, actor.approximate));
+    let is_selected = {
+        let data = data.clone();
+        move || state.selected.with(|selected| selected.as_ref() == Some(&data.actors[index].id))
+    };
+    let (labelled, tipped) = (data.clone(), data.clone());
+    let tip = classed("span", "tip")
+        .attr("aria-hidden", "true")
+        .live_text(move || tipped.actors[index].label(state.lang.get()).to_owned());
+    button
         .live_class("selected", is_selected.clone())
         .live_state("aria-pressed", is_selected)
-        .live_attr("aria-label", move || Some(actor_name(state.lang.get(), &named)))
-        .on_click(move || state.select(&id))
-        .child(shape(actor.layer, actor.approximate))
-        .child(
-            classed("span", "tip")
-                .attr("aria-hidden", "true")
-                .live_text(move || actor.label(state.lang.get()).to_owned()),
-        )
+        .live_attr("aria-label", move || Some(actor_name(state.lang.get(), &labelled.actors[index])))
+        .on_click(move || state.select(&data.actors[index].id))
+        .child(tip)
 }
 
 /// Where a marker stands on the stage, as a CSS transform.

@@ -191,7 +191,7 @@ fn follow_focus(state: State, heading: El, body: El) {
 /// Closes the panel and gives the focus back to where it was opened from: the marker, or the
 /// list button.
 fn close(state: State, panel: &Element) {
-    let id = state.selected.get_untracked().map(|id| id.to_string());
+    let id = state.selected.get_untracked().map(|id| id.as_str().to_owned());
     let from = if id.is_some() { ".map" } else { ".list-button" };
     let root = panel.closest(".grappes").ok().flatten();
     state.close_panel();
@@ -207,7 +207,7 @@ fn close(state: State, panel: &Element) {
 
 /// Back to the list, at the line one came from.
 fn back(state: State) {
-    state.return_to.set(state.selected.get_untracked().map(|id| id.to_string()));
+    state.return_to.set(state.selected.get_untracked().map(|id| id.as_str().to_owned()));
     state.show_list();
 }
 
