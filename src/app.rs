@@ -114,9 +114,7 @@ fn fetch_dataset(state: State, base: String) {
     leptos::task::spawn_local(async move {
         match load_dataset(&base).await {
             Ok(loaded) => {
-                for problem in loaded.problems {
-                    state.tell(HostEvent::Error(problem));
-                }
+                state.tell_all(loaded.problems);
                 state.dataset.set(Load::Ready(Rc::new(loaded.data)));
             }
             Err(problem) => {
@@ -166,9 +164,7 @@ fn fetch_territories(state: State) -> Rc<dyn Fn()> {
                 let Some(entry) = data.manifest.territories.iter().find(|entry| entry.file == file) else { return };
                 match load_territories(&data.base, &file).await {
                     Ok(loaded) => {
-                        for problem in loaded.problems {
-                            state.tell(HostEvent::Error(problem));
-                        }
+                        state.tell_all(loaded.problems);
                         let origin = project(data.manifest.bounds.center());
                         let sheet = Rc::new(Sheet::new(entry, &loaded.data, origin));
                         state.sheets.update(|sheets| sheets.push(sheet));

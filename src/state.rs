@@ -227,6 +227,13 @@ impl State {
         self.emit.try_get_untracked().is_none_or(|emit| emit(self, event))
     }
 
+    /// Tells the host page what could not be read.
+    pub fn tell_all(&self, problems: Vec<Problem>) {
+        for problem in problems {
+            self.tell(HostEvent::Error(problem));
+        }
+    }
+
     /// Whether the stage is wide enough for panels beside the map.
     #[must_use]
     pub fn is_wide(&self) -> bool {

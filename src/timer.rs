@@ -9,6 +9,10 @@ pub struct Timer(Option<TimeoutHandle>);
 /// Runs `run` once when `delay` is over.
 #[must_use]
 pub fn after(delay: Duration, run: impl FnOnce() + 'static) -> Timer {
+    after_boxed(delay, Box::new(run))
+}
+
+fn after_boxed(delay: Duration, run: Box<dyn FnOnce()>) -> Timer {
     // Fails where there is no window only.
     Timer(set_timeout_with_handle(run, delay).ok())
 }

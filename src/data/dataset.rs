@@ -86,21 +86,23 @@ fn find(actors: &[Actor], by_id: &[u32], id: &RecordId) -> Option<usize> {
 pub async fn load_dataset(base: &str) -> Result<Loaded<Dataset>, Problem> {
     let text = fetch::text(base, None).await.map_err(|error| unreachable_file("manifest.json", error))?;
     let manifest = wire::manifest(&text)?;
-    let file = manifest.overlays.clone();
-    let url = join_url(base, &file).ok_or_else(|| outside(&file))?;
-    let text = fetch::text(&url, None).await.map_err(|error| unreachable_file(&file, error))?;
-    let Loaded { data, problems } = wire::overlays(&text, &file)?;
+    let text = file(base, &manifest.overlays).await?;
+    let Loaded { data, problems } = wire::overlays(&text, &manifest.overlays)?;
     Ok(Loaded { data: Dataset::new(base.to_owned(), manifest, data), problems })
 }
 
-/// Fetches the territories of `file`, a path of the manifest.
+/// Fetches the territories of `path`, a file of the manifest.
 ///
 /// # Errors
 /// When the file cannot be had or is no GeoJSON; bad features only cost themselves.
-pub async fn load_territories(base: &str, file: &str) -> Result<Loaded<Vec<Territory>>, Problem> {
-    let url = join_url(base, file).ok_or_else(|| outside(file))?;
-    let text = fetch::text(&url, None).await.map_err(|error| unreachable_file(file, error))?;
-    wire::territories(&text, file)
+pub async fn load_territories(base: &str, path: &str) -> Result<Loaded<Vec<Territory>>, Problem> {
+    wire::territories(&file(base, path).await?, path)
+}
+
+/// Fetches the file at `path` beside the manifest.
+async fn file(base: &str, path: &str) -> Result<String, Problem> {
+    let url = join_url(base, path).ok_or_else(|| outside(path))?;
+    fetch::text(&url, None).await.map_err(|error| unreachable_file(path, error))
 }
 
 fn outside(file: &str) -> Problem {

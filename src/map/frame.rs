@@ -18,7 +18,11 @@ struct Inner {
 
 impl Frame {
     /// `run` is given the frame's time in milliseconds.
-    pub(super) fn new(mut run: impl FnMut(f64) + 'static) -> Self {
+    pub(super) fn new(run: impl FnMut(f64) + 'static) -> Self {
+        Self::boxed(Box::new(run))
+    }
+
+    fn boxed(mut run: Box<dyn FnMut(f64)>) -> Self {
         let inner = Rc::new(Inner { pending: Cell::new(None), closure: RefCell::new(None) });
         let weak = Rc::downgrade(&inner);
         let closure = Closure::new(move |time_ms: f64| {
@@ -44,7 +48,13 @@ impl Frame {
 
     /// Calls off the pending frame.
     pub(super) fn cancel(&self) {
-        if let (Some(handle), Some(window)) = (self.0.pending.take(), web_sys::window()) {
+        self.0.cancel();
+    }
+}
+
+impl Inner {
+    fn cancel(&self) {
+        if let (Some(handle), Some(window)) = (self.pending.take(), web_sys::window()) {
             let _ = window.cancel_animation_frame(handle);
         }
     }
@@ -52,8 +62,6 @@ impl Frame {
 
 impl Drop for Inner {
     fn drop(&mut self) {
-        if let (Some(handle), Some(window)) = (self.pending.take(), web_sys::window()) {
-            let _ = window.cancel_animation_frame(handle);
-        }
+        self.cancel();
     }
 }
