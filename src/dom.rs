@@ -314,6 +314,31 @@ impl<K: PartialEq> Keyed<K> {
     }
 }
 
+/// The element that `event` hit. Listeners are on elements, so it is one.
+pub fn target(event: &Event) -> Option<Element> {
+    event.target().map(JsCast::unchecked_into)
+}
+
+/// The element that listens to `event`.
+pub fn listener(event: &Event) -> Option<Element> {
+    event.current_target().map(JsCast::unchecked_into)
+}
+
+/// The nearest HTML element that `selector` names, from `element` outwards.
+pub fn closest(element: &Element, selector: &str) -> Option<HtmlElement> {
+    element.closest(selector).ok().flatten().map(JsCast::unchecked_into)
+}
+
+/// Whether `event` hit a button or a part of one.
+pub fn on_button(event: &Event) -> bool {
+    target(event).is_some_and(|target| closest(&target, "button").is_some())
+}
+
+/// Gives an element the focus. One that is gone meanwhile leaves the focus where it is.
+pub fn focus(element: &HtmlElement) {
+    let _ = element.focus();
+}
+
 fn document() -> Document {
     web_sys::window().and_then(|window| window.document()).unwrap_throw()
 }

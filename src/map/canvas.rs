@@ -64,7 +64,7 @@ pub(super) struct Canvas {
 impl Canvas {
     /// `None` when the browser refuses a 2D context.
     pub(super) fn new(element: HtmlCanvasElement) -> Option<Self> {
-        let context = element.get_context("2d").ok()??.dyn_into::<CanvasRenderingContext2d>().ok()?;
+        let context = element.get_context("2d").ok()??.unchecked_into::<CanvasRenderingContext2d>();
         Some(Self {
             palette: Palette::default(),
             element,

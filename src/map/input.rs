@@ -2,6 +2,7 @@
 
 use super::frame::Frame;
 use super::motion::Motion;
+use crate::dom::{listener, on_button};
 use crate::live::Live;
 use crate::state::{HostEvent, State};
 use crate::timer::{Timer, after};
@@ -9,8 +10,7 @@ use grappes_view::{Delta, KeyAction, PointerKind, Pointers, Release, ScreenPx, W
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
-use wasm_bindgen::JsCast;
-use web_sys::{Element, KeyboardEvent, PointerEvent, WheelEvent};
+use web_sys::{KeyboardEvent, PointerEvent, WheelEvent};
 
 /// After the last wheel event the gesture counts as ended.
 const WHEEL_REST: Duration = Duration::from_millis(200);
@@ -67,8 +67,7 @@ impl Input {
             return;
         }
         // Only now is it a drag: captured any earlier, a click on a marker would never reach it.
-        let stage = event.current_target().and_then(|stage| stage.dyn_into::<Element>().ok());
-        if let Some(stage) = stage
+        if let Some(stage) = listener(event)
             && !stage.has_pointer_capture(event.pointer_id())
         {
             let _ = stage.set_pointer_capture(event.pointer_id());
@@ -92,9 +91,7 @@ impl Input {
 
     /// A tap on the map itself closes the fan; one on a marker is the marker's.
     fn tap(&self, event: &PointerEvent) {
-        let on_marker = (event.target().and_then(|target| target.dyn_into::<Element>().ok()))
-            .is_some_and(|target| target.closest("button").ok().flatten().is_some());
-        if !on_marker && !self.state.fan.with_untracked(Vec::is_empty) {
+        if !on_button(event) && !self.state.fan.with_untracked(Vec::is_empty) {
             self.state.fan.set(Vec::new());
         }
     }
@@ -162,8 +159,7 @@ impl Input {
 
 /// Where a mouse, pointer or wheel event happened, from the stage's top left.
 fn place(event: &web_sys::MouseEvent) -> Option<ScreenPx> {
-    let stage = event.current_target()?.dyn_into::<Element>().ok()?;
-    let extent = stage.get_bounding_client_rect();
+    let extent = listener(event)?.get_bounding_client_rect();
     Some(ScreenPx { x: f64::from(event.client_x()) - extent.left(), y: f64::from(event.client_y()) - extent.top() })
 }
 

@@ -42,7 +42,7 @@ pub fn stage(state: State, obstacles: Obstacles, over: El) -> El {
     let hint = Live::new(false);
     let input = Rc::new(Input::new(state, Motion::new(state), hint));
     let canvas = el("canvas").attr("aria-hidden", "true");
-    if let Some(canvas) = canvas.element().dyn_ref::<HtmlCanvasElement>().cloned().and_then(Canvas::new) {
+    if let Some(canvas) = Canvas::new(canvas.element().clone().unchecked_into::<HtmlCanvasElement>()) {
         Drawing::start(state, canvas, obstacles);
     }
     let lang = state.lang;

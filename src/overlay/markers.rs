@@ -2,7 +2,7 @@
 
 use crate::data::Dataset;
 use crate::decimal::{decimal, whole};
-use crate::dom::{El, Keyed, button, classed, svg};
+use crate::dom::{El, Keyed, button, classed, closest, focus, svg, target};
 use crate::i18n::{layer as layer_name, words};
 use crate::icon::shape;
 use crate::live::{Live, bind, derived};
@@ -14,7 +14,7 @@ use grappes_view::{Rect, ScreenPx, Size};
 use leptos::prelude::Owner;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlElement, KeyboardEvent};
+use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 
 /// Sides of the markers with a little air, CSS pixels; see `element.css`.
 const SINGLE_PX: f64 = 30.0;
@@ -104,9 +104,9 @@ pub fn markers(state: State, shown: Live<Vec<Marker>>) -> El {
         // takes over, else the map.
         let member = current.with_untracked(|members| members.first().copied());
         let heir = list.find(|marker| member.is_some_and(|member| marker.members.contains(&member)));
-        let map = stage.closest(".map").ok().flatten().and_then(|map| map.dyn_into::<HtmlElement>().ok());
+        let map = closest(&stage, ".map");
         if let Some(heir) = heir.as_ref().map(El::html).or(map.as_ref()) {
-            let _ = heir.focus();
+            focus(heir);
         }
     });
     group
@@ -122,9 +122,8 @@ fn go_to_neighbour(event: Event) {
     };
     event.prevent_default();
     event.stop_propagation();
-    let from = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
-    if let Some(next) = from.and_then(|from| neighbour(&from, direction)) {
-        let _ = next.focus();
+    if let Some(next) = target(&event).and_then(|from| neighbour(&from, direction)) {
+        focus(&next);
     }
 }
 
@@ -262,17 +261,17 @@ fn cluster_name(lang: Lang, count: usize, parts: &[(Layer, usize)], splits: bool
 }
 
 /// The nearest other marker in a direction, sideways distance counting double.
-fn neighbour(from: &HtmlElement, (dx, dy): (f64, f64)) -> Option<HtmlElement> {
-    let group = from.closest(".markers").ok()??;
+fn neighbour(from: &Element, (dx, dy): (f64, f64)) -> Option<HtmlElement> {
+    let group = closest(from, ".markers")?;
     let all = group.query_selector_all(".marker").ok()?;
-    let middle = |element: &HtmlElement| {
+    let middle = |element: &Element| {
         let extent = element.get_bounding_client_rect();
         (extent.left() + extent.width() / 2.0, extent.top() + extent.height() / 2.0)
     };
     let here = middle(from);
     let mut best: Option<(f64, HtmlElement)> = None;
     for index in 0..all.length() {
-        let Some(other) = all.item(index).and_then(|node| node.dyn_into::<HtmlElement>().ok()) else { continue };
+        let Some(other) = all.item(index).map(JsCast::unchecked_into::<HtmlElement>) else { continue };
         let there = middle(&other);
         let (x, y) = (there.0 - here.0, there.1 - here.1);
         let (along, across) = (x * dx + y * dy, (x * dy - y * dx).abs());

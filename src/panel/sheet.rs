@@ -3,7 +3,7 @@
 use super::detail::detail;
 use super::list::list;
 use crate::data::Dataset;
-use crate::dom::{El, Pick, button, classed, el, px};
+use crate::dom::{El, Pick, button, classed, closest, el, focus, listener, on_button, px};
 use crate::i18n::{actors, format, layer as layer_name, words};
 use crate::icon::{icon, shape, strokes};
 use crate::live::{Live, bind};
@@ -83,8 +83,7 @@ fn draggable(state: State, drag: Live<Option<Drag>>, head: El) -> El {
         }
         let from_height = state.rest.get_untracked().height_px(state.size.get_untracked().height);
         drag.set(Some(Drag { from_y: f64::from(event.client_y()), from_height, height: from_height }));
-        let handle = event.current_target().and_then(|handle| handle.dyn_into::<Element>().ok());
-        if let Some(handle) = handle {
+        if let Some(handle) = listener(&event) {
             // A pointer that is gone already cannot be captured, and needs not be.
             let _ = handle.set_pointer_capture(event.pointer_id());
         }
@@ -193,7 +192,7 @@ fn follow_focus(state: State, heading: El, body: El) {
 fn close(state: State, panel: &Element) {
     let id = state.selected.get_untracked().map(|id| id.as_str().to_owned());
     let from = if id.is_some() { ".map" } else { ".list-button" };
-    let root = panel.closest(".grappes").ok().flatten();
+    let root = closest(panel, ".grappes");
     state.close_panel();
     let Some(root) = root else { return };
     // The marker stands in its place again when the frame is over.
@@ -211,16 +210,6 @@ fn back(state: State) {
     state.show_list();
 }
 
-fn focus(element: &HtmlElement) {
-    // An element that is gone meanwhile leaves the focus where it is.
-    let _ = element.focus();
-}
-
 fn find(root: &Element, selector: &str) -> Option<HtmlElement> {
-    root.query_selector(selector).ok().flatten().and_then(|element| element.dyn_into().ok())
-}
-
-fn on_button(event: &PointerEvent) -> bool {
-    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    target.is_some_and(|target| target.closest("button").ok().flatten().is_some())
+    root.query_selector(selector).ok().flatten().map(JsCast::unchecked_into)
 }
