@@ -233,7 +233,11 @@ journey("nothing moves and nothing is scheduled while the visitor does nothing",
 
 journey("a flight ends: nothing is scheduled after it", { clock: true, ready: 0 }, async ({ page, map }) => {
   await map.readyTimes(1);
+  const finer = page.waitForResponse("**/departements.geojson");
   await map.tool("zoom-in").click();
+  await page.clock.runFor(5_000);
+  // The flight calls for finer outlines, which are drawn when they arrive, however late that is.
+  await (await finer).finished();
   await page.clock.runFor(5_000);
   await page.evaluate(() => {
     window.scheduled = [];
