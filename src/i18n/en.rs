@@ -69,6 +69,7 @@ pub(super) const WORDS: Words = Words {
     actors: "actors",
     cluster_hint: "zoom in to see them",
     scroll_hint: "Use Ctrl + wheel to zoom, two fingers to move the map",
+    colon: ": ",
     quote_open: "“",
     quote_close: "”",
 };

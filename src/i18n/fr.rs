@@ -71,6 +71,7 @@ pub(super) const WORDS: Words = Words {
     actors: "acteurs",
     cluster_hint: "zoomer pour les voir",
     scroll_hint: "Utilisez Ctrl + molette pour zoomer, deux doigts pour déplacer la carte",
+    colon: "\u{202f}: ",
     quote_open: "«\u{a0}",
     quote_close: "\u{a0}»",
 };

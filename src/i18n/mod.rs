@@ -7,7 +7,7 @@ pub mod format;
 mod fr;
 
 use grappes_model::record::Scope;
-use grappes_model::{Lang, Layer, RelationKind};
+use grappes_model::{Actor, Lang, Layer, RelationKind};
 
 /// Which end of a relation a record is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -86,6 +86,7 @@ pub struct Words {
     pub actors: &'static str,
     pub cluster_hint: &'static str,
     pub scroll_hint: &'static str,
+    pub colon: &'static str,
     pub quote_open: &'static str,
     pub quote_close: &'static str,
 }
@@ -117,6 +118,17 @@ pub fn actors(lang: Lang, count: usize) -> String {
     // French counts none in the singular, English in the plural.
     let one = count == 1 || (count == 0 && lang == Lang::Fr);
     [&*format::number(lang, count as f64), " ", if one { words.actor } else { words.actors }].concat()
+}
+
+/// Where an actor is: "Lens, Pas-de-Calais, position approximative".
+#[must_use]
+pub fn place(lang: Lang, actor: &Actor) -> String {
+    let mut place = actor.place.clone();
+    if actor.approximate {
+        place.push_str(", ");
+        place.push_str(words(lang).approximate);
+    }
+    place
 }
 
 /// Heading of a group of relations, as the record shown sees them.

@@ -3,7 +3,7 @@
 use crate::data::Dataset;
 use crate::decimal::{decimal, whole};
 use crate::dom::{El, Keyed, button, classed, closest, focus, svg, target};
-use crate::i18n::{layer as layer_name, words};
+use crate::i18n::{layer as layer_name, place, words};
 use crate::icon::shape;
 use crate::live::{Live, bind, derived};
 use crate::scene::{self, Focus, Marker};
@@ -231,19 +231,16 @@ fn actor_name(lang: Lang, actor: &Actor) -> String {
         name.push_str(actor.label(lang));
         name.push_str(", ");
     }
-    name.push_str(&[actor.name.get(lang), ", ", layer_name(lang, actor.layer, false), ", ", &actor.place].concat());
-    if actor.approximate {
-        name.push_str(", ");
-        name.push_str(words(lang).approximate);
-    }
+    name.push_str(
+        &[actor.name.get(lang), ", ", layer_name(lang, actor.layer, false), ", ", &place(lang, actor)].concat(),
+    );
     name
 }
 
 /// "12 acteurs : 5 grappes, 2 chambres ; zoomer pour les voir".
 fn cluster_name(lang: Lang, count: usize, parts: &[(Layer, usize)], splits: bool) -> String {
     let words = words(lang);
-    let colon = if lang == Lang::Fr { "\u{202f}: " } else { ": " };
-    let mut name = [&*whole(count), " ", words.actors, colon].concat();
+    let mut name = [&*whole(count), " ", words.actors, words.colon].concat();
     for (index, (layer, count)) in parts.iter().enumerate() {
         if index > 0 {
             name.push_str(", ");

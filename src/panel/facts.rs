@@ -78,12 +78,11 @@ pub(super) fn dates(record: &Record, lang: Lang) -> Option<El> {
 
 /// People in office.
 pub(super) fn people(record: &Record, lang: Lang) -> Option<El> {
-    let colon = if lang == Lang::Fr { "\u{202f}: " } else { ": " };
     let line = |person: &Person| {
         let when = person.as_of.map(|date| [" (", &*format::date(lang, date), ")"].concat());
         el("li")
             .child(el("strong").text(&person.name))
-            .text(colon)
+            .text(words(lang).colon)
             .child(said(&person.role, lang))
             .maybe(when.map(|when| classed("span", "quiet").text(&when)))
             .mark(record, &person.source, lang)

@@ -3,7 +3,7 @@
 use super::opening;
 use crate::decimal::whole;
 use crate::dom::{El, button, classed, el};
-use crate::i18n::{layer as layer_name, words};
+use crate::i18n::{layer as layer_name, place, words};
 use crate::icon::shape;
 use crate::scene::LayerSet;
 use crate::state::State;
@@ -49,14 +49,9 @@ fn group(state: State, lang: Lang, layer: Layer, actors: &[&Actor], order: &[u32
 
 fn entry(state: State, lang: Lang, actor: &Actor) -> El {
     let name = actor.name.choose(lang);
-    let mut place = actor.place.clone();
-    if actor.approximate {
-        place.push_str(", ");
-        place.push_str(words(lang).approximate);
-    }
     let text = classed("span", "entry-text")
         .child(classed("span", "entry-name").attr_if("lang", name.foreign).text(name.text))
-        .child(classed("span", "quiet").text(&place));
+        .child(classed("span", "quiet").text(&place(lang, actor)));
     let line = opening(state, "entry", &actor.id).child(shape(actor.layer, actor.approximate)).child(text);
     el("li").child(line)
 }

@@ -4,7 +4,7 @@ use super::detail::detail;
 use super::list::list;
 use crate::data::Dataset;
 use crate::dom::{El, Pick, button, classed, closest, el, focus, listener, on_button, px};
-use crate::i18n::{actors, format, layer as layer_name, words};
+use crate::i18n::{actors, format, layer as layer_name, place, words};
 use crate::icon::{icon, shape, strokes};
 use crate::live::{Live, bind};
 use crate::scene::Rest;
@@ -158,11 +158,7 @@ fn subtitle(state: State) -> String {
     let Some(actor) = selected_actor(state, &data) else { return String::new() };
     let mut text = format::capital(layer_name(lang, actor.layer, false));
     text.push_str(" · ");
-    text.push_str(&actor.place);
-    if actor.approximate {
-        text.push_str(", ");
-        text.push_str(words(lang).approximate);
-    }
+    text.push_str(&place(lang, actor));
     text
 }
 
