@@ -1,7 +1,7 @@
 //! One text from one URL, with a time limit and a way to call it off.
 
 use gloo_net::http::Request;
-use web_sys::{AbortController, AbortSignal, Url};
+use web_sys::{AbortController, AbortSignal, RequestInit, Url};
 
 /// Longest file accepted, in characters: a hostile or mistaken answer must not fill the memory.
 /// The largest file of the shipped dataset is a twentieth of it.
@@ -46,17 +46,21 @@ impl Drop for Abort {
 
 /// Fetches `url` as text.
 pub(super) async fn text(url: &str, signal: Option<&AbortSignal>) -> Result<String, FetchError> {
-    let failed = |_| match signal {
+    let failed = || match signal {
         Some(signal) if signal.aborted() => FetchError::Aborted,
         _ => FetchError::Unreachable,
     };
-    let response = Request::get(url).abort_signal(signal).send().await.map_err(failed)?;
+    let init = RequestInit::new();
+    init.set_signal(signal);
+    // Not `Request::get`: it takes the URL apart to add a query, and there is none.
+    let request = web_sys::Request::new_with_str_and_init(url, &init).map_err(|_| failed())?;
+    let response = Request::from(request).send().await.map_err(|_| failed())?;
     match response.status() {
         200..=299 => {}
         404 | 410 => return Err(FetchError::Missing),
         status => return Err(FetchError::Status(status)),
     }
-    let text = response.text().await.map_err(failed)?;
+    let text = response.text().await.map_err(|_| failed())?;
     if text.len() > MAX_CHARS { Err(FetchError::TooLong) } else { Ok(text) }
 }
 

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use serde::{Deserialize, Deserializer};
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Deserializer};
 
 use super::archive;
 use super::selection::{Grouping, Members};
