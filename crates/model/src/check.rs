@@ -2,11 +2,16 @@
 
 use crate::derive::record_file;
 use crate::record::Basis;
+use crate::territory::is_commune_code;
+use crate::text::is_language_tag;
 use crate::{Gazetteer, Lang, Level, Problem, ProblemKind, Record, Text};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Languages every text must have.
 const LANGS: [Lang; 2] = [Lang::Fr, Lang::En];
+
+/// What languages are named by.
+const TAG: &str = "a language tag as fr, en or nl-BE";
 
 /// Sectors a record may name.
 pub const THEMES: [&str; 20] = [
@@ -113,6 +118,10 @@ fn relations(record: &Record, by_id: &BTreeMap<&str, &Record>, report: &mut Repo
 fn territories(record: &Record, gazetteer: &Gazetteer, report: &mut Report<'_>) {
     let place = &record.place;
     if let Some(code) = &place.commune
+        && !is_commune_code(code)
+    {
+        report.add(ProblemKind::Value, "place.commune", "an INSEE code of five characters", code);
+    } else if let Some(code) = &place.commune
         && gazetteer.get(code).is_none_or(|entry| entry.level != Level::Commune)
     {
         report.add(ProblemKind::Missing, "place.commune", "the INSEE code of a commune of the dataset", code);
@@ -168,6 +177,9 @@ fn values(record: &Record, report: &mut Report<'_>) {
         }
     }
     for source in &record.sources {
+        if !is_language_tag(&source.lang) {
+            report.add(ProblemKind::Value, "sources", TAG, &source.lang);
+        }
         if source.url.as_ref().is_some_and(|url| !url.starts_with("https://") && !url.starts_with("http://")) {
             report.add(ProblemKind::Value, "sources", "an http or https address", &source.id);
         }
@@ -181,6 +193,9 @@ fn languages(record: &Record, report: &mut Report<'_>) {
     let mut need = |at: &str, text: &Text| {
         if !text.is_complete(&LANGS) {
             report.add(ProblemKind::Untranslated, at, "words in fr and en", text.get(Lang::Fr));
+        }
+        for tag in text.tags().filter(|tag| !is_language_tag(tag)) {
+            report.add(ProblemKind::Value, at, TAG, tag);
         }
     };
     need("name", &record.name);

@@ -4,12 +4,18 @@
 //! document it stands in; what a document does not say is absent, never guessed.
 
 use crate::{Date, Layer, RecordId, RelationKind, Text};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 pub use crate::vocabulary::{Basis, Nature, Precision, Scope};
 
 /// The format of record files this code reads and writes.
 pub const RECORD_FORMAT: u32 = 1;
+
+/// Where a record file finds the schema of that format: the `$schema` that files open with.
+///
+/// Relative to the folder of records, and the same in the repository, in a release build and in any
+/// dataset folder that carries the schemas.
+pub const RECORD_SCHEMA: &str = "../schemas/v1/record.schema.json";
 
 /// One record file.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -78,9 +84,10 @@ pub struct RecordPlace {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Figure {
     /// The number, or the lower end of a range.
+    #[serde(serialize_with = "plain")]
     pub value: f64,
     /// Upper end of a range.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "plain_end")]
     pub max: Option<f64>,
     /// How exact the document is.
     pub precision: Precision,
@@ -97,6 +104,24 @@ pub struct Figure {
     pub as_of: Option<Date>,
     /// Document.
     pub source: String,
+}
+
+/// Writes a whole number as people do: 60, not 60.0.
+fn plain<S: Serializer>(number: &f64, serializer: S) -> Result<S::Ok, S::Error> {
+    /// Above it, a float no longer tells each whole number from the next: 2^53.
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    if number.fract() == 0.0 && number.abs() <= EXACT {
+        serializer.serialize_i64(*number as i64)
+    } else {
+        serializer.serialize_f64(*number)
+    }
+}
+
+fn plain_end<S: Serializer>(end: &Option<f64>, serializer: S) -> Result<S::Ok, S::Error> {
+    match end {
+        Some(number) => plain(number, serializer),
+        None => serializer.serialize_none(),
+    }
 }
 
 /// A dated event.

@@ -22,6 +22,24 @@ pub enum Level {
 }
 
 impl Level {
+    /// All levels, the widest first.
+    pub const ALL: [Self; 7] =
+        [Self::Region, Self::Departement, Self::Oin, Self::Ept, Self::Epci, Self::Commune, Self::Context];
+
+    /// The level's key in data.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Region => "region",
+            Self::Departement => "departement",
+            Self::Oin => "oin",
+            Self::Ept => "ept",
+            Self::Epci => "epci",
+            Self::Commune => "commune",
+            Self::Context => "context",
+        }
+    }
+
     /// The level of a key of the data; `None` when there is none.
     #[must_use]
     pub fn from_key(key: &str) -> Option<Self> {
@@ -65,4 +83,35 @@ pub struct Territory {
 pub fn departement_of(commune: &str) -> &str {
     let len = if commune.starts_with("97") { 3 } else { 2 };
     commune.get(..len).unwrap_or(commune)
+}
+
+/// Whether `code` has the form of a commune's INSEE code: five digits, or `2A` or `2B` and three.
+#[must_use]
+pub fn is_commune_code(code: &str) -> bool {
+    let digits = code.strip_prefix("2A").or_else(|| code.strip_prefix("2B"));
+    let (digits, len) = digits.map_or((code, 5), |rest| (rest, 3));
+    digits.len() == len && digits.bytes().all(|b| b.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn levels_have_the_keys_they_are_read_by() {
+        for level in Level::ALL {
+            assert_eq!(Level::from_key(level.key()), Some(level));
+        }
+        assert_eq!(Level::from_key("Region"), None);
+    }
+
+    #[test]
+    fn codes_of_communes_have_their_form() {
+        for good in ["59606", "01001", "2A004", "2B033", "97411"] {
+            assert!(is_commune_code(good), "{good}");
+        }
+        for bad in ["", "5960", "596060", "2C004", "2A04", "A2004", "59 06", "2A"] {
+            assert!(!is_commune_code(bad), "{bad}");
+        }
+    }
 }

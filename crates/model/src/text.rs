@@ -39,6 +39,16 @@ impl Lang {
     }
 }
 
+/// Whether `tag` has the form of a BCP 47 tag: a language, then parts of up to eight characters.
+#[must_use]
+pub fn is_language_tag(tag: &str) -> bool {
+    let mut parts = tag.split('-');
+    let language = parts.next().unwrap_or_default();
+    (2..=8).contains(&language.len())
+        && language.bytes().all(|b| b.is_ascii_alphabetic())
+        && parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()))
+}
+
 /// A text: one string for every language (proper names), or one per language.
 ///
 /// On the wire a plain string or an object `{"fr": "…", "en": "…"}`.
@@ -82,15 +92,23 @@ impl Text {
         self.choose(lang).text
     }
 
-    /// Whether every one of `langs` has its own words (a plain string serves all of them).
+    /// Whether every one of `langs` has its own words (a plain string serves all of them), and no
+    /// other language is named without any.
     #[must_use]
     pub fn is_complete(&self, langs: &[Lang]) -> bool {
         match self {
             Self::Same(text) => !text.trim().is_empty(),
             Self::By(all) => {
-                langs.iter().all(|lang| all.iter().any(|(tag, text)| tag == lang.tag() && !text.trim().is_empty()))
+                all.iter().all(|(_, text)| !text.trim().is_empty())
+                    && langs.iter().all(|lang| all.iter().any(|(tag, _)| tag == lang.tag()))
             }
         }
+    }
+
+    /// Tags of the languages it is in; none for a plain string.
+    pub fn tags(&self) -> impl Iterator<Item = &str> {
+        let all = if let Self::By(all) = self { all.as_slice() } else { &[] };
+        all.iter().map(|(tag, _)| tag.as_str())
     }
 }
 
@@ -137,6 +155,26 @@ mod tests {
         assert_eq!(Lang::from_tag("fr-FR"), Some(Lang::Fr));
         assert_eq!(Lang::from_tag("EN"), Some(Lang::En));
         assert_eq!(Lang::from_tag("nl"), None);
+    }
+
+    #[test]
+    fn tags_have_the_form_of_tags() {
+        for good in ["fr", "en-GB", "zh-Hant-TW", "sr-Latn", "oc-1999"] {
+            assert!(is_language_tag(good), "{good}");
+        }
+        for bad in ["", "f", "fr_FR", "en ", "-fr", "fr-", "français", "languages", "en-Britishes"] {
+            assert!(!is_language_tag(bad), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_language_without_words_is_not_there() {
+        let langs = [Lang::Fr, Lang::En];
+        assert!(by(&[("fr", "a"), ("en", "b"), ("nl", "c")]).is_complete(&langs));
+        for text in [by(&[("fr", "a")]), by(&[("fr", "a"), ("en", " ")]), by(&[("fr", "a"), ("en", "b"), ("nl", "")])] {
+            assert!(!text.is_complete(&langs), "{text:?}");
+        }
+        assert!(Text::from("AIF").is_complete(&langs) && !Text::from("\t").is_complete(&langs));
     }
 
     #[test]

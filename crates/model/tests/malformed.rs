@@ -208,6 +208,36 @@ fn unknown_fields_are_refused_only_where_records_are_written() {
 }
 
 #[test]
+fn the_schema_that_a_record_names_is_its_own() {
+    use grappes_model::record::RECORD_SCHEMA;
+    let named = |schema: Value| read_record(&with(record(), "/$schema", schema));
+    assert_eq!(named(json!(RECORD_SCHEMA)), read_record(&record()));
+    for other in [json!("../schemas/v2/record.schema.json"), json!(1), Value::Null] {
+        let result = named(other);
+        if cfg!(feature = "strict") {
+            let (_, at, expected, _) = said(result);
+            assert_eq!((&*at, &*expected), ("$schema", RECORD_SCHEMA));
+        } else {
+            assert_eq!(result, read_record(&record()));
+        }
+    }
+}
+
+#[test]
+fn numbers_are_written_as_people_do() {
+    for (value, max, written) in [
+        (json!(60), json!(70.0), "\"value\": 60,\n      \"max\": 70,"),
+        (json!(-1.5), json!(1e15), "\"value\": -1.5,\n      \"max\": 1000000000000000,"),
+        (json!(0.25), json!(1e300), "\"value\": 0.25,\n      \"max\": 1e"),
+    ] {
+        let read = read_record(&with(with(record(), "/figures/1/value", value), "/figures/1/max", max)).unwrap();
+        let text = wire::write_record(&read);
+        assert!(text.contains(written), "{text}");
+        assert_eq!(wire::record(&text, &read.id), Ok(read));
+    }
+}
+
+#[test]
 fn what_is_not_known_must_be_said_where_records_are_written() {
     for (at, path) in [
         ("/figures/1/as_of", "figures[1].as_of"),

@@ -3,10 +3,11 @@
 use super::read::{self, Cursor, Fields};
 use super::value::{boolean, date, id, layer, number, relation_kind, string, text};
 use crate::record::{
-    Basis, Coverage, Enumeration, Event, Figure, Nature, Person, Precision, RECORD_FORMAT, Record, RecordPlace,
-    Relation, Scope, Source,
+    Basis, Coverage, Enumeration, Event, Figure, Nature, Person, Precision, RECORD_FORMAT, RECORD_SCHEMA, Record,
+    RecordPlace, Relation, Scope, Source,
 };
 use crate::{Problem, ProblemKind, RecordId};
+use serde::Serialize;
 
 /// Reads a record file that is to hold the record `id`.
 ///
@@ -22,16 +23,29 @@ pub fn record(text: &str, id: &RecordId) -> Result<Record, Problem> {
     Ok(record)
 }
 
-/// Writes a record as its file holds it: two spaces of indent and a final line break.
+/// A record and what its file says before it.
+#[derive(Serialize)]
+struct File<'a> {
+    #[serde(rename = "$schema")]
+    schema: &'static str,
+    #[serde(flatten)]
+    record: &'a Record,
+}
+
+/// Writes a record as its file holds it: the schema first, two spaces of indent, a final line break.
 #[must_use]
 pub fn write_record(record: &Record) -> String {
     // A record holds nothing that JSON cannot say: its keys are strings and its numbers were read from JSON.
-    let mut text = serde_json::to_string_pretty(record).unwrap_or_default();
+    let mut text = serde_json::to_string_pretty(&File { schema: RECORD_SCHEMA, record }).unwrap_or_default();
     text.push('\n');
     text
 }
 
 fn fields(cursor: &mut Cursor<'_>) -> Option<Record> {
+    if cfg!(feature = "strict") {
+        // For editors. Visitors get by without it, as without any field that nobody asks for.
+        cursor.or_default("$schema", |cursor| cursor.exactly(RECORD_SCHEMA))?;
+    }
     Some(Record {
         format: cursor.required("format", |cursor| cursor.format(RECORD_FORMAT))?,
         id: cursor.required("id", id)?,
