@@ -3,7 +3,7 @@
 //! These types are the authored files `records/<id>.json`, field by field. Every fact names the
 //! document it stands in; what a document does not say is absent, never guessed.
 
-use crate::{Date, Layer, RecordId, RelationKind, Text};
+use crate::{Date, Layer, RecordId, RelationKind, Text, Validity};
 use serde::Serialize;
 
 pub use crate::vocabulary::{Basis, Nature, Precision, Scope};
@@ -207,6 +207,14 @@ pub struct Source {
     /// Where it can be read, when it is public at a known address.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
+}
+
+impl Coverage {
+    /// The days on which the record acts there.
+    #[must_use]
+    pub fn validity(&self) -> Validity {
+        Validity { from: self.from, to: self.to }
+    }
 }
 
 impl Record {

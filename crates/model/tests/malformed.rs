@@ -41,7 +41,7 @@ fn manifest() -> Value {
         "records": "records/{id}.json",
         "territories": [{"file": "a.geojson", "levels": ["departement", "context"], "zoom": [0, 8.5]}],
         "places": [{"code": "59", "level": "departement", "name": "Nord", "bounds": [2, 49.9, 4.3, 51.1],
-                    "label": [3.2, 50.4], "parts": ["59606"]}],
+                    "label": [3.2, 50.4], "parts": ["59606"], "to": "2015-12-31"}],
         "credits": [{"text": {"en": "Thanks", "fr": "Merci"}}],
     })
 }
@@ -249,6 +249,24 @@ fn a_manifest_that_is_not_says_where_and_why() {
 }
 
 #[test]
+fn a_directory_that_is_not_says_where_and_why() {
+    use ProblemKind::{Format, Shape};
+    let read = |rows: Value| wire::directory(&json!({"format": 1, "communes": rows}).to_string(), "communes.json");
+    let directory = read(json!([["59606", "Valenciennes"], ["59350", "Lille", "200093201"]])).unwrap();
+    assert_eq!(directory.get("59350").unwrap().groupings, ["200093201"]);
+    assert_eq!(directory.find("valenciennes")[0].departement(), "59");
+    for (rows, expected) in [
+        (json!({}), expect(Shape, "communes", "a list", "an empty object")),
+        (json!([["59606"]]), expect(Shape, "communes[0]", "a row of code, name and groupings", "a list")),
+        (json!([["59606", 1]]), expect(Shape, "communes[0][1]", "a string", "1")),
+    ] {
+        assert_eq!(said(read(rows)), expected);
+    }
+    let newer = wire::directory("{\"format\": 2, \"communes\": 3}", "communes.json");
+    assert_eq!(said(newer), expect(Format, "format", "1", "2"));
+}
+
+#[test]
 fn texts_are_read_with_french_first() {
     let text = read_manifest(&manifest()).unwrap().credits.remove(0).text;
     assert_eq!(serde_json::to_string(&text).unwrap(), r#"{"fr":"Merci","en":"Thanks"}"#);
@@ -314,7 +332,7 @@ proptest! {
     #[test]
     fn no_text_makes_reading_panic(text in ".{0,200}|[\\[\\]{}\",:0-9a-z ]{0,200}") {
         let id = RecordId::new("aif").unwrap();
-        let results = [wire::record(&text, &id).err(), wire::manifest(&text).err()];
+        let results = [wire::record(&text, &id).err(), wire::manifest(&text).err(), wire::directory(&text, "").err()];
         prop_assert!(results.iter().flatten().all(|problem| !problem.expected.is_empty() && !problem.found.is_empty()));
         prop_assert!(wire::territories(&text, "t.geojson").is_err());
         prop_assert!(wire::overlays(&text, "o.geojson").is_err());
