@@ -5,6 +5,7 @@
 
 pub mod check;
 pub mod collate;
+pub mod coverage;
 pub mod date;
 pub mod derive;
 pub mod directory;
@@ -22,6 +23,7 @@ pub mod validity;
 pub mod vocabulary;
 pub mod wire;
 
+pub use coverage::Nesting;
 pub use date::Date;
 pub use directory::{Commune, Directory};
 pub use gazetteer::Gazetteer;
