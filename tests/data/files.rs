@@ -2,7 +2,8 @@
 
 use crate::dataset::{dataset, text};
 use crate::{assert_none, systems};
-use grappes_model::{RecordId, check, wire};
+use grappes_model::record::Period;
+use grappes_model::{Date, RecordId, check, wire};
 use serde_json::{Value, json};
 
 #[test]
@@ -56,8 +57,11 @@ fn a_record_that_does_not_hold_is_found() {
     aif.place.commune = Some("99999".into());
     aif.figures[0].source = "nothing".into();
     aif.themes.push("everything".into());
+    aif.covers[0].from = Date::parse("2012");
+    aif.covers[0].to = Date::parse("2011");
+    aif.valid = Some(Period { from: None, to: None, source: None, note: None });
     let problems = check::records(&records, &data.gazetteer);
-    for at in ["relations", "place.commune", "figures", "themes"] {
+    for at in ["relations", "place.commune", "figures", "themes", "covers", "valid"] {
         assert!(problems.iter().any(|problem| problem.file == "aif.json" && problem.at == at), "{at}");
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::derive::record_file;
 use crate::record::Basis;
-use crate::{Gazetteer, Lang, Level, Problem, ProblemKind, Record, Text};
+use crate::{Gazetteer, Lang, Level, Problem, ProblemKind, Record, Text, Validity};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Languages every text must have.
@@ -48,6 +48,7 @@ pub fn records(records: &[Record], gazetteer: &Gazetteer) -> Vec<Problem> {
         relations(record, &by_id, &mut report);
         territories(record, gazetteer, &mut report);
         values(record, &mut report);
+        periods(record, &mut report);
         for source in &record.sources {
             let first = documents.entry(source.id.as_str()).or_insert(source);
             if *first != source {
@@ -177,6 +178,33 @@ fn values(record: &Record, report: &mut Report<'_>) {
     }
 }
 
+fn periods(record: &Record, report: &mut Report<'_>) {
+    let former = record.formerly.iter().map(|name| ("formerly", &name.period));
+    for (at, period) in record.valid.iter().map(|period| ("valid", period)).chain(former) {
+        if period.validity() == Validity::ALWAYS {
+            report.add(ProblemKind::Missing, at, "a first or a last day", "neither");
+        }
+        if period.source.is_none() && period.note.is_none() {
+            report.add(
+                ProblemKind::Missing,
+                at,
+                "the document that says so, or a note on the law that does",
+                "neither",
+            );
+        }
+        orderly(at, period.validity(), report);
+    }
+    for coverage in &record.covers {
+        orderly("covers", coverage.validity(), report);
+    }
+}
+
+fn orderly(at: &str, validity: Validity, report: &mut Report<'_>) {
+    if let (true, Some(to)) = (validity.is_empty(), validity.to) {
+        report.add(ProblemKind::Value, at, "a last day after the first", &to.to_string());
+    }
+}
+
 fn languages(record: &Record, report: &mut Report<'_>) {
     let mut need = |at: &str, text: &Text| {
         if !text.is_complete(&LANGS) {
@@ -185,6 +213,11 @@ fn languages(record: &Record, report: &mut Report<'_>) {
     };
     need("name", &record.name);
     record.short.iter().for_each(|text| need("short", text));
+    for former in &record.formerly {
+        need("formerly.name", &former.name);
+        former.period.note.iter().for_each(|text| need("formerly.note", text));
+    }
+    record.valid.iter().filter_map(|period| period.note.as_ref()).for_each(|text| need("valid.note", text));
     need("kind", &record.kind);
     need("summary", &record.summary);
     record.place.note.iter().for_each(|text| need("place.note", text));

@@ -163,9 +163,11 @@ fn rank(level: Level) -> u8 {
     }
 }
 
+/// A record acts on a territory while it is there itself.
 impl Covers for Record {
     fn covers(&self) -> Vec<(&str, Validity)> {
-        self.covers.iter().map(|coverage| (coverage.code.as_str(), coverage.validity())).collect()
+        let valid = self.validity();
+        self.covers.iter().map(|coverage| (coverage.code.as_str(), coverage.validity().and(valid))).collect()
     }
 
     fn name(&self) -> &str {

@@ -95,6 +95,15 @@ fn what_is_no_more_covers_nothing() {
 }
 
 #[test]
+fn an_actor_that_is_no_more_acts_nowhere() {
+    let Dataset { nesting, records, .. } = dataset();
+    let at = |on: &str| ids(&actors_in(&nesting, &records, "77169", year(on)));
+    assert!(!at("2009").contains("direccte-idf") && at("2010").contains("direccte-idf"));
+    assert!(at("2021").contains("direccte-idf") && !at("2022").contains("direccte-idf"));
+    assert!(!at("2016").contains("cooperation-cci-77-91") && at("2017").contains("cooperation-cci-77-91"));
+}
+
+#[test]
 fn a_coverage_has_its_own_time() {
     let Dataset { nesting, mut records, .. } = dataset();
     let region = records.iter_mut().find(|record| record.id.as_str() == "region-idf").unwrap();
@@ -125,6 +134,7 @@ fn the_answer_is_the_naive_one_for_every_commune() {
                         && stands(code))
             };
             let wanted: BTreeSet<String> = (records.iter())
+                .filter(|record| on.is_none_or(|on| record.validity().overlaps(on)))
                 .filter(|record| record.covers.iter().any(|coverage| covers(&coverage.code)))
                 .map(|record| record.id.to_string())
                 .collect();

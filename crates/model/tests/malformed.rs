@@ -12,8 +12,10 @@ fn record() -> Value {
         "id": "aif",
         "layer": "cluster",
         "name": "AIF",
+        "formerly": [{"name": "APIF", "to": "2009", "source": "doc"}],
         "kind": {"fr": "Grappe", "en": "Cluster"},
         "place": {"commune": "59606", "basis": "stated", "source": "doc"},
+        "valid": {"from": "2010-07-01", "to": "2021", "note": {"fr": "a", "en": "b"}},
         "themes": ["rail"],
         "summary": {"fr": "a", "en": "b"},
         "figures": [
@@ -112,6 +114,8 @@ fn a_record_that_is_not_says_where_and_why() {
             expect(Shape, "figures[0].precision", "exact, about or at-least", "null")
         }),
         ("/figures/0/as_of", json!("2012-02-30"), expect(Bad, "figures[0].as_of", DATE, "\"2012-02-30\"")),
+        ("/valid/from", json!("2010-7"), expect(Bad, "valid.from", DATE, "\"2010-7\"")),
+        ("/formerly/0/to", json!(2009), expect(Shape, "formerly[0].to", DATE, "2009")),
         ("/events/0/date", json!(2012), expect(Shape, "events[0].date", DATE, "2012")),
         ("/lists/0/items/1", json!({"fr": 2}), expect(Shape, "lists[0].items[1]", TEXT, "an object")),
         ("/lists/0/items", json!({}), expect(Shape, "lists[0].items", "a list", "an empty object")),
