@@ -3,8 +3,10 @@
 use crate::dataset::{dataset, text};
 use crate::{assert_none, systems};
 use grappes_model::record::Period;
+use grappes_model::theme::THEMES;
 use grappes_model::{Date, RecordId, check, wire};
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 
 #[test]
 fn every_record_is_read_and_nothing_of_it_is_lost() {
@@ -45,6 +47,26 @@ fn records_hold_together() {
     assert_eq!(data.gazetteer.len(), systems::TERRITORIES);
     let problems = check::records(&data.records, &data.gazetteer);
     assert_none(&problems.iter().map(ToString::to_string).collect::<Vec<_>>());
+}
+
+#[test]
+fn every_theme_of_the_vocabulary_is_some_record_s() {
+    let used: BTreeSet<&str> = dataset().records.iter().flat_map(|record| &record.themes).map(String::as_str).collect();
+    let idle: Vec<String> =
+        THEMES.iter().filter(|theme| !used.contains(theme.key)).map(|theme| theme.key.to_owned()).collect();
+    assert_none(&idle);
+    assert_eq!(used.len(), THEMES.len());
+}
+
+#[test]
+fn a_record_without_a_theme_or_with_one_twice_is_found() {
+    let data = dataset();
+    for themes in [&[][..], &["rail".to_owned(), "rail".to_owned()]] {
+        let mut records = data.records.clone();
+        records[0].themes = themes.to_vec();
+        let problems = check::records(&records, &data.gazetteer);
+        assert!(problems.len() == 1 && problems[0].at == "themes", "{problems:?}");
+    }
 }
 
 #[test]

@@ -2,35 +2,12 @@
 
 use crate::derive::record_file;
 use crate::record::Basis;
+use crate::theme::Theme;
 use crate::{Gazetteer, Lang, Level, Problem, ProblemKind, Record, Text, Validity};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Languages every text must have.
 const LANGS: [Lang; 2] = [Lang::Fr, Lang::En];
-
-/// Sectors a record may name.
-pub const THEMES: [&str; 20] = [
-    "ageing-care",
-    "health-genomics",
-    "mechatronics",
-    "plastics",
-    "rail",
-    "printing",
-    "logistics",
-    "social-economy",
-    "packaging",
-    "digital",
-    "textile",
-    "training",
-    "creation",
-    "innovation",
-    "crafts",
-    "commerce",
-    "territory",
-    "employment",
-    "property",
-    "energy-environment",
-];
 
 /// Every problem of a set of records, in the order of the records.
 #[must_use]
@@ -153,9 +130,16 @@ fn values(record: &Record, report: &mut Report<'_>) {
             crate::record::RECORD_FORMAT,
         ));
     }
+    if record.themes.is_empty() {
+        report.add(ProblemKind::Missing, "themes", "at least one theme", "none");
+    }
+    let mut themes = BTreeSet::new();
     for theme in &record.themes {
-        if !THEMES.contains(&theme.as_str()) {
+        if Theme::from_key(theme).is_none() {
             report.add(ProblemKind::Value, "themes", "a theme of the vocabulary", theme);
+        }
+        if !themes.insert(theme) {
+            report.add(ProblemKind::Duplicate, "themes", "each theme once", theme);
         }
     }
     for figure in &record.figures {

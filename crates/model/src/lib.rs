@@ -19,6 +19,7 @@ pub mod record;
 pub mod relation;
 pub mod territory;
 pub mod text;
+pub mod theme;
 pub mod time;
 pub mod validity;
 pub mod vocabulary;
