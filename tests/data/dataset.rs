@@ -1,6 +1,6 @@
 //! The dataset, read once for all tests of this program.
 
-use grappes_model::{Gazetteer, Level, Manifest, Record, RecordId, wire};
+use grappes_model::{Directory, Gazetteer, Level, Manifest, Record, RecordId, wire};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
@@ -18,6 +18,7 @@ pub(crate) struct Dataset {
     pub(crate) records: Vec<Record>,
     pub(crate) manifest: Manifest,
     pub(crate) gazetteer: Gazetteer,
+    pub(crate) directory: Directory,
 }
 
 impl Dataset {
@@ -53,6 +54,8 @@ fn load() -> Dataset {
         communes.extend(loaded.data);
     }
     let gazetteer = Gazetteer::new(&manifest, &communes);
+    let directory = wire::directory(&text("geodata/communes.json"), "communes.json");
+    let directory = directory.unwrap_or_else(|problem| panic!("{problem}"));
     let mut files = Vec::new();
     let mut problems = Vec::new();
     for name in names() {
@@ -69,7 +72,7 @@ fn load() -> Dataset {
     }
     crate::assert_none(&problems);
     let records = files.iter().map(|file| file.record.clone()).collect();
-    Dataset { files, records, manifest, gazetteer }
+    Dataset { files, records, manifest, gazetteer, directory }
 }
 
 /// Names of all files in the folder of records, sorted.

@@ -2,8 +2,11 @@
 
 use crate::dataset::{dataset, text};
 use crate::{assert_none, systems};
-use grappes_model::{RecordId, check, wire};
+use grappes_model::record::Period;
+use grappes_model::theme::THEMES;
+use grappes_model::{Date, RecordId, check, wire};
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 
 #[test]
 fn every_record_reads_back_as_it_was() {
@@ -44,6 +47,26 @@ fn records_hold_together() {
 }
 
 #[test]
+fn every_theme_of_the_vocabulary_is_some_record_s() {
+    let used: BTreeSet<&str> = dataset().records.iter().flat_map(|record| &record.themes).map(String::as_str).collect();
+    let idle: Vec<String> =
+        THEMES.iter().filter(|theme| !used.contains(theme.key)).map(|theme| theme.key.to_owned()).collect();
+    assert_none(&idle);
+    assert_eq!(used.len(), THEMES.len());
+}
+
+#[test]
+fn a_record_without_a_theme_or_with_one_twice_is_found() {
+    let data = dataset();
+    for themes in [&[][..], &["rail".to_owned(), "rail".to_owned()]] {
+        let mut records = data.records.clone();
+        records[0].themes = themes.to_vec();
+        let problems = check::records(&records, &data.gazetteer);
+        assert!(problems.len() == 1 && problems[0].at == "themes", "{problems:?}");
+    }
+}
+
+#[test]
 fn a_record_that_does_not_hold_is_found() {
     let data = dataset();
     let mut records = data.records.clone();
@@ -53,8 +76,11 @@ fn a_record_that_does_not_hold_is_found() {
     aif.place.commune = Some("99999".into());
     aif.figures[0].source = "nothing".into();
     aif.themes.push("everything".into());
+    aif.covers[0].from = Date::parse("2012");
+    aif.covers[0].to = Date::parse("2011");
+    aif.valid = Some(Period { from: None, to: None, source: None, note: None });
     let problems = check::records(&records, &data.gazetteer);
-    for at in ["relations", "place.commune", "figures", "themes"] {
+    for at in ["relations", "place.commune", "figures", "themes", "covers", "valid"] {
         assert!(problems.iter().any(|problem| problem.file == "aif.json" && problem.at == at), "{at}");
     }
 }

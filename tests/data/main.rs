@@ -12,6 +12,7 @@ mod files;
 mod places;
 mod relations;
 mod systems;
+mod timeline;
 mod typography;
 
 /// Fails with every complaint there is, not only the first.

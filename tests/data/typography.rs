@@ -69,7 +69,12 @@ fn texts(record: &Record, lang: Lang) -> Vec<(String, &str)> {
     let mut all: Vec<(String, &Text)> =
         vec![("name".into(), &record.name), ("kind".into(), &record.kind), ("summary".into(), &record.summary)];
     all.extend(record.short.iter().map(|text| ("short".into(), text)));
+    for (at, former) in record.formerly.iter().enumerate() {
+        all.push((format!("formerly[{at}].name"), &former.name));
+        all.extend(former.period.note.iter().map(|text| (format!("formerly[{at}].note"), text)));
+    }
     all.extend(record.place.note.iter().map(|text| ("place.note".into(), text)));
+    all.extend(record.valid.iter().filter_map(|period| Some(("valid.note".into(), period.note.as_ref()?))));
     for (at, figure) in record.figures.iter().enumerate() {
         all.push((format!("figures[{at}].unit"), &figure.unit));
         all.extend(figure.what.iter().map(|text| (format!("figures[{at}].what"), text)));

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
+use grappes_model::Date;
 
 /// Makes and checks the data of carte-grappes maps.
 #[derive(Debug, Parser)]
@@ -20,6 +21,8 @@ pub(crate) enum Command {
     Build(Build),
     /// Rebuild territories and manifest from their pinned sources
     Geodata(Geodata),
+    /// Tell who acts in a commune, and through which territories
+    Who(Who),
 }
 
 /// Options of `grappes build`.
@@ -48,4 +51,25 @@ pub(crate) struct Geodata {
     /// Where downloaded sources are kept
     #[arg(long, value_name = "DIR", default_value = ".tools/geodata")]
     pub(crate) cache: PathBuf,
+}
+
+/// Options of `grappes who`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Who {
+    /// INSEE code or name of the commune, accents and hyphens as you like
+    #[arg(value_name = "COMMUNE")]
+    pub(crate) commune: String,
+    /// Year, month (YYYY-MM) or day (YYYY-MM-DD); without it, whoever acts or acted there
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(crate) date: Option<Date>,
+    /// Dataset folder, with its manifest and directory of communes
+    #[arg(long, value_name = "DIR", default_value = "geodata")]
+    pub(crate) data: PathBuf,
+    /// Folder of the records, when it is neither DIR/records nor public/records
+    #[arg(long, value_name = "DIR")]
+    pub(crate) records: Option<PathBuf>,
+}
+
+fn date(text: &str) -> Result<Date, String> {
+    Date::parse(text).ok_or_else(|| "expected YYYY, YYYY-MM or YYYY-MM-DD".to_owned())
 }

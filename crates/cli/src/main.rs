@@ -10,8 +10,10 @@
 
 mod args;
 mod build;
+mod dataset;
 mod error;
 mod geodata;
+mod who;
 
 use std::process::ExitCode;
 
@@ -25,6 +27,7 @@ fn main() -> ExitCode {
     let outcome = match args.command {
         Command::Build(options) => build::run(&options),
         Command::Geodata(options) => geodata::run(&options),
+        Command::Who(options) => who::run(&options),
     };
     match outcome {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,

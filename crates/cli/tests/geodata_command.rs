@@ -20,7 +20,7 @@ fn copy_of_geodata(name: &str) -> PathBuf {
     let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../geodata");
     let to = folder(name);
     fs::create_dir(to.join("territories")).unwrap();
-    for file in ["SHA256SUMS", "manifest.json"] {
+    for file in ["SHA256SUMS", "communes.json", "manifest.json"] {
         fs::copy(from.join(file), to.join(file)).unwrap();
     }
     for entry in fs::read_dir(from.join("territories")).unwrap() {
@@ -50,7 +50,7 @@ fn assert_says(output: &Output, code: i32, stdout: &str, stderr: &str) {
 fn the_committed_files_are_current() {
     let out = copy_of_geodata("current");
     let stderr = format!(
-        "14 files in {} are current (compared with SHA256SUMS only, because the sources are \
+        "15 files in {} are current (compared with SHA256SUMS only, because the sources are \
          not in the cache)\n",
         out.display()
     );

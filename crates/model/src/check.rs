@@ -4,7 +4,8 @@ use crate::derive::record_file;
 use crate::record::Basis;
 use crate::territory::is_commune_code;
 use crate::text::is_language_tag;
-use crate::{Gazetteer, Lang, Level, Problem, ProblemKind, Record, Text};
+use crate::theme::Theme;
+use crate::{Gazetteer, Lang, Level, Problem, ProblemKind, Record, Text, Validity};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Languages every text must have.
@@ -12,30 +13,6 @@ const LANGS: [Lang; 2] = [Lang::Fr, Lang::En];
 
 /// What languages are named by.
 const TAG: &str = "a language tag as fr, en or nl-BE";
-
-/// Sectors a record may name.
-pub const THEMES: [&str; 20] = [
-    "ageing-care",
-    "health-genomics",
-    "mechatronics",
-    "plastics",
-    "rail",
-    "printing",
-    "logistics",
-    "social-economy",
-    "packaging",
-    "digital",
-    "textile",
-    "training",
-    "creation",
-    "innovation",
-    "crafts",
-    "commerce",
-    "territory",
-    "employment",
-    "property",
-    "energy-environment",
-];
 
 /// Every problem of a set of records, in the order of the records.
 #[must_use]
@@ -53,6 +30,7 @@ pub fn records(records: &[Record], gazetteer: &Gazetteer) -> Vec<Problem> {
         relations(record, &by_id, &mut report);
         territories(record, gazetteer, &mut report);
         values(record, &mut report);
+        periods(record, &mut report);
         for source in &record.sources {
             let first = documents.entry(source.id.as_str()).or_insert(source);
             if *first != source {
@@ -161,9 +139,16 @@ fn values(record: &Record, report: &mut Report<'_>) {
             crate::record::RECORD_FORMAT,
         ));
     }
+    if record.themes.is_empty() {
+        report.add(ProblemKind::Missing, "themes", "at least one theme", "none");
+    }
+    let mut themes = BTreeSet::new();
     for theme in &record.themes {
-        if !THEMES.contains(&theme.as_str()) {
+        if Theme::from_key(theme).is_none() {
             report.add(ProblemKind::Value, "themes", "a theme of the vocabulary", theme);
+        }
+        if !themes.insert(theme) {
+            report.add(ProblemKind::Duplicate, "themes", "each theme once", theme);
         }
     }
     for figure in &record.figures {
@@ -189,6 +174,33 @@ fn values(record: &Record, report: &mut Report<'_>) {
     }
 }
 
+fn periods(record: &Record, report: &mut Report<'_>) {
+    let former = record.formerly.iter().map(|name| ("formerly", &name.period));
+    for (at, period) in record.valid.iter().map(|period| ("valid", period)).chain(former) {
+        if period.validity() == Validity::ALWAYS {
+            report.add(ProblemKind::Missing, at, "a first or a last day", "neither");
+        }
+        if period.source.is_none() && period.note.is_none() {
+            report.add(
+                ProblemKind::Missing,
+                at,
+                "the document that says so, or a note on the law that does",
+                "neither",
+            );
+        }
+        orderly(at, period.validity(), report);
+    }
+    for coverage in &record.covers {
+        orderly("covers", coverage.validity(), report);
+    }
+}
+
+fn orderly(at: &str, validity: Validity, report: &mut Report<'_>) {
+    if let (true, Some(to)) = (validity.is_empty(), validity.to) {
+        report.add(ProblemKind::Value, at, "a last day after the first", &to.to_string());
+    }
+}
+
 fn languages(record: &Record, report: &mut Report<'_>) {
     let mut need = |at: &str, text: &Text| {
         if !text.is_complete(&LANGS) {
@@ -200,6 +212,11 @@ fn languages(record: &Record, report: &mut Report<'_>) {
     };
     need("name", &record.name);
     record.short.iter().for_each(|text| need("short", text));
+    for former in &record.formerly {
+        need("formerly.name", &former.name);
+        former.period.note.iter().for_each(|text| need("formerly.note", text));
+    }
+    record.valid.iter().filter_map(|period| period.note.as_ref()).for_each(|text| need("valid.note", text));
     need("kind", &record.kind);
     need("summary", &record.summary);
     record.place.note.iter().for_each(|text| need("place.note", text));

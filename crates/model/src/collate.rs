@@ -12,6 +12,7 @@ pub fn sort_key(name: &str) -> String {
             'Î' | 'Ï' | 'î' | 'ï' => key.push('i'),
             'Ô' | 'Ö' | 'ô' | 'ö' => key.push('o'),
             'Ù' | 'Û' | 'Ü' | 'ù' | 'û' | 'ü' => key.push('u'),
+            'Ÿ' | 'ÿ' => key.push('y'),
             'Œ' | 'œ' => key.push_str("oe"),
             '’' | '\'' | '-' | '–' => key.push(' '),
             other => key.push(other.to_ascii_lowercase()),

@@ -39,6 +39,20 @@ impl Date {
             && day.is_none_or(|d| d >= 1 && d <= days_in(year, month.unwrap_or(1)));
         in_calendar.then_some(Self { year, month, day })
     }
+
+    /// The first day it may be: of `2011` the 1st of January.
+    #[must_use]
+    pub fn first_day(self) -> Self {
+        Self { month: Some(self.month.unwrap_or(1)), day: Some(self.day.unwrap_or(1)), ..self }
+    }
+
+    /// The last day it may be: of `2011` the 31st of December, of `2016-02` the 29th.
+    #[must_use]
+    pub fn last_day(self) -> Self {
+        let month = self.month.unwrap_or(12);
+        let day = self.day.unwrap_or_else(|| days_in(self.year, month));
+        Self { month: Some(month), day: Some(day), ..self }
+    }
 }
 
 /// `text` as a number when it is exactly `len` ASCII digits.
@@ -99,6 +113,18 @@ mod tests {
             "２０１８",
         ] {
             assert_eq!(Date::parse(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn an_imprecise_date_is_any_of_its_days() {
+        for (date, first, last) in [
+            ("2015", "2015-01-01", "2015-12-31"),
+            ("2016-02", "2016-02-01", "2016-02-29"),
+            ("2018-06-25", "2018-06-25", "2018-06-25"),
+        ] {
+            let date = Date::parse(date).unwrap();
+            assert_eq!((date.first_day().to_string(), date.last_day().to_string()), (first.into(), last.into()));
         }
     }
 

@@ -5,8 +5,10 @@
 
 pub mod check;
 pub mod collate;
+pub mod coverage;
 pub mod date;
 pub mod derive;
+pub mod directory;
 pub mod gazetteer;
 pub mod id;
 pub mod layer;
@@ -17,10 +19,15 @@ pub mod record;
 pub mod relation;
 pub mod territory;
 pub mod text;
+pub mod theme;
+pub mod time;
+pub mod validity;
 pub mod vocabulary;
 pub mod wire;
 
+pub use coverage::Nesting;
 pub use date::Date;
+pub use directory::{Commune, Directory};
 pub use gazetteer::Gazetteer;
 pub use id::RecordId;
 pub use layer::Layer;
@@ -31,3 +38,4 @@ pub use record::Record;
 pub use relation::RelationKind;
 pub use territory::{Level, Territory};
 pub use text::{Lang, Text};
+pub use validity::Validity;

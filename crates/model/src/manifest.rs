@@ -1,6 +1,6 @@
 //! The manifest of a dataset: what it is called, where its files are, which territories it knows.
 
-use crate::{Level, Text, problem::Problem};
+use crate::{Date, Level, Text, Validity, problem::Problem};
 use grappes_geometry::{Bounds, LonLat};
 
 /// The dataset format this code reads.
@@ -19,6 +19,8 @@ pub struct Manifest {
     pub overlays: String,
     /// Record file, relative to the manifest, with `{id}` in the id's place.
     pub records: String,
+    /// Directory of communes, relative to the manifest; fetched when one looks for a commune.
+    pub communes: Option<String>,
     /// Territory files.
     pub territories: Vec<TerritoryFile>,
     /// Territories known by name, communes apart.
@@ -59,10 +61,13 @@ pub struct Place {
     pub bounds: Bounds,
     /// Where its name, and what is only known to be somewhere in it, is drawn.
     pub label: LonLat,
-    /// Codes of the territories it is made of.
+    /// Codes of the territories it is made of; the communes of a grouping stand in the
+    /// [`Directory`](crate::Directory) where there is one.
     pub parts: Vec<String>,
+    /// First day of a territory that has not always been.
+    pub from: Option<Date>,
     /// Last day of a territory that is no more.
-    pub to: Option<String>,
+    pub to: Option<Date>,
 }
 
 /// Whom the map thanks.
@@ -70,6 +75,14 @@ pub struct Place {
 pub struct Credit {
     /// The words.
     pub text: Text,
+}
+
+impl Place {
+    /// The days on which it is a territory.
+    #[must_use]
+    pub fn validity(&self) -> Validity {
+        Validity { from: self.from, to: self.to }
+    }
 }
 
 impl Manifest {
@@ -119,6 +132,7 @@ mod tests {
             bounds: Bounds { west: 0.0, south: 0.0, east: 1.0, north: 1.0 },
             overlays: String::new(),
             records: String::new(),
+            communes: None,
             territories: Vec::new(),
             places: Vec::new(),
             credits: Vec::new(),

@@ -3,7 +3,7 @@
 //! These types are the authored files `records/<id>.json`, field by field. Every fact names the
 //! document it stands in; what a document does not say is absent, never guessed.
 
-use crate::{Date, Layer, RecordId, RelationKind, Text};
+use crate::{Date, Layer, RecordId, RelationKind, Text, Validity};
 use serde::{Serialize, Serializer};
 
 pub use crate::vocabulary::{Basis, Nature, Precision, Scope};
@@ -31,10 +31,16 @@ pub struct Record {
     /// Acronym or short form, for labels.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub short: Option<Text>,
+    /// Names it had before.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub formerly: Vec<FormerName>,
     /// What it is, in words: "Grappe d’entreprises".
     pub kind: Text,
     /// Where it is, and how one knows.
     pub place: RecordPlace,
+    /// Since when and until when it is there, where a document or the law says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub valid: Option<Period>,
     /// Sectors, from the controlled vocabulary.
     pub themes: Vec<String>,
     /// One to three sentences.
@@ -59,6 +65,34 @@ pub struct Record {
     pub covers: Vec<Coverage>,
     /// The documents cited by any fact here or by a relation of another record that ends here.
     pub sources: Vec<Source>,
+}
+
+/// A name that a record had.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct FormerName {
+    /// The name.
+    pub name: Text,
+    /// When it had it.
+    #[serde(flatten)]
+    pub period: Period,
+}
+
+/// Days between which something was so, and how one knows: by a document, or by law and then a
+/// note says by which.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Period {
+    /// First day, when known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<Date>,
+    /// Last day, when known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub to: Option<Date>,
+    /// Document.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+    /// A precision.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<Text>,
 }
 
 /// Where a record is drawn: exactly one of `commune` and `territory`.
@@ -234,7 +268,29 @@ pub struct Source {
     pub url: Option<String>,
 }
 
+impl Period {
+    /// The days, without how one knows.
+    #[must_use]
+    pub fn validity(&self) -> Validity {
+        Validity { from: self.from, to: self.to }
+    }
+}
+
+impl Coverage {
+    /// The days on which the record acts there.
+    #[must_use]
+    pub fn validity(&self) -> Validity {
+        Validity { from: self.from, to: self.to }
+    }
+}
+
 impl Record {
+    /// The days on which it is there, as far as a document or the law says.
+    #[must_use]
+    pub fn validity(&self) -> Validity {
+        self.valid.as_ref().map_or(Validity::ALWAYS, Period::validity)
+    }
+
     /// The document a fact cites.
     #[must_use]
     pub fn source(&self, id: &str) -> Option<&Source> {
@@ -250,6 +306,8 @@ impl Record {
             .chain(self.relations.iter().map(|x| ("relations", x.source.as_str())));
         facts
             .chain(self.covers.iter().filter_map(|x| Some(("covers", x.source.as_deref()?))))
+            .chain(self.valid.iter().filter_map(|x| Some(("valid", x.source.as_deref()?))))
+            .chain(self.formerly.iter().filter_map(|x| Some(("formerly", x.period.source.as_deref()?))))
             .chain(self.place.source.iter().map(|x| ("place", x.as_str())))
     }
 }

@@ -12,8 +12,10 @@ fn record() -> Value {
         "id": "aif",
         "layer": "cluster",
         "name": "AIF",
+        "formerly": [{"name": "APIF", "to": "2009", "source": "doc"}],
         "kind": {"fr": "Grappe", "en": "Cluster"},
         "place": {"commune": "59606", "basis": "stated", "source": "doc"},
+        "valid": {"from": "2010-07-01", "to": "2021", "note": {"fr": "a", "en": "b"}},
         "themes": ["rail"],
         "summary": {"fr": "a", "en": "b"},
         "figures": [
@@ -41,7 +43,7 @@ fn manifest() -> Value {
         "records": "records/{id}.json",
         "territories": [{"file": "a.geojson", "levels": ["departement", "context"], "zoom": [0, 8.5]}],
         "places": [{"code": "59", "level": "departement", "name": "Nord", "bounds": [2, 49.9, 4.3, 51.1],
-                    "label": [3.2, 50.4], "parts": ["59606"]}],
+                    "label": [3.2, 50.4], "parts": ["59606"], "to": "2015-12-31"}],
         "credits": [{"text": {"en": "Thanks", "fr": "Merci"}}],
     })
 }
@@ -112,6 +114,8 @@ fn a_record_that_is_not_says_where_and_why() {
             expect(Shape, "figures[0].precision", "exact, about or at-least", "null")
         }),
         ("/figures/0/as_of", json!("2012-02-30"), expect(Bad, "figures[0].as_of", DATE, "\"2012-02-30\"")),
+        ("/valid/from", json!("2010-7"), expect(Bad, "valid.from", DATE, "\"2010-7\"")),
+        ("/formerly/0/to", json!(2009), expect(Shape, "formerly[0].to", DATE, "2009")),
         ("/events/0/date", json!(2012), expect(Shape, "events[0].date", DATE, "2012")),
         ("/lists/0/items/1", json!({"fr": 2}), expect(Shape, "lists[0].items[1]", TEXT, "an object")),
         ("/lists/0/items", json!({}), expect(Shape, "lists[0].items", "a list", "an empty object")),
@@ -279,6 +283,24 @@ fn a_manifest_that_is_not_says_where_and_why() {
 }
 
 #[test]
+fn a_directory_that_is_not_says_where_and_why() {
+    use ProblemKind::{Format, Shape};
+    let read = |rows: Value| wire::directory(&json!({"format": 1, "communes": rows}).to_string(), "communes.json");
+    let directory = read(json!([["59606", "Valenciennes"], ["59350", "Lille", "200093201"]])).unwrap();
+    assert_eq!(directory.get("59350").unwrap().groupings, ["200093201"]);
+    assert_eq!(directory.find("valenciennes")[0].departement(), "59");
+    for (rows, expected) in [
+        (json!({}), expect(Shape, "communes", "a list", "an empty object")),
+        (json!([["59606"]]), expect(Shape, "communes[0]", "a row of code, name and groupings", "a list")),
+        (json!([["59606", 1]]), expect(Shape, "communes[0][1]", "a string", "1")),
+    ] {
+        assert_eq!(said(read(rows)), expected);
+    }
+    let newer = wire::directory("{\"format\": 2, \"communes\": 3}", "communes.json");
+    assert_eq!(said(newer), expect(Format, "format", "1", "2"));
+}
+
+#[test]
 fn texts_are_read_with_french_first() {
     let text = read_manifest(&manifest()).unwrap().credits.remove(0).text;
     assert_eq!(serde_json::to_string(&text).unwrap(), r#"{"fr":"Merci","en":"Thanks"}"#);
@@ -344,7 +366,7 @@ proptest! {
     #[test]
     fn no_text_makes_reading_panic(text in ".{0,200}|[\\[\\]{}\",:0-9a-z ]{0,200}") {
         let id = RecordId::new("aif").unwrap();
-        let results = [wire::record(&text, &id).err(), wire::manifest(&text).err()];
+        let results = [wire::record(&text, &id).err(), wire::manifest(&text).err(), wire::directory(&text, "").err()];
         prop_assert!(results.iter().flatten().all(|problem| !problem.expected.is_empty() && !problem.found.is_empty()));
         prop_assert!(wire::territories(&text, "t.geojson").is_err());
         prop_assert!(wire::overlays(&text, "o.geojson").is_err());

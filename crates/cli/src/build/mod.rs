@@ -5,16 +5,17 @@ mod fallback;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use grappes_model::{Gazetteer, Problem, Record, RecordId, check, derive, wire};
+use grappes_model::{Gazetteer, Problem, check, derive, wire};
 
 use crate::args::Build;
+use crate::dataset::{self, read};
 use crate::error::{Error, Outcome, Result};
 
 /// Runs the command.
 pub(crate) fn run(options: &Build) -> Result<Outcome> {
     let gazetteer = gazetteer(&options.dir)?;
     let folder = options.records.clone().unwrap_or_else(|| options.dir.join("records"));
-    let (records, mut problems) = records(&folder)?;
+    let (records, mut problems) = dataset::records(&folder)?;
     problems.extend(check::records(&records, &gazetteer));
     if !problems.is_empty() {
         return Ok(list(&folder, &problems));
@@ -49,8 +50,7 @@ pub(crate) fn run(options: &Build) -> Result<Outcome> {
 
 /// Names and points of the dataset in `dir`: its manifest and its files of communes.
 fn gazetteer(dir: &Path) -> Result<Gazetteer> {
-    let path = dir.join("manifest.json");
-    let manifest = wire::manifest(&read(&path)?).map_err(|problem| Error::at(&path, problem))?;
+    let manifest = dataset::manifest(dir)?;
     let mut communes = Vec::new();
     for file in manifest.files_of(grappes_model::Level::Commune) {
         let path = dir.join(&file.file);
@@ -61,40 +61,6 @@ fn gazetteer(dir: &Path) -> Result<Gazetteer> {
         communes.extend(loaded.data);
     }
     Ok(Gazetteer::new(&manifest, &communes))
-}
-
-/// Every record of `folder`, by id, and what is wrong with the files that hold none.
-fn records(folder: &Path) -> Result<(Vec<Record>, Vec<Problem>)> {
-    let entries = fs::read_dir(folder).map_err(|error| {
-        Error::at(folder, error).remedy("name the folder of record files with --records DIR").wrong_use()
-    })?;
-    let mut paths: Vec<PathBuf> = Vec::new();
-    for entry in entries {
-        let path = entry.map_err(|error| Error::at(folder, error))?.path();
-        if path.extension().is_some_and(|extension| extension == "json") {
-            paths.push(path);
-        }
-    }
-    paths.sort();
-    let (mut records, mut problems) = (Vec::new(), Vec::new());
-    for path in paths {
-        let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
-        let Some(id) = RecordId::new(stem) else {
-            problems.push(Problem::new(
-                grappes_model::ProblemKind::Value,
-                stem,
-                "",
-                "a file name of a-z, 0-9 and single hyphens",
-                "another name",
-            ));
-            continue;
-        };
-        match wire::record(&read(&path)?, &id) {
-            Ok(record) => records.push(record),
-            Err(problem) => problems.push(problem),
-        }
-    }
-    Ok((records, problems))
 }
 
 fn list(folder: &Path, problems: &[Problem]) -> Outcome {
@@ -108,11 +74,6 @@ fn list(folder: &Path, problems: &[Problem]) -> Outcome {
 /// The problem without its file, which is printed as a path.
 fn tail(problem: &Problem) -> String {
     problem.to_string().split_off(problem.file.len())
-}
-
-fn read(path: &Path) -> Result<String> {
-    fs::read_to_string(path)
-        .map_err(|error| Error::at(path, error).remedy("`grappes geodata` writes manifest and territories"))
 }
 
 /// Writes beside the file and renames, so that a reader sees the old or the new one, never half.

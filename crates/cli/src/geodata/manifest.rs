@@ -3,6 +3,7 @@
 use grappes_geometry::Bounds;
 use serde::Serialize;
 
+use super::directory;
 use super::places::{Place, Places};
 use super::selection::drawn_departements;
 
@@ -98,9 +99,10 @@ impl Manifest {
         Ok(format!(
             "{{\n\"format\":1,\n\"id\":\"idf-npdc\",\n\"title\":{},\n\"bounds\":{},\n\
              \"overlays\":\"overlays.geojson\",\n\"records\":\"records/{{id}}.json\",\n\
-             \"territories\":{},\n\"places\":{},\n\"credits\":{}\n}}\n",
+             \"communes\":\"{}\",\n\"territories\":{},\n\"places\":{},\n\"credits\":{}\n}}\n",
             serde_json::to_string(&TITLE)?,
             serde_json::to_string(&self.bounds)?,
+            directory::FILE,
             lines(&self.territories)?,
             lines(&self.places)?,
             lines(&CREDITS)?,

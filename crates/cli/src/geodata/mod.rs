@@ -6,6 +6,7 @@ mod check;
 mod checksums;
 mod communes;
 mod dataset;
+mod directory;
 mod drawing;
 mod feature;
 mod foreign;

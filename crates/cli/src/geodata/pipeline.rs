@@ -5,6 +5,7 @@ use std::path::Path;
 
 use super::checksums;
 use super::dataset::Dataset;
+use super::directory;
 use super::drawing::Owner;
 use super::feature::{Feature, collection};
 use super::level::{DETAIL, OVERVIEW};
@@ -42,6 +43,7 @@ pub(crate) fn build(cache: &Path) -> Result<Outputs> {
         let features = communes(&dataset, &detail, departement)?;
         write(&format!("communes-{departement}"), &features)?;
     }
+    files.insert(directory::FILE.into(), directory::render(&dataset)?);
     let manifest = Manifest::new(places).render();
     let manifest = manifest.map_err(|e| Error::new("manifest.json", e))?;
     files.insert("manifest.json".into(), manifest);

@@ -21,9 +21,12 @@ pub(crate) struct Place {
     pub(crate) within: Option<&'static str>,
     pub(crate) bounds: Box4,
     pub(crate) label: Position,
-    /// Codes of the départements or communes it consists of.
+    /// Codes of the départements it consists of; the communes of groupings stand in the directory.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) parts: Vec<String>,
+    /// The first day it existed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) from: Option<&'static str>,
     /// The last day it existed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) to: Option<&'static str>,
@@ -52,13 +55,13 @@ impl Places {
         let regions = REGIONS.iter().map(|region| {
             let parts = sheet.departements(region.departements);
             let place = measure(sheet, region.code, "region", region.name, &parts)?;
-            Ok(Place { parts: region.departements.iter().map(ToString::to_string).collect(), ..place })
+            let parts = region.departements.iter().map(ToString::to_string).collect();
+            Ok(Place { parts, to: region.to, ..place })
         });
         let groupings = GROUPINGS.iter().map(|grouping| {
-            let members = dataset.members(grouping)?;
-            let parts = sheet.communes(&members);
+            let parts = sheet.communes(&dataset.members(grouping)?);
             let place = measure(sheet, grouping.code, grouping.level, grouping.name, &parts)?;
-            Ok(Place { parts: members.into_iter().collect(), to: grouping.to, ..place })
+            Ok(Place { from: grouping.from, to: grouping.to, ..place })
         });
         let neighbours = NEIGHBOURS.into_iter().map(|code| departement(code, "context"));
         Ok(Self {
@@ -80,6 +83,7 @@ fn measure(sheet: &Sheet, code: &'static str, level: &'static str, name: &str, p
         bounds: sheet.bounds(name, parts)?.into(),
         label: label::point(name, parts, sheet.grid)?.into(),
         parts: Vec::new(),
+        from: None,
         to: None,
     })
 }

@@ -7,6 +7,8 @@ pub(crate) struct Region {
     pub(crate) code: &'static str,
     pub(crate) name: &'static str,
     pub(crate) departements: &'static [&'static str],
+    /// The last day it existed, where it no longer does (public knowledge).
+    pub(crate) to: Option<&'static str>,
 }
 
 /// The regions as the documents know them: Nord–Pas-de-Calais is the one of before 2016.
@@ -15,8 +17,15 @@ pub(crate) const REGIONS: [Region; 2] = [
         code: "ile-de-france",
         name: "Île-de-France",
         departements: &["75", "77", "78", "91", "92", "93", "94", "95"],
+        to: None,
     },
-    Region { code: "nord-pas-de-calais", name: "Nord–Pas-de-Calais", departements: &["59", "62"] },
+    Region {
+        code: "nord-pas-de-calais",
+        name: "Nord–Pas-de-Calais",
+        departements: &["59", "62"],
+        // Law no. 2015-29 of 16 January 2015: one region with Picardie from 1 January 2016.
+        to: Some("2015-12-31"),
+    },
 ];
 
 /// Départements drawn pale and named around them: those that touch one of the ten, and Aube,
@@ -38,6 +47,8 @@ pub(crate) struct Grouping {
     pub(crate) level: &'static str,
     pub(crate) name: &'static str,
     pub(crate) members: Members,
+    /// The first day it existed, where the law that made it says so.
+    pub(crate) from: Option<&'static str>,
     /// The last day it existed, where it no longer does (public knowledge).
     pub(crate) to: Option<&'static str>,
 }
@@ -52,14 +63,25 @@ pub(crate) enum Members {
     Named { departement: &'static str, communes: &'static [&'static str] },
 }
 
-/// The groupings that the documents name.
+/// The groupings that the documents name. Those of today also stand for what the documents of 2011
+/// call by the name of the place (the « bassin audomarois », the « métropole lilloise »): no first
+/// day is given of them.
 pub(crate) const GROUPINGS: [Grouping; 6] = [
-    Grouping { code: "200058014", level: "ept", name: "Grand-Orly Seine Bièvre", members: Members::Ept, to: None },
+    Grouping {
+        code: "200058014",
+        level: "ept",
+        name: "Grand-Orly Seine Bièvre",
+        members: Members::Ept,
+        // Law no. 2015-991 of 7 August 2015, article 59: the EPT are made on 1 January 2016.
+        from: Some("2016-01-01"),
+        to: None,
+    },
     Grouping {
         code: "200059228",
         level: "epci",
         name: "Grand Paris Sud Seine Essonne Sénart",
         members: Members::Epci,
+        from: None,
         to: None,
     },
     Grouping {
@@ -67,9 +89,17 @@ pub(crate) const GROUPINGS: [Grouping; 6] = [
         level: "epci",
         name: "Métropole Européenne de Lille",
         members: Members::Epci,
+        from: None,
         to: None,
     },
-    Grouping { code: "200069037", level: "epci", name: "Pays de Saint-Omer", members: Members::Epci, to: None },
+    Grouping {
+        code: "200069037",
+        level: "epci",
+        name: "Pays de Saint-Omer",
+        members: Members::Epci,
+        from: None,
+        to: None,
+    },
     Grouping {
         code: "oin-orly-rungis-seine-amont",
         level: "oin",
@@ -91,6 +121,7 @@ pub(crate) const GROUPINGS: [Grouping; 6] = [
                 "Vitry-sur-Seine",
             ],
         },
+        from: None,
         to: None,
     },
     Grouping {
@@ -98,6 +129,7 @@ pub(crate) const GROUPINGS: [Grouping; 6] = [
         level: "epci",
         name: "Plaine Centrale du Val-de-Marne",
         members: Members::Named { departement: "94", communes: &["Alfortville", "Créteil", "Limeil-Brévannes"] },
+        from: None,
         to: Some("2015-12-31"),
     },
 ];

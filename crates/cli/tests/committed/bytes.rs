@@ -21,9 +21,15 @@ fn the_overview_is_at_most_10_kb() {
 }
 
 #[test]
-fn the_manifest_is_at_most_3_kb() {
+fn the_manifest_is_at_most_1500_bytes() {
     let bytes = brotli_11(&text("manifest.json"));
-    assert!(bytes <= 3_000, "{bytes} bytes");
+    assert!(bytes <= 1_500, "{bytes} bytes");
+}
+
+#[test]
+fn the_directory_of_communes_is_at_most_20_kb() {
+    let bytes = brotli_11(&text("communes.json"));
+    assert!(bytes <= 20_000, "{bytes} bytes");
 }
 
 #[test]
@@ -42,5 +48,5 @@ fn checksums_match_and_name_every_file() {
     }
     let folder = std::fs::read_dir(geodata().join("territories")).unwrap();
     assert_eq!(folder.count(), territories);
-    assert!(sums.contains("  manifest.json\n"));
+    assert!(sums.contains("  manifest.json\n") && sums.contains("  communes.json\n"));
 }

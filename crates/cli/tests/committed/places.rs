@@ -123,11 +123,24 @@ fn the_manifest_knows_every_file_and_place() {
         &["oin-orly-rungis-seine-amont", "ca-plaine-centrale"],
     ];
     assert_eq!(codes, expected.concat());
-    let members = |code: &str| {
-        let place = places.iter().find(|p| p["code"] == code).unwrap();
-        place["parts"].as_array().unwrap().len()
-    };
-    for (code, communes) in [
+    assert_eq!(manifest["communes"], "communes.json");
+    let of = |code: &str| places.iter().find(|p| p["code"] == code).unwrap();
+    assert_eq!(of("nord-pas-de-calais")["to"], "2015-12-31");
+    assert_eq!(of("ca-plaine-centrale")["to"], "2015-12-31");
+    assert_eq!(of("200058014")["from"], "2016-01-01");
+}
+
+#[test]
+fn the_directory_names_every_commune_and_its_groupings() {
+    let directory: Value = serde_json::from_str(&text("communes.json")).unwrap();
+    let rows: Vec<Vec<String>> = serde_json::from_value(directory["communes"].clone()).unwrap();
+    let communes = all_communes();
+    let mut wanted: Vec<(&str, &str)> = communes.iter().map(|c| (c.id.as_str(), c.text("name").unwrap())).collect();
+    wanted.sort_unstable();
+    let found: Vec<(&str, &str)> = rows.iter().map(|row| (row[0].as_str(), row[1].as_str())).collect();
+    assert_eq!(found, wanted);
+    let groupings = territories("groupings");
+    for (code, members) in [
         ("200058014", 24),
         ("200059228", 23),
         ("200093201", 95),
@@ -135,7 +148,15 @@ fn the_manifest_knows_every_file_and_place() {
         ("oin-orly-rungis-seine-amont", 12),
         ("ca-plaine-centrale", 3),
     ] {
-        assert_eq!(members(code), communes, "{code}");
+        let rows = || rows.iter().filter(|row| row[2..].iter().any(|grouping| grouping == code));
+        assert_eq!(rows().count(), members, "{code}");
+        // Not by the register again, but by where they lie.
+        let grouping = groupings.iter().find(|t| t.id == code).unwrap();
+        for commune in &communes {
+            let listed = rows().any(|row| row[0] == commune.id);
+            let label = commune.position("label").unwrap();
+            assert_eq!(listed, grouping.contains(label), "{}, {code}", commune.id);
+        }
     }
 }
 

@@ -1,8 +1,8 @@
 //! Words that the schemas list are the vocabularies of the model, no more, no less, in its order.
 
 use crate::files::{Schema, schemas};
-use grappes_model::check::THEMES;
 use grappes_model::record::{Basis, Nature, Precision, RECORD_FORMAT, RECORD_SCHEMA, Scope};
+use grappes_model::theme::THEMES;
 use grappes_model::{Layer, Level, RelationKind, manifest::DATASET_FORMAT};
 use serde_json::{Value, json};
 
@@ -19,7 +19,7 @@ fn lists_of_words_are_those_of_the_model() {
     let levels = Level::ALL.map(Level::key).to_vec();
     let vocabularies = [
         (&all.record, "/$defs/layer", Layer::ALL.map(Layer::key).to_vec()),
-        (&all.record, "/$defs/theme", THEMES.to_vec()),
+        (&all.record, "/$defs/theme", THEMES.map(|theme| theme.key).to_vec()),
         (&all.record, "/$defs/relationKind", RelationKind::ALL.map(RelationKind::key).to_vec()),
         (&all.record, "/$defs/precision", Precision::ALL.map(Precision::key).to_vec()),
         (&all.record, "/$defs/figure/properties/nature", Nature::ALL.map(Nature::key).to_vec()),

@@ -1,7 +1,7 @@
 //! `manifest.json`, field by field: see [`crate::manifest`] for what the fields mean.
 
 use super::read::{self, Cursor, Fields};
-use super::value::{bounds, level, lonlat, string, text};
+use super::value::{bounds, date, level, lonlat, string, text};
 use crate::Problem;
 use crate::manifest::{Credit, DATASET_FORMAT, LevelKey, Manifest, Place, TerritoryFile};
 
@@ -22,6 +22,7 @@ fn fields(cursor: &mut Cursor<'_>) -> Option<Manifest> {
         bounds: cursor.required("bounds", bounds)?,
         overlays: cursor.required("overlays", string)?,
         records: cursor.required("records", string)?,
+        communes: cursor.optional("communes", string)?,
         territories: cursor.required("territories", |cursor| cursor.list(territory_file))?,
         places: cursor.required("places", |cursor| cursor.list(place))?,
         credits: cursor.or_default("credits", |cursor| cursor.list(credit))?,
@@ -46,7 +47,8 @@ fn place(cursor: &mut Cursor<'_>) -> Option<Place> {
         bounds: cursor.required("bounds", bounds)?,
         label: cursor.required("label", lonlat)?,
         parts: cursor.or_default("parts", |cursor| cursor.list(string))?,
-        to: cursor.optional("to", string)?,
+        from: cursor.optional("from", date)?,
+        to: cursor.optional("to", date)?,
     })
 }
 

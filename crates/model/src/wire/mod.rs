@@ -3,6 +3,7 @@
 //! A bad record or manifest is refused with its first problem; a bad feature costs itself, never
 //! the file it stands in.
 
+mod directory;
 mod feature;
 mod manifest;
 mod overlay;
@@ -14,6 +15,7 @@ mod value;
 #[cfg(feature = "write")]
 mod write;
 
+pub use directory::directory;
 pub use manifest::manifest;
 pub use overlay::overlays;
 pub use record::{record, write_record};

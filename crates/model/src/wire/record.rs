@@ -3,8 +3,8 @@
 use super::read::{self, Cursor, Fields};
 use super::value::{boolean, date, id, layer, number, relation_kind, string, text};
 use crate::record::{
-    Basis, Coverage, Enumeration, Event, Figure, Nature, Person, Precision, RECORD_FORMAT, RECORD_SCHEMA, Record,
-    RecordPlace, Relation, Scope, Source,
+    Basis, Coverage, Enumeration, Event, Figure, FormerName, Nature, Period, Person, Precision, RECORD_FORMAT,
+    RECORD_SCHEMA, Record, RecordPlace, Relation, Scope, Source,
 };
 use crate::{Problem, ProblemKind, RecordId};
 use serde::Serialize;
@@ -52,8 +52,10 @@ fn fields(cursor: &mut Cursor<'_>) -> Option<Record> {
         layer: cursor.required("layer", layer)?,
         name: cursor.required("name", text)?,
         short: cursor.optional("short", text)?,
+        formerly: cursor.or_default("formerly", |cursor| cursor.list(former_name))?,
         kind: cursor.required("kind", text)?,
         place: cursor.required("place", place)?,
+        valid: cursor.optional("valid", period)?,
         themes: cursor.required("themes", |cursor| cursor.list(string))?,
         summary: cursor.required("summary", text)?,
         figures: cursor.or_default("figures", |cursor| cursor.list(figure))?,
@@ -63,6 +65,19 @@ fn fields(cursor: &mut Cursor<'_>) -> Option<Record> {
         relations: cursor.or_default("relations", |cursor| cursor.list(relation))?,
         covers: cursor.or_default("covers", |cursor| cursor.list(coverage))?,
         sources: cursor.required("sources", |cursor| cursor.list(source))?,
+    })
+}
+
+fn former_name(cursor: &mut Cursor<'_>) -> Option<FormerName> {
+    Some(FormerName { name: cursor.required("name", text)?, period: period(cursor)? })
+}
+
+fn period(cursor: &mut Cursor<'_>) -> Option<Period> {
+    Some(Period {
+        from: cursor.optional("from", date)?,
+        to: cursor.optional("to", date)?,
+        source: cursor.optional("source", string)?,
+        note: cursor.optional("note", text)?,
     })
 }
 

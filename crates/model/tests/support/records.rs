@@ -3,11 +3,11 @@
 //!
 //! Must not know a dataset: codes of territories and ends of relations have their form and no more.
 
-use grappes_model::check::THEMES;
 use grappes_model::record::{
-    Basis, Coverage, Enumeration, Event, Figure, Nature, Person, Precision, RECORD_FORMAT, Record, RecordPlace,
-    Relation, Scope, Source,
+    Basis, Coverage, Enumeration, Event, Figure, FormerName, Nature, Period, Person, Precision, RECORD_FORMAT, Record,
+    RecordPlace, Relation, Scope, Source,
 };
+use grappes_model::theme::THEMES;
 use grappes_model::{Date, Layer, RecordId, RelationKind, Text};
 use proptest::collection::{btree_map, vec};
 use proptest::option;
@@ -30,18 +30,22 @@ pub fn record() -> impl Strategy<Value = Record> {
             vec(enumeration(&cited), 0..=MOST),
             vec(relation(&cited), 0..=MOST),
             vec(coverage(&cited), 0..=MOST),
+            vec((text(), period(&cited)).prop_map(|(name, period)| FormerName { name, period }), 0..=MOST),
+            option::of(period(&cited)),
         );
         (head, facts).prop_map(move |(head, facts)| {
             let (id, layer, name, short, kind, place, themes, summary) = head;
-            let (figures, events, people, lists, relations, covers) = facts;
+            let (figures, events, people, lists, relations, covers, formerly, valid) = facts;
             Record {
                 format: RECORD_FORMAT,
                 id,
                 layer,
                 name,
                 short,
+                formerly,
                 kind,
                 place,
+                valid,
                 themes,
                 summary,
                 figures,
@@ -99,7 +103,8 @@ fn range() -> impl Strategy<Value = (f64, Option<f64>)> {
 }
 
 fn themes() -> impl Strategy<Value = Vec<String>> {
-    subsequence(THEMES.to_vec(), 0..=MOST).prop_map(|all| all.into_iter().map(str::to_owned).collect())
+    subsequence(THEMES.map(|theme| theme.key).to_vec(), 0..=MOST)
+        .prop_map(|all| all.into_iter().map(str::to_owned).collect())
 }
 
 /// The code of a commune, a département, a grouping or a territory that no register has.
@@ -138,6 +143,11 @@ fn figure(cited: &[String]) -> impl Strategy<Value = Figure> + use<> {
             source,
         },
     )
+}
+
+fn period(cited: &[String]) -> impl Strategy<Value = Period> + use<> {
+    (option::of(date()), option::of(date()), option::of(cite(cited)), option::of(text()))
+        .prop_map(|(from, to, source, note)| Period { from, to, source, note })
 }
 
 fn event(cited: &[String]) -> impl Strategy<Value = Event> + use<> {

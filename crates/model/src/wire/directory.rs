@@ -1,0 +1,30 @@
+//! The directory of communes: a row a commune, `[code, name, groupings …]`, because a map of ten
+//! départements has 2,800 of them.
+
+use super::read::{self, Cursor, Fields};
+use super::value::string;
+use crate::directory::{Commune, DIRECTORY_FORMAT, Directory};
+use crate::{Problem, ProblemKind};
+
+/// Reads the directory of communes.
+///
+/// # Errors
+/// The first problem of the file: when it is not JSON, in another format, or a row is not one.
+pub fn directory(text: &str, file: &str) -> Result<Directory, Problem> {
+    read::file(file, text, "a directory of communes", Fields::Closed, fields)
+}
+
+fn fields(cursor: &mut Cursor<'_>) -> Option<Directory> {
+    Some(Directory {
+        format: cursor.required("format", |cursor| cursor.format(DIRECTORY_FORMAT))?,
+        communes: cursor.required("communes", |cursor| cursor.list(commune))?,
+    })
+}
+
+fn commune(cursor: &mut Cursor<'_>) -> Option<Commune> {
+    let mut row = cursor.list(string)?.into_iter();
+    match (row.next(), row.next()) {
+        (Some(code), Some(name)) => Some(Commune { code, name, groupings: row.collect() }),
+        _ => cursor.wrong(ProblemKind::Shape, "a row of code, name and groupings"),
+    }
+}
