@@ -17,6 +17,10 @@ pub(crate) fn records() -> [Value; 2] {
     record["events"] = json!([{"date": "2011-05-02", "date_precision": "about", "text": text(), "source": "sample"}]);
     record["people"] = json!([{"name": "A. B.", "role": text(), "as_of": "2011", "source": "sample"}]);
     record["lists"] = json!([{"title": text(), "ordered": true, "items": [text(), "AIF"], "source": "sample"}]);
+    record["formerly"] = json!([
+        {"name": text(), "from": "1994", "to": "2009-12", "source": "sample", "note": text()}, {"name": "AIF 59"},
+    ]);
+    record["valid"] = json!({"from": "1994-01-01", "to": null, "source": "sample", "note": text()});
     let covered = &mut record["covers"][0];
     (covered["from"], covered["to"]) = (json!("1994-01-01"), json!("2015-12"));
     let documents = record["sources"].as_array_mut().unwrap();
@@ -45,10 +49,10 @@ pub(crate) fn overlays() -> Value {
 pub(crate) fn manifest() -> Value {
     json!({
         "format": 1, "id": "sample", "title": {"fr": "Essai", "en": "Trial"}, "bounds": [2.0, 48.0, 4.0, 51.0],
-        "overlays": "overlays.geojson", "records": "records/{id}.json",
+        "overlays": "overlays.geojson", "records": "records/{id}.json", "communes": "communes.json",
         "territories": [{"file": "land.geojson", "levels": ["departement", "context"], "zoom": [0, 8.5], "within": "fr"}],
         "places": [{"code": "01", "level": "ept", "name": "Ouest", "within": "fr", "bounds": [2, 48, 3, 50],
-                    "label": [2.5, 49.0], "parts": ["01001", "01002"], "to": "2015-12-31"}],
+                    "label": [2.5, 49.0], "parts": ["01001", "01002"], "from": "2016", "to": "2015-12-31"}],
         "credits": [{"text": {"fr": "Merci", "en": "Thanks"}}, {"text": "IGN"}],
     })
 }
