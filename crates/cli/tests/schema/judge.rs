@@ -72,7 +72,7 @@ pub(crate) struct Exception {
 
 /// All of them. There is none the other way round: what a schema refuses, the tools refuse. A field
 /// given twice belongs here too, but does not survive reading into a `Value`: see `agreement`.
-pub(crate) const EXCEPTIONS: [Exception; 13] = [
+pub(crate) const EXCEPTIONS: [Exception; 14] = [
     Exception {
         what: "days exist: patterns know neither months of 30 days nor leap years",
         is: |problem, _| {
@@ -120,6 +120,10 @@ pub(crate) const EXCEPTIONS: [Exception; 13] = [
     Exception {
         what: "a range ends above its beginning",
         is: |problem, _| problem.at == "figures" && problem.expected.ends_with("a larger one as the end of a range"),
+    },
+    Exception {
+        what: "a period ends after it begins",
+        is: |problem, _| problem.expected == "a last day after the first",
     },
     Exception {
         what: "an English text is expected, but a schema that asked for it would mark work in progress as a mistake",

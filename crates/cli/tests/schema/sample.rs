@@ -18,7 +18,7 @@ pub(crate) fn records() -> [Value; 2] {
     record["people"] = json!([{"name": "A. B.", "role": text(), "as_of": "2011", "source": "sample"}]);
     record["lists"] = json!([{"title": text(), "ordered": true, "items": [text(), "AIF"], "source": "sample"}]);
     record["formerly"] = json!([
-        {"name": text(), "from": "1994", "to": "2009-12", "source": "sample", "note": text()}, {"name": "AIF 59"},
+        {"name": text(), "from": "1994", "to": "2009-12", "source": "sample", "note": text()}, {"name": "AIF 59", "to": "1994", "note": "Mots"},
     ]);
     record["valid"] = json!({"from": "1994-01-01", "to": null, "source": "sample", "note": text()});
     let covered = &mut record["covers"][0];

@@ -103,7 +103,7 @@ fn range() -> impl Strategy<Value = (f64, Option<f64>)> {
 }
 
 fn themes() -> impl Strategy<Value = Vec<String>> {
-    subsequence(THEMES.map(|theme| theme.key).to_vec(), 0..=MOST)
+    subsequence(THEMES.map(|theme| theme.key).to_vec(), 1..=MOST)
         .prop_map(|all| all.into_iter().map(str::to_owned).collect())
 }
 
@@ -145,9 +145,20 @@ fn figure(cited: &[String]) -> impl Strategy<Value = Figure> + use<> {
     )
 }
 
+/// A period: with a first day, a last one or both in their order, by a document or with a note.
 fn period(cited: &[String]) -> impl Strategy<Value = Period> + use<> {
-    (option::of(date()), option::of(date()), option::of(cite(cited)), option::of(text()))
-        .prop_map(|(from, to, source, note)| Period { from, to, source, note })
+    let days = prop_oneof![
+        date().prop_map(|day| (Some(day), None)),
+        date().prop_map(|day| (None, Some(day))),
+        // Years apart: how precise each is does not matter to their order.
+        (1000_u16..5000, 5000_u16..=9999).prop_map(|(from, to)| (Some(year(from)), Some(year(to)))),
+    ];
+    let why = prop_oneof![(cite(cited).prop_map(Some), option::of(text())), (Just(None), text().prop_map(Some)),];
+    (days, why).prop_map(|((from, to), (source, note))| Period { from, to, source, note })
+}
+
+fn year(year: u16) -> Date {
+    Date { year, month: None, day: None }
 }
 
 fn event(cited: &[String]) -> impl Strategy<Value = Event> + use<> {
