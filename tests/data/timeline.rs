@@ -7,7 +7,7 @@ use grappes_model::{Date, Lang, RelationKind, Text};
 use std::collections::BTreeSet;
 
 fn date(text: &str) -> Date {
-    Date::parse(text).unwrap()
+    Date::parse(text).unwrap_or_else(|| panic!("{text} is a date"))
 }
 
 fn map_of(year: &str) -> Vec<Standing<'static>> {
