@@ -179,8 +179,7 @@ fn fetch_territories(state: State) -> Rc<dyn Fn()> {
         }
     });
     Rc::new(move || {
-        let files = lost.get_untracked();
-        lost.set(Vec::new());
+        let files = lost.take();
         asked.update(|asked| asked.retain(|file| !files.contains(file)));
         state.part_failed.set(false);
         again.update(|count| *count += 1);

@@ -62,11 +62,8 @@ const bundle = async (esbuild, text, folder, mangled) => {
   return result.outputFiles[0].text;
 };
 
-/** The names that a module in text form imports or exports, as `kind` says. */
-const names = (text, kind) => {
-  const line = kind === "import" ? /^ \(import "[^"]*" "([^"]*)"/gm : /^ \(export "([^"]*)"/gm;
-  return new Set([...text.matchAll(line)].map(([, name]) => name));
-};
+/** The names that a module in text form imports. */
+const imports = (text) => new Set([...text.matchAll(/^ \(import "[^"]*" "([^"]*)"/gm)].map(([, name]) => name));
 
 /** The functions that tell why the module gives up. Where a panic aborts and nobody set a hook,
  * nobody hears what they would say: all that happens is the trap. */
@@ -106,14 +103,14 @@ const shrink = async (folder) => {
   // An export that the bundled bindings do not mention is one of a class that was left out.
   const bundled = await bundle(esbuild, bindings, folder);
   binaryen("wasm-dis", moduleFile, "-o", textFile);
-  const dead = [...names(text(), "export")].filter((name) => !bundled.includes(`.${name}`));
-  const isDead = new Set(dead);
-  const kept = without(without(text(), LAST_WORDS), STREAMS).replace(/^ \(export "([^"]*)".*\n/gm, (line, name) => (isDead.has(name) ? "" : line));
+  const kept = without(without(text(), LAST_WORDS), STREAMS).replace(/^ \(export "([^"]*)".*\n/gm, (line, name) =>
+    bundled.includes(`.${name}`) ? line : "",
+  );
   writeFileSync(textFile, kept);
   binaryen("wasm-opt", textFile, ...PASSES, "--emit-text", "-o", textFile);
 
   const mangled = {};
-  const small = await bundle(esbuild, withoutUnused(bindings, names(text(), "import")), folder, mangled);
+  const small = await bundle(esbuild, withoutUnused(bindings, imports(text())), folder, mangled);
   const renamed = text()
     .replace(/^( \((?:import "[^"]*"|export) )"(__wb\w*)"/gm, (line, before, name) => {
       if (!mangled[name]) throw new Error(`the bindings do not know ${name}`);

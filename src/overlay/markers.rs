@@ -46,9 +46,7 @@ pub fn shown(state: State) -> Live<Vec<Marker>> {
             let inside = |value: f64, extent: f64| (-BEYOND * extent..(1.0 + BEYOND) * extent).contains(&value);
             inside(at.x, size.width) && inside(at.y, size.height)
         };
-        let mut shown = all.get();
-        shown.retain(in_reach);
-        shown
+        all.with(|all| all.iter().filter(|marker| in_reach(marker)).cloned().collect())
     })
 }
 

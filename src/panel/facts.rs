@@ -102,10 +102,10 @@ pub(super) fn list(record: &Record, list: &Enumeration, lang: Lang) -> El {
 pub(super) fn territories(state: State, record: &Record, lang: Lang) -> Option<El> {
     let line = |coverage: &Coverage| {
         let mut line = el("li").child(framing(state, "link", &coverage.code, &coverage.name));
-        if let Some(source) = &coverage.source {
+        if let Some(source) = &coverage.period.source {
             line = line.mark(record, source, lang);
         }
-        line.maybe(coverage.note.as_ref().map(|text| note(text, lang)))
+        line.maybe(coverage.period.note.as_ref().map(|text| note(text, lang)))
     };
     part(words(lang).covers, classed("ul", "plain").each(&record.covers, line))
 }

@@ -76,8 +76,8 @@ fn a_record_that_does_not_hold_is_found() {
     aif.place.commune = Some("99999".into());
     aif.figures[0].source = "nothing".into();
     aif.themes.push("everything".into());
-    aif.covers[0].from = Date::parse("2012");
-    aif.covers[0].to = Date::parse("2011");
+    aif.covers[0].period.from = Date::parse("2012");
+    aif.covers[0].period.to = Date::parse("2011");
     aif.valid = Some(Period { from: None, to: None, source: None, note: None });
     let problems = check::records(&records, &data.gazetteer);
     for at in ["relations", "place.commune", "figures", "themes", "covers", "valid"] {

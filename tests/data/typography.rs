@@ -89,7 +89,7 @@ fn texts(record: &Record, lang: Lang) -> Vec<(String, &str)> {
         all.extend(relation.note.iter().map(|text| (format!("relations[{at}].note"), text)));
     }
     for (at, coverage) in record.covers.iter().enumerate() {
-        all.extend(coverage.note.iter().map(|text| (format!("covers[{at}].note"), text)));
+        all.extend(coverage.period.note.iter().map(|text| (format!("covers[{at}].note"), text)));
     }
     for source in &record.sources {
         let told = [Some(&source.kind), source.publisher.as_ref(), source.dated.as_ref()];

@@ -191,7 +191,7 @@ fn periods(record: &Record, report: &mut Report<'_>) {
         orderly(at, period.validity(), report);
     }
     for coverage in &record.covers {
-        orderly("covers", coverage.validity(), report);
+        orderly("covers", coverage.period.validity(), report);
     }
 }
 
@@ -231,7 +231,11 @@ fn languages(record: &Record, report: &mut Report<'_>) {
         list.items.iter().for_each(|text| need("lists.items", text));
     }
     record.relations.iter().filter_map(|relation| relation.note.as_ref()).for_each(|text| need("relations.note", text));
-    record.covers.iter().filter_map(|coverage| coverage.note.as_ref()).for_each(|text| need("covers.note", text));
+    record
+        .covers
+        .iter()
+        .filter_map(|coverage| coverage.period.note.as_ref())
+        .for_each(|text| need("covers.note", text));
     for source in &record.sources {
         need("sources.type", &source.kind);
         source.publisher.iter().chain(&source.dated).for_each(|text| need("sources", text));

@@ -167,7 +167,7 @@ fn rank(level: Level) -> u8 {
 impl Covers for Record {
     fn covers(&self) -> Vec<(&str, Validity)> {
         let valid = self.validity();
-        self.covers.iter().map(|coverage| (coverage.code.as_str(), coverage.validity().and(valid))).collect()
+        self.covers.iter().map(|coverage| (coverage.code.as_str(), coverage.period.validity().and(valid))).collect()
     }
 
     fn name(&self) -> &str {

@@ -227,18 +227,9 @@ pub struct Coverage {
     pub code: String,
     /// Its name in the register, so that a record can be read by itself.
     pub name: String,
-    /// From when.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub from: Option<Date>,
-    /// Until when.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub to: Option<Date>,
-    /// Document.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub source: Option<String>,
-    /// A precision.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub note: Option<Text>,
+    /// When it acts there, and how one knows.
+    #[serde(flatten)]
+    pub period: Period,
 }
 
 /// A document that facts cite.
@@ -276,14 +267,6 @@ impl Period {
     }
 }
 
-impl Coverage {
-    /// The days on which the record acts there.
-    #[must_use]
-    pub fn validity(&self) -> Validity {
-        Validity { from: self.from, to: self.to }
-    }
-}
-
 impl Record {
     /// The days on which it is there, as far as a document or the law says.
     #[must_use]
@@ -305,7 +288,7 @@ impl Record {
             .chain(self.lists.iter().map(|x| ("lists", x.source.as_str())))
             .chain(self.relations.iter().map(|x| ("relations", x.source.as_str())));
         facts
-            .chain(self.covers.iter().filter_map(|x| Some(("covers", x.source.as_deref()?))))
+            .chain(self.covers.iter().filter_map(|x| Some(("covers", x.period.source.as_deref()?))))
             .chain(self.valid.iter().filter_map(|x| Some(("valid", x.source.as_deref()?))))
             .chain(self.formerly.iter().filter_map(|x| Some(("formerly", x.period.source.as_deref()?))))
             .chain(self.place.source.iter().map(|x| ("place", x.as_str())))

@@ -107,7 +107,7 @@ fn an_actor_that_is_no_more_acts_nowhere() {
 fn a_coverage_has_its_own_time() {
     let Dataset { nesting, mut records, .. } = dataset();
     let region = records.iter_mut().find(|record| record.id.as_str() == "region-idf").unwrap();
-    (region.covers[0].from, region.covers[0].to) = (year("2011"), year("2017-05-10"));
+    (region.covers[0].period.from, region.covers[0].period.to) = (year("2011"), year("2017-05-10"));
     let at = |on: &str| ids(&actors_in(&nesting, &records, "94028", year(on))).contains("region-idf");
     assert!(at("2011") && at("2017") && at("2017-05-10"));
     assert!(!at("2010") && !at("2017-05-11") && !at("2018"));

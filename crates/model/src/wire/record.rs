@@ -152,10 +152,7 @@ fn coverage(cursor: &mut Cursor<'_>) -> Option<Coverage> {
     Some(Coverage {
         code: cursor.required("code", string)?,
         name: cursor.required("name", string)?,
-        from: cursor.optional("from", date)?,
-        to: cursor.optional("to", date)?,
-        source: cursor.optional("source", string)?,
-        note: cursor.optional("note", text)?,
+        period: period(cursor)?,
     })
 }
 

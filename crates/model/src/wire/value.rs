@@ -97,8 +97,7 @@ pub(super) fn lonlat(cursor: &mut Cursor<'_>) -> Option<LonLat> {
     const EXPECTED: &str = "a point [longitude, latitude] in degrees";
     let mut point = [0.0; 2];
     cursor.numbers(EXPECTED, &mut point)?;
-    let [lon, lat] = point;
-    LonLat::try_new(lon, lat).or_else(|| cursor.wrong(ProblemKind::Value, EXPECTED))
+    in_range(cursor, EXPECTED, point)
 }
 
 /// A position as GeoJSON has it, its height left out.
@@ -106,6 +105,9 @@ pub(super) fn position(cursor: &mut Cursor<'_>) -> Option<LonLat> {
     const EXPECTED: &str = "a position [longitude, latitude] in degrees";
     let mut degrees = [0.0; 2];
     cursor.first_numbers(EXPECTED, &mut degrees)?;
-    let [lon, lat] = degrees;
-    LonLat::try_new(lon, lat).or_else(|| cursor.wrong(ProblemKind::Value, EXPECTED))
+    in_range(cursor, EXPECTED, degrees)
+}
+
+fn in_range(cursor: &mut Cursor<'_>, expected: &str, [lon, lat]: [f64; 2]) -> Option<LonLat> {
+    LonLat::try_new(lon, lat).or_else(|| cursor.wrong(ProblemKind::Value, expected))
 }

@@ -191,8 +191,9 @@ fn relation(cited: &[String]) -> impl Strategy<Value = Relation> + use<> {
 
 fn coverage(cited: &[String]) -> impl Strategy<Value = Coverage> + use<> {
     let dates = (option::of(date()), option::of(date()));
-    (code(), words(), dates, option::of(cite(cited)), option::of(text()))
-        .prop_map(|(code, name, (from, to), source, note)| Coverage { code, name, from, to, source, note })
+    (code(), words(), dates, option::of(cite(cited)), option::of(text())).prop_map(
+        |(code, name, (from, to), source, note)| Coverage { code, name, period: Period { from, to, source, note } },
+    )
 }
 
 /// Documents, one at least, each with an id of its own.
