@@ -16,10 +16,40 @@ pub(crate) struct Args {
 /// The commands, one a file or folder beside this one.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    /// Say everything that is wrong with a dataset folder
+    Check(Check),
     /// Derive overlays and fallback list of a dataset folder from its records
     Build(Build),
     /// Rebuild territories and manifest from their pinned sources
     Geodata(Geodata),
+}
+
+/// Options of `grappes check`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Check {
+    /// Dataset folder, with its manifest and territories
+    #[arg(value_name = "DIR")]
+    pub(crate) dir: PathBuf,
+    /// Folder of the records, when it is not DIR/records
+    #[arg(long, value_name = "DIR")]
+    pub(crate) records: Option<PathBuf>,
+    /// How findings are printed
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub(crate) format: Format,
+    /// End with exit code 1 for warnings too
+    #[arg(long)]
+    pub(crate) deny_warnings: bool,
+}
+
+/// How findings are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Format {
+    /// With the line at fault, for people
+    Human,
+    /// A list of objects
+    Json,
+    /// SARIF 2.1.0, for code hosts and editors
+    Sarif,
 }
 
 /// Options of `grappes build`.

@@ -10,6 +10,7 @@
 
 mod args;
 mod build;
+mod check;
 mod error;
 mod geodata;
 
@@ -23,6 +24,7 @@ fn main() -> ExitCode {
     // clap itself ends with 2 on wrong use and 0 after --help.
     let args = Args::parse();
     let outcome = match args.command {
+        Command::Check(options) => check::run(&options),
         Command::Build(options) => build::run(&options),
         Command::Geodata(options) => geodata::run(&options),
     };

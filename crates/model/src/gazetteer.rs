@@ -61,6 +61,11 @@ impl Gazetteer {
         })
     }
 
+    /// The codes it knows, in their order.
+    pub fn codes(&self) -> impl Iterator<Item = &str> {
+        self.entries.keys().map(String::as_str)
+    }
+
     /// How many territories it knows.
     #[must_use]
     pub fn len(&self) -> usize {

@@ -15,7 +15,11 @@ pub(crate) fn run(options: &Build) -> Result<Outcome> {
     let gazetteer = gazetteer(&options.dir)?;
     let folder = options.records.clone().unwrap_or_else(|| options.dir.join("records"));
     let (records, mut problems) = records(&folder)?;
-    problems.extend(check::records(&records, &gazetteer));
+    // Warnings do not stop a build: `grappes check` tells them.
+    let errors = check::records(&records, &gazetteer)
+        .into_iter()
+        .filter(|finding| finding.code.severity() == check::Severity::Error);
+    problems.extend(errors.map(|finding| finding.problem));
     if !problems.is_empty() {
         return Ok(list(&folder, &problems));
     }
@@ -48,7 +52,7 @@ pub(crate) fn run(options: &Build) -> Result<Outcome> {
 }
 
 /// Names and points of the dataset in `dir`: its manifest and its files of communes.
-fn gazetteer(dir: &Path) -> Result<Gazetteer> {
+pub(crate) fn gazetteer(dir: &Path) -> Result<Gazetteer> {
     let path = dir.join("manifest.json");
     let manifest = wire::manifest(&read(&path)?).map_err(|problem| Error::at(&path, problem))?;
     let mut communes = Vec::new();
