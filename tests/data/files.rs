@@ -2,11 +2,15 @@
 
 use crate::dataset::{dataset, text};
 use crate::{assert_none, systems};
+use grappes_model::check::Finding;
 use grappes_model::record::Period;
 use grappes_model::theme::THEMES;
-use grappes_model::{Date, RecordId, check, wire};
+use grappes_model::{Date, Lang, RecordId, check, wire};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
+
+/// Languages that our texts are to be in.
+const LANGS: [Lang; 2] = [Lang::Fr, Lang::En];
 
 #[test]
 fn every_record_reads_back_as_it_was() {
@@ -42,8 +46,8 @@ fn files_are_as_they_are_written_byte_for_byte() {
 fn records_hold_together() {
     let data = dataset();
     assert_eq!(data.gazetteer.len(), systems::TERRITORIES);
-    let problems = check::records(&data.records, &data.gazetteer);
-    assert_none(&problems.iter().map(ToString::to_string).collect::<Vec<_>>());
+    let findings = check::records(&data.records, &data.gazetteer, &LANGS);
+    assert_none(&findings.iter().map(|finding| finding.problem.to_string()).collect::<Vec<_>>());
 }
 
 #[test]
@@ -61,8 +65,8 @@ fn a_record_without_a_theme_or_with_one_twice_is_found() {
     for themes in [&[][..], &["rail".to_owned(), "rail".to_owned()]] {
         let mut records = data.records.clone();
         records[0].themes = themes.to_vec();
-        let problems = check::records(&records, &data.gazetteer);
-        assert!(problems.len() == 1 && problems[0].at == "themes", "{problems:?}");
+        let findings = check::records(&records, &data.gazetteer, &LANGS);
+        assert!(findings.len() == 1 && findings[0].problem.at.starts_with("themes"), "{findings:?}");
     }
 }
 
@@ -79,9 +83,11 @@ fn a_record_that_does_not_hold_is_found() {
     aif.covers[0].period.from = Date::parse("2012");
     aif.covers[0].period.to = Date::parse("2011");
     aif.valid = Some(Period { from: None, to: None, source: None, note: None });
-    let problems = check::records(&records, &data.gazetteer);
-    for at in ["relations", "place.commune", "figures", "themes", "covers", "valid"] {
-        assert!(problems.iter().any(|problem| problem.file == "aif.json" && problem.at == at), "{at}");
+    let findings = check::records(&records, &data.gazetteer, &LANGS);
+    let last = format!("themes[{}]", records[at].themes.len() - 1);
+    for way in ["relations[0].to", "place.commune", "figures[0].source", &last, "covers[0].to", "valid"] {
+        let is_told = |finding: &Finding| finding.problem.file == "aif.json" && finding.problem.at == way;
+        assert!(findings.iter().any(is_told), "{way}: {findings:?}");
     }
 }
 

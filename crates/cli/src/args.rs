@@ -17,6 +17,8 @@ pub(crate) struct Args {
 /// The commands, one a file or folder beside this one.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    /// Say everything that is wrong with a dataset folder
+    Check(Check),
     /// Derive overlays and fallback list of a dataset folder from its records
     Build(Build),
     /// Rebuild territories and manifest from their pinned sources
@@ -25,13 +27,51 @@ pub(crate) enum Command {
     Who(Who),
 }
 
+/// Options of `grappes check`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Check {
+    /// Dataset folder, with its manifest and territories
+    #[arg(value_name = "DIR")]
+    pub(crate) dir: PathBuf,
+    /// Folder of the records, when it is neither DIR/records nor public/records
+    #[arg(long, value_name = "DIR")]
+    pub(crate) records: Option<PathBuf>,
+    /// How findings are printed
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub(crate) format: Format,
+    /// What else than errors ends with exit code 1
+    #[arg(long, value_enum)]
+    pub(crate) deny: Option<Deny>,
+    /// Mend what needs no asking: layout, byte order marks, winding of rings, derived files
+    #[arg(long)]
+    pub(crate) fix: bool,
+}
+
+/// What else than errors ends with exit code 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Deny {
+    /// Warnings too
+    Warnings,
+}
+
+/// How findings are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Format {
+    /// With the line at fault, for people
+    Human,
+    /// A list of objects
+    Json,
+    /// SARIF 2.1.0, for code hosts and editors
+    Sarif,
+}
+
 /// Options of `grappes build`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Build {
     /// Dataset folder, with its manifest and territories
     #[arg(value_name = "DIR")]
     pub(crate) dir: PathBuf,
-    /// Folder of the records, when it is not DIR/records
+    /// Folder of the records, when it is neither DIR/records nor public/records
     #[arg(long, value_name = "DIR")]
     pub(crate) records: Option<PathBuf>,
     /// Write nothing; say whether the derived files are current (exit 1 when they are not)

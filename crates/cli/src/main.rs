@@ -10,9 +10,12 @@
 
 mod args;
 mod build;
+mod check;
 mod dataset;
 mod error;
 mod geodata;
+mod near;
+mod schemas;
 mod who;
 
 use std::process::ExitCode;
@@ -25,6 +28,7 @@ fn main() -> ExitCode {
     // clap itself ends with 2 on wrong use and 0 after --help.
     let args = Args::parse();
     let outcome = match args.command {
+        Command::Check(options) => check::run(&options),
         Command::Build(options) => build::run(&options),
         Command::Geodata(options) => geodata::run(&options),
         Command::Who(options) => who::run(&options),

@@ -19,7 +19,11 @@ pub fn actors(records: &[Record], gazetteer: &Gazetteer) -> Result<Vec<Actor>, V
     if problems.is_empty() { Ok(all) } else { Err(problems) }
 }
 
-fn actor(record: &Record, gazetteer: &Gazetteer) -> Result<Actor, Problem> {
+/// What of a record is drawn and listed before its file is fetched.
+///
+/// # Errors
+/// Its place, when the gazetteer does not know it or has no point for it.
+pub fn actor(record: &Record, gazetteer: &Gazetteer) -> Result<Actor, Problem> {
     let place = &record.place;
     let wrong = |expected: &str, found: &str| {
         Problem::new(ProblemKind::Missing, &record_file(record), "place", expected, found)

@@ -1,7 +1,7 @@
 //! What names and points a dataset's territories have: the register that records refer to by code.
 
 use crate::territory::{Territory, departement_of};
-use crate::{Level, Manifest};
+use crate::{Level, Manifest, Validity};
 use grappes_geometry::LonLat;
 use std::collections::BTreeMap;
 
@@ -17,6 +17,8 @@ pub struct Entry {
     pub is_place: bool,
     /// Level.
     pub level: Level,
+    /// The days on which it is a territory.
+    pub validity: Validity,
 }
 
 /// Territories by code.
@@ -32,12 +34,14 @@ impl Gazetteer {
         let mut entries = BTreeMap::new();
         for place in &manifest.places {
             let (point, level) = (Some(place.label), place.level.0);
-            let entry = Entry { name: place.name.clone(), point, is_place: false, level };
+            let validity = place.validity();
+            let entry = Entry { name: place.name.clone(), point, is_place: false, level, validity };
             entries.insert(place.code.clone(), entry);
         }
         for commune in communes {
             let (point, is_place) = (commune.hall.or(commune.label), commune.hall.is_some());
-            let entry = Entry { name: commune.name.clone(), point, is_place, level: commune.level };
+            let validity = Validity::ALWAYS;
+            let entry = Entry { name: commune.name.clone(), point, is_place, level: commune.level, validity };
             entries.insert(commune.code.clone(), entry);
         }
         Self { entries }
@@ -59,6 +63,11 @@ impl Gazetteer {
             Some(departement) if departement.name != entry.name => [&*entry.name, &departement.name].join(", "),
             _ => entry.name.clone(),
         })
+    }
+
+    /// The codes it knows, in their order.
+    pub fn codes(&self) -> impl Iterator<Item = &str> {
+        self.entries.keys().map(String::as_str)
     }
 
     /// How many territories it knows.

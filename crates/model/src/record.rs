@@ -280,17 +280,25 @@ impl Record {
         self.sources.iter().find(|source| source.id == id)
     }
 
-    /// Every document id that a fact of this record cites, with the field that cites it.
-    pub fn citations(&self) -> impl Iterator<Item = (&'static str, &str)> {
-        let facts = (self.figures.iter().map(|x| ("figures", x.source.as_str())))
-            .chain(self.events.iter().map(|x| ("events", x.source.as_str())))
-            .chain(self.people.iter().map(|x| ("people", x.source.as_str())))
-            .chain(self.lists.iter().map(|x| ("lists", x.source.as_str())))
-            .chain(self.relations.iter().map(|x| ("relations", x.source.as_str())));
-        facts
-            .chain(self.covers.iter().filter_map(|x| Some(("covers", x.period.source.as_deref()?))))
-            .chain(self.valid.iter().filter_map(|x| Some(("valid", x.source.as_deref()?))))
-            .chain(self.formerly.iter().filter_map(|x| Some(("formerly", x.period.source.as_deref()?))))
-            .chain(self.place.source.iter().map(|x| ("place", x.as_str())))
+    /// Every document id that a fact of this record cites, with the way to where it does:
+    /// `figures[2].source`.
+    pub fn citations(&self) -> impl Iterator<Item = (String, &str)> {
+        fn each<'a, T>(
+            list: &'static str,
+            facts: &'a [T],
+            source: fn(&'a T) -> Option<&'a str>,
+        ) -> impl Iterator<Item = (String, &'a str)> {
+            let cited = move |(index, fact)| Some((format!("{list}[{index}].source"), source(fact)?));
+            facts.iter().enumerate().filter_map(cited)
+        }
+        each("figures", &self.figures, |fact| Some(&fact.source))
+            .chain(each("events", &self.events, |fact| Some(&fact.source)))
+            .chain(each("people", &self.people, |fact| Some(&fact.source)))
+            .chain(each("lists", &self.lists, |fact| Some(&fact.source)))
+            .chain(each("relations", &self.relations, |fact| Some(&fact.source)))
+            .chain(each("covers", &self.covers, |fact| fact.period.source.as_deref()))
+            .chain(each("formerly", &self.formerly, |name| name.period.source.as_deref()))
+            .chain(self.valid.iter().filter_map(|x| Some(("valid.source".to_owned(), x.source.as_deref()?))))
+            .chain(self.place.source.iter().map(|id| ("place.source".to_owned(), id.as_str())))
     }
 }

@@ -1,7 +1,7 @@
 //! The list that stands in a page where the map cannot run: plain HTML, links to the records.
 
 use grappes_model::collate::sort_key;
-use grappes_model::{Actor, Lang, Layer, Record};
+use grappes_model::{Actor, Lang, Layer};
 
 /// Headings of the layers. The page it stands in is French.
 const HEADINGS: [(Layer, &str); 5] = [
@@ -13,19 +13,18 @@ const HEADINGS: [(Layer, &str); 5] = [
 ];
 
 /// The list by layer, each name a link to the record's file, with what it is and where.
-pub(super) fn write(records: &[Record], actors: &[Actor]) -> String {
+pub(super) fn write(actors: &[Actor]) -> String {
     let mut html = String::from("<p>La liste des acteurs de la carte :</p>\n");
     for (layer, heading) in HEADINGS {
-        let mut members: Vec<(&Record, &Actor)> =
-            records.iter().zip(actors).filter(|(record, _)| record.layer == layer).collect();
+        let mut members: Vec<&Actor> = actors.iter().filter(|actor| actor.layer == layer).collect();
         if members.is_empty() {
             continue;
         }
-        members.sort_by_key(|(record, _)| sort_key(record.name.get(Lang::Fr)));
+        members.sort_by_key(|actor| sort_key(actor.name.get(Lang::Fr)));
         html.push_str(&format!("<h2>{heading}</h2>\n<ul>\n"));
-        for (record, actor) in members {
-            let (name, place) = (escape(record.name.get(Lang::Fr)), escape(&actor.place));
-            html.push_str(&format!("<li><a href=\"data/records/{}.json\">{name}</a>, {place}</li>\n", record.id));
+        for actor in members {
+            let (name, place) = (escape(actor.name.get(Lang::Fr)), escape(&actor.place));
+            html.push_str(&format!("<li><a href=\"data/records/{}.json\">{name}</a>, {place}</li>\n", actor.id));
         }
         html.push_str("</ul>\n");
     }

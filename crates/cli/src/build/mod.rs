@@ -3,20 +3,27 @@
 mod fallback;
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use grappes_model::{Gazetteer, Problem, check, derive, wire};
+use grappes_model::check::Severity;
+use grappes_model::{Actor, Gazetteer, Lang, Problem, check, derive, wire};
 
 use crate::args::Build;
-use crate::dataset::{self, read};
+use crate::dataset::{self, read, records_folder, write_whole};
 use crate::error::{Error, Outcome, Result};
+
+/// The overlay file, where the manifest does not call it otherwise.
+pub(crate) const OVERLAYS: &str = "overlays.geojson";
 
 /// Runs the command.
 pub(crate) fn run(options: &Build) -> Result<Outcome> {
     let gazetteer = gazetteer(&options.dir)?;
-    let folder = options.records.clone().unwrap_or_else(|| options.dir.join("records"));
+    let folder = records_folder(&options.dir, options.records.as_deref());
     let (records, mut problems) = dataset::records(&folder)?;
-    problems.extend(check::records(&records, &gazetteer));
+    // Warnings do not stop a build: `grappes check` tells them.
+    let findings = check::records(&records, &gazetteer, &[Lang::Fr, Lang::En]);
+    let errors = findings.into_iter().filter(|finding| finding.code.severity() == Severity::Error);
+    problems.extend(errors.map(|finding| finding.problem));
     if !problems.is_empty() {
         return Ok(list(&folder, &problems));
     }
@@ -24,10 +31,8 @@ pub(crate) fn run(options: &Build) -> Result<Outcome> {
         Ok(actors) => actors,
         Err(problems) => return Ok(list(&folder, &problems)),
     };
-    let outputs =
-        [("overlays.geojson", wire::write_overlays(&actors)), ("fallback.html", fallback::write(&records, &actors))];
     let mut stale = 0;
-    for (name, content) in outputs {
+    for (name, content) in derived(&actors) {
         let path = options.dir.join(name);
         if fs::read_to_string(&path).is_ok_and(|found| found == content) {
             continue;
@@ -46,6 +51,11 @@ pub(crate) fn run(options: &Build) -> Result<Outcome> {
     }
     eprintln!("{} records, derived files current", records.len());
     Ok(Outcome::Fine)
+}
+
+/// What is derived from the records: names of files, and what is to be in them.
+pub(crate) fn derived(actors: &[Actor]) -> [(&'static str, String); 2] {
+    [(OVERLAYS, wire::write_overlays(actors)), ("fallback.html", fallback::write(actors))]
 }
 
 /// Names and points of the dataset in `dir`: its manifest and its files of communes.
@@ -67,20 +77,11 @@ fn list(folder: &Path, problems: &[Problem]) -> Outcome {
     for problem in problems {
         println!("{}", folder.join(&problem.file).with_extension("json").display().to_string() + &tail(problem));
     }
-    eprintln!("{} problems; nothing was written", problems.len());
+    eprintln!("{} problems; nothing was written: `grappes check` shows them where they stand", problems.len());
     Outcome::Problems
 }
 
 /// The problem without its file, which is printed as a path.
 fn tail(problem: &Problem) -> String {
     problem.to_string().split_off(problem.file.len())
-}
-
-/// Writes beside the file and renames, so that a reader sees the old or the new one, never half.
-fn write_whole(path: &Path, content: &str) -> Result<()> {
-    let mut beside = path.as_os_str().to_owned();
-    beside.push(".new");
-    let beside = PathBuf::from(beside);
-    fs::write(&beside, content).map_err(|error| Error::at(&beside, error))?;
-    fs::rename(&beside, path).map_err(|error| Error::at(path, error))
 }

@@ -1,0 +1,101 @@
+//! The manifest: its shape, the files it names, the places it lists.
+
+use super::files;
+use super::finding::{Code, Finding, Place};
+use super::findings::Findings;
+use super::limits;
+use super::shape::{self, Kind};
+use grappes_model::{Level, Manifest, wire};
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// The manifest of `dir`; `None` when what is wrong with it has been taken down.
+pub(super) fn check(dir: &Path, findings: &mut Findings) -> Option<Manifest> {
+    let path = dir.join("manifest.json");
+    let text = match files::read(&path, limits::MANIFEST) {
+        Ok(text) => text,
+        Err(finding) => {
+            let help = "`grappes new dataset` writes one".to_owned();
+            findings.add(if finding.code == Code::File { finding.help(help) } else { finding });
+            return None;
+        }
+    };
+    let manifest = match wire::manifest(&text) {
+        Ok(manifest) => manifest,
+        Err(problem) => {
+            shape::explain(Kind::Manifest, &path, &text, &[problem]).into_iter().for_each(|one| findings.add(one));
+            return None;
+        }
+    };
+    let mut report = |code, way: String, expected: &str, found: &str| {
+        findings.add(Finding::at(code, &path, Place::Value(way), expected, found));
+    };
+    let mut names = vec![("overlays".to_owned(), &manifest.overlays)];
+    names.extend(manifest.communes.iter().map(|name| ("communes".to_owned(), name)));
+    let territories = manifest.territories.iter().enumerate();
+    names.extend(territories.map(|(index, file)| (format!("territories[{index}].file"), &file.file)));
+    for (way, name) in names {
+        if !is_inside(name) {
+            report(Code::Value, way, "the path of a file in the dataset folder", name);
+        }
+    }
+    if manifest.territories.len() > limits::TERRITORY_FILES {
+        let expected = format!("at most {} files", limits::TERRITORY_FILES);
+        report(Code::Limit, "territories".to_owned(), &expected, &manifest.territories.len().to_string());
+    }
+    if !is_inside(&manifest.records) || !manifest.records.contains("{id}") {
+        report(Code::Value, "records".to_owned(), "a path in the dataset folder with {id} in it", &manifest.records);
+    }
+    places(&manifest, &mut report);
+    Some(manifest)
+}
+
+/// Whether a path stays in the folder it starts from.
+pub(super) fn is_inside(path: &str) -> bool {
+    !path.is_empty()
+        && !path.contains([':', '\\', '?', '#'])
+        && path.split('/').all(|part| !matches!(part, "" | "." | ".."))
+}
+
+fn places(manifest: &Manifest, report: &mut impl FnMut(Code, String, &str, &str)) {
+    let mut codes = BTreeMap::new();
+    for (index, place) in manifest.places.iter().enumerate() {
+        let at = |field: &str| format!("places[{index}].{field}");
+        if codes.insert(place.code.as_str(), place).is_some() {
+            report(Code::TerritoryTwice, at("code"), "each territory once", &place.code);
+        }
+        if !place.bounds.contains(place.label) {
+            report(Code::PointOutside, at("label"), "a point within the bounds of the place", "one outside");
+        }
+        if place.validity().is_empty() {
+            let found = place.to.map(|date| date.to_string()).unwrap_or_default();
+            report(Code::Period, at("to"), "a last day after the first", &found);
+        }
+    }
+    for (index, place) in manifest.places.iter().enumerate() {
+        let around = place.within.iter().map(|code| ("within".to_owned(), code));
+        let parts = place.parts.iter().enumerate().map(|(part, code)| (format!("parts[{part}]"), code));
+        for (field, code) in around.chain(parts) {
+            // Communes stand in files of their own.
+            let is_commune = place.level.0 != Level::Region && field != "within";
+            if !codes.contains_key(code.as_str()) && !is_commune {
+                report(Code::TerritoryCode, format!("places[{index}].{field}"), "the code of a place", code);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_inside;
+
+    #[test]
+    fn a_path_stays_in_its_folder() {
+        for good in ["overlays.geojson", "territories/communes-59.geojson", "records/{id}.json", "a..b/c"] {
+            assert!(is_inside(good), "{good}");
+        }
+        for bad in ["", "/etc/passwd", "../other", "a/../../b", "./a", "a//b", "https://x/y", "a\\b", "a?b"] {
+            assert!(!is_inside(bad), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,57 @@
+//! Every text in every language of the dataset.
+
+use super::citations::TAG;
+use super::{Code, Report};
+use crate::text::is_language_tag;
+use crate::{Lang, Record, Text};
+
+pub(super) fn check(record: &Record, langs: &[Lang], report: &mut Report) {
+    let tags: Vec<&str> = langs.iter().map(|lang| lang.tag()).collect();
+    let expected = ["words in ", &tags.join(" and ")].concat();
+    let mut need = |at: &dyn Fn() -> String, text: &Text| {
+        if !text.is_complete(langs) {
+            report.add(Code::Untranslated, &at(), &expected, text.get(Lang::Fr));
+        }
+        for tag in text.tags().filter(|tag| !is_language_tag(tag)) {
+            report.add(Code::LanguageTag, &at(), TAG, tag);
+        }
+    };
+    let plain = |at: &'static str| move || at.to_owned();
+    need(&plain("name"), &record.name);
+    record.short.iter().for_each(|text| need(&plain("short"), text));
+    need(&plain("kind"), &record.kind);
+    need(&plain("summary"), &record.summary);
+    record.place.note.iter().for_each(|text| need(&plain("place.note"), text));
+    record.valid.iter().filter_map(|period| period.note.as_ref()).for_each(|text| need(&plain("valid.note"), text));
+    for (index, former) in record.formerly.iter().enumerate() {
+        need(&|| format!("formerly[{index}].name"), &former.name);
+        former.period.note.iter().for_each(|text| need(&|| format!("formerly[{index}].note"), text));
+    }
+    for (index, figure) in record.figures.iter().enumerate() {
+        need(&|| format!("figures[{index}].unit"), &figure.unit);
+        figure.what.iter().for_each(|text| need(&|| format!("figures[{index}].what"), text));
+    }
+    for (index, event) in record.events.iter().enumerate() {
+        need(&|| format!("events[{index}].text"), &event.text);
+    }
+    for (index, person) in record.people.iter().enumerate() {
+        need(&|| format!("people[{index}].role"), &person.role);
+    }
+    for (index, list) in record.lists.iter().enumerate() {
+        need(&|| format!("lists[{index}].title"), &list.title);
+        for (item, text) in list.items.iter().enumerate() {
+            need(&|| format!("lists[{index}].items[{item}]"), text);
+        }
+    }
+    for (index, relation) in record.relations.iter().enumerate() {
+        relation.note.iter().for_each(|text| need(&|| format!("relations[{index}].note"), text));
+    }
+    for (index, coverage) in record.covers.iter().enumerate() {
+        coverage.period.note.iter().for_each(|text| need(&|| format!("covers[{index}].note"), text));
+    }
+    for (index, source) in record.sources.iter().enumerate() {
+        need(&|| format!("sources[{index}].type"), &source.kind);
+        source.publisher.iter().for_each(|text| need(&|| format!("sources[{index}].publisher"), text));
+        source.dated.iter().for_each(|text| need(&|| format!("sources[{index}].dated"), text));
+    }
+}
