@@ -45,7 +45,7 @@ pub(super) fn check(
         },
         // A file that is not there is not current, which is told below.
         Err(finding) if finding.code == Code::File => {}
-        Err(finding) => findings.add(finding),
+        Err(finding) => findings.add(*finding),
     }
     // From records with errors nothing can be derived.
     if !records.sound {

@@ -16,7 +16,7 @@ pub(super) fn check(dir: &Path, findings: &mut Findings) -> Option<Manifest> {
         Ok(text) => text,
         Err(finding) => {
             let help = "`grappes new dataset` writes one".to_owned();
-            findings.add(if finding.code == Code::File { finding.help(help) } else { finding });
+            findings.add(if finding.code == Code::File { finding.help(help) } else { *finding });
             return None;
         }
     };

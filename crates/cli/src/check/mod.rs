@@ -59,3 +59,45 @@ fn count(count: usize, of: &str) -> String {
     let ending = if count == 1 { "" } else { "s" };
     format!("{count} {of}{ending}")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::limits;
+    use grappes_model::check::{Code, Severity};
+
+    /// The page that tells editors what a code means, and how large a dataset may be.
+    const PAGE: &str = include_str!("../../../../docs/verifier.md");
+
+    #[test]
+    fn the_page_for_editors_has_every_code_with_its_severity_and_no_other() {
+        let rows: Vec<&str> =
+            PAGE.lines().filter(|line| line.starts_with("| `") && line.matches('|').count() == 5).collect();
+        for code in Code::ALL {
+            let severity = match code.severity() {
+                Severity::Error => "erreur",
+                Severity::Warning => "avertissement",
+            };
+            let row = format!("| `{}` | {severity} |", code.key());
+            assert!(rows.iter().any(|line| line.starts_with(&row)), "{row}");
+        }
+        assert_eq!(rows.len(), Code::ALL.len());
+    }
+
+    #[test]
+    fn the_page_for_editors_has_every_limit() {
+        for (what, limit) in limits::ALL {
+            let digits = limit.to_string();
+            let groups: Vec<&str> =
+                digits.as_bytes().rchunks(3).rev().map(|group| str::from_utf8(group).unwrap()).collect();
+            let row = groups.join("\u{202f}");
+            assert!(PAGE.lines().any(|line| line.starts_with("| ") && line.contains(&row)), "{what}: {row}");
+        }
+    }
+
+    #[test]
+    fn codes_are_told_apart() {
+        let keys: std::collections::BTreeSet<&str> = Code::ALL.iter().map(|code| code.key()).collect();
+        assert_eq!(keys.len(), Code::ALL.len());
+        assert!(Code::ALL.iter().all(|code| code.meaning().ends_with('.')));
+    }
+}

@@ -99,7 +99,7 @@ fn one(path: &Path, findings: &mut Findings) -> Option<Record> {
     let text = match files::read(path, limits::RECORD) {
         Ok(text) => text,
         Err(finding) => {
-            findings.add(finding);
+            findings.add(*finding);
             return None;
         }
     };

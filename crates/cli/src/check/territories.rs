@@ -62,7 +62,7 @@ pub(super) fn check(dir: &Path, manifest: &Manifest, findings: &mut Findings) ->
             }
             Err(finding) => {
                 found.complete = false;
-                findings.add(named(finding, dir, &format!("territories[{index}].file")));
+                findings.add(named(*finding, dir, &format!("territories[{index}].file")));
             }
         }
     }
@@ -177,7 +177,7 @@ fn directory(dir: &Path, name: &str, manifest: &Manifest, found: &Territories, f
     let path = &dir.join(name);
     let text = match files::read(path, limits::DIRECTORY) {
         Ok(text) => text,
-        Err(finding) => return findings.add(named(finding, dir, "communes")),
+        Err(finding) => return findings.add(named(*finding, dir, "communes")),
     };
     let directory = match wire::directory(&text, name) {
         Ok(directory) => directory,
