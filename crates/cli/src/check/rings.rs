@@ -243,7 +243,7 @@ mod tests {
     #[test]
     fn sound_polygons_have_no_fault() {
         let ring_and_hole = vec![square(0.0, 0.0, 4.0), turned(square(1.0, 1.0, 1.0))];
-        assert_eq!(whats(&[ring_and_hole.clone()]), []);
+        assert_eq!(whats(std::slice::from_ref(&ring_and_hole)), []);
         // A neighbour that shares an edge; a hole that touches the outer ring; a ring that touches itself.
         assert_eq!(whats(&[ring_and_hole, vec![square(4.0, 0.0, 2.0)]]), []);
         let touching = turned(ring(&[(0.0, 2.0), (2.0, 1.0), (2.0, 3.0), (0.0, 2.0)]));
