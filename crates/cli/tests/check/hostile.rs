@@ -123,7 +123,7 @@ fn is_calm(output: &Output) -> Result<(), String> {
 
 proptest! {
     #![proptest_config(ProptestConfig {
-        cases: 150,
+        cases: 80,
         rng_seed: proptest::test_runner::RngSeed::Fixed(3),
         failure_persistence: None,
         max_shrink_iters: 200,
