@@ -10,9 +10,12 @@
 
 mod args;
 mod build;
+mod commune;
 mod dataset;
 mod error;
 mod geodata;
+mod new;
+mod schemas;
 mod who;
 
 use std::process::ExitCode;
@@ -28,6 +31,7 @@ fn main() -> ExitCode {
         Command::Build(options) => build::run(&options),
         Command::Geodata(options) => geodata::run(&options),
         Command::Who(options) => who::run(&options),
+        Command::New(options) => new::run(&options),
     };
     match outcome {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,
