@@ -45,7 +45,8 @@ journey(
     const [{ detail }] = await map.heard("ready");
     assert.equal(detail.actors, 8);
     assert.equal(await page.getByRole("region", { name: read("manifest.json").title.fr }).count(), 1);
-    assert.equal(await map.territory("nord-pas-de-calais").count(), 0, "a région that it does not take");
+    const switches = map.part("top").getByRole("group").getByRole("button");
+    assert.deepEqual(await switches.allInnerTexts(), ["Île-de-France"], "the one région that it takes");
     await opensTheConvention(map);
     assert.deepEqual(
       site.requests.filter((path) => path.includes("records/")),

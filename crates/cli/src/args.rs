@@ -119,8 +119,8 @@ pub(crate) struct NewRecord {
     #[arg(value_name = "ID", value_parser = id)]
     pub(crate) id: RecordId,
     /// Dataset folder, with its manifest and directory of communes
-    #[arg(long = "in", value_name = "DIR", default_value = "geodata")]
-    pub(crate) dir: PathBuf,
+    #[arg(long, visible_alias = "in", value_name = "DIR", default_value = "geodata")]
+    pub(crate) data: PathBuf,
     /// Folder of the records, when it is not DIR/records
     #[arg(long, value_name = "DIR")]
     pub(crate) records: Option<PathBuf>,

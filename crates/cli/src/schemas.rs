@@ -1,9 +1,9 @@
-//! The published schemas, carried along: a dataset folder has its own copy beside its records.
+//! The published schemas, as this program was built with them.
 
-/// Name and text of each file of `schemas/v1/`.
+/// Name of the file and what is in it.
 pub(crate) const SCHEMAS: [(&str, &str); 4] = [
-    ("manifest.schema.json", include_str!("../../../public/schemas/v1/manifest.schema.json")),
-    ("overlays.schema.json", include_str!("../../../public/schemas/v1/overlays.schema.json")),
     ("record.schema.json", include_str!("../../../public/schemas/v1/record.schema.json")),
+    ("overlays.schema.json", include_str!("../../../public/schemas/v1/overlays.schema.json")),
+    ("manifest.schema.json", include_str!("../../../public/schemas/v1/manifest.schema.json")),
     ("territory.schema.json", include_str!("../../../public/schemas/v1/territory.schema.json")),
 ];

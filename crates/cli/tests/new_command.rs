@@ -191,7 +191,7 @@ fn a_manifest_does_not_lead_out_of_its_folder() {
 
 /// The words that begin a record in `dir`.
 fn record<'a>(dir: &'a Path, id: &'a str, more: &[&'a str]) -> Vec<&'a str> {
-    let mut words = vec!["new", "record", id, "--in", dir.to_str().unwrap(), "--name", "Mon réseau"];
+    let mut words = vec!["new", "record", id, "--data", dir.to_str().unwrap(), "--name", "Mon réseau"];
     words.extend(["--layer", "cluster"]);
     words.extend(more);
     words

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
-use grappes_model::{Directory, Manifest, Text};
+use grappes_model::{Directory, Text};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
@@ -32,7 +32,7 @@ pub(super) fn run(options: &NewDataset) -> Result<Outcome> {
     eprintln!("made {dir}: {told}");
     let build = Build { dir: options.dir.clone(), records: None, check: false };
     let outcome = crate::build::run(&build)?;
-    eprintln!("next: grappes new record ID --in {dir} …; {dir}/LISEZMOI.md tells the way to the map");
+    eprintln!("next: grappes new record ID --data {dir} …; {dir}/LISEZMOI.md tells the way to the map");
     Ok(outcome)
 }
 
@@ -85,29 +85,20 @@ fn fill(dir: &Path, id: &str, options: &NewDataset) -> Result<String> {
     let title = title(options);
     let own = manifest::render(&text, id, &title, &selection).map_err(|error| Error::at(&path, error))?;
     write(&dir.join("manifest.json"), &own)?;
+    let taken = shipped.territories.iter().filter(|file| file.within.as_ref().is_none_or(|code| selection.has(code)));
     let mut files = 0;
-    for file in territory_files(&shipped, &selection) {
-        copy(from, dir, file)?;
+    for territory in taken {
+        copy(from, dir, &territory.file)?;
         files += 1;
     }
     let mut communes = 0;
     if let (Some(name), Some(directory)) = (&shipped.communes, &directory) {
-        let listed = from.join(name);
-        let text = read(&listed)?;
-        let rows = kept_communes(&text, directory, &selection).map_err(|error| Error::at(&listed, error))?;
-        communes = rows.len();
-        write(&inside(dir, name)?, &format!("{{\n\"format\":1,\n\"communes\":[\n{}\n]\n}}\n", rows.join(",\n")))?;
+        communes = copy_communes(from, dir, name, directory, &selection)?;
     }
     for (name, schema) in SCHEMAS {
         write(&dir.join("schemas/v1").join(name), schema)?;
     }
-    let words = from.join("words");
-    if words.is_dir() {
-        for entry in fs::read_dir(&words).map_err(|error| Error::at(&words, error))? {
-            let name = entry.map_err(|error| Error::at(&words, error))?.file_name();
-            copy(from, dir, &format!("words/{}", name.to_string_lossy()))?;
-        }
-    }
+    copy_words(from, dir)?;
     let records = dir.join("records");
     fs::create_dir(&records).map_err(|error| Error::at(&records, error))?;
     write(&dir.join("LISEZMOI.md"), &READ_ME.replace("{title}", &options.title))?;
@@ -120,27 +111,45 @@ fn title(options: &NewDataset) -> Text {
     Text::By(words)
 }
 
-fn territory_files<'a>(shipped: &'a Manifest, selection: &Selection<'_>) -> impl Iterator<Item = &'a str> {
-    let taken = shipped.territories.iter().filter(|file| file.within.as_ref().is_none_or(|code| selection.has(code)));
-    taken.map(|file| file.file.as_str())
-}
-
-/// A directory of communes, as far as its rows are of interest here.
+/// A directory of communes, its rows as they are written.
 #[derive(Deserialize)]
 struct Rows<'a> {
+    #[serde(borrow)]
+    format: &'a RawValue,
     #[serde(borrow)]
     communes: Vec<&'a RawValue>,
 }
 
-/// The rows, as they are written, of the communes whose département is taken over.
-fn kept_communes<'a>(
-    text: &'a str,
+/// Copies the directory of communes with those of the départements taken over; how many they are.
+fn copy_communes(
+    from: &Path,
+    to: &Path,
+    name: &str,
     directory: &Directory,
     selection: &Selection<'_>,
-) -> serde_json::Result<Vec<&'a str>> {
-    let rows = serde_json::from_str::<Rows<'_>>(text)?.communes;
-    let kept = directory.communes.iter().zip(rows).filter(|(commune, _)| selection.has(commune.departement()));
-    Ok(kept.map(|(_, row)| row.get()).collect())
+) -> Result<usize> {
+    let path = inside(from, name)?;
+    let text = read(&path)?;
+    let Rows { format, communes } = serde_json::from_str(&text).map_err(|error| Error::at(&path, error))?;
+    let listed = directory.communes.iter().zip(communes);
+    let kept = listed.filter(|(commune, _)| selection.has(commune.departement()));
+    let rows: Vec<&str> = kept.map(|(_, row)| row.get()).collect();
+    let own = format!("{{\n\"format\":{format},\n\"communes\":[\n{}\n]\n}}\n", rows.join(",\n"));
+    write(&inside(to, name)?, &own)?;
+    Ok(rows.len())
+}
+
+/// Copies the words of the interface, where the other dataset has some of its own.
+fn copy_words(from: &Path, to: &Path) -> Result<()> {
+    let words = from.join("words");
+    if !words.is_dir() {
+        return Ok(());
+    }
+    for entry in fs::read_dir(&words).map_err(|error| Error::at(&words, error))? {
+        let name = entry.map_err(|error| Error::at(&words, error))?.file_name();
+        copy(from, to, &format!("words/{}", name.to_string_lossy()))?;
+    }
+    Ok(())
 }
 
 /// Copies a file that the manifest of `from` names.

@@ -18,9 +18,9 @@ use crate::{commune, dataset};
 
 /// Writes the file and says what is left to be filled in.
 pub(super) fn run(options: &NewRecord) -> Result<Outcome> {
-    let manifest = dataset::manifest(&options.dir)?;
-    let gazetteer = dataset::gazetteer(&options.dir, &manifest)?;
-    let folder = dataset::records_folder(&options.dir, options.records.as_deref());
+    let manifest = dataset::manifest(&options.data)?;
+    let gazetteer = dataset::gazetteer(&options.data, &manifest)?;
+    let folder = dataset::records_folder(&options.data, options.records.as_deref());
     let record = Record {
         format: RECORD_FORMAT,
         id: options.id.clone(),
@@ -70,7 +70,7 @@ fn words(fr: Option<&str>, en: Option<&str>) -> Text {
 fn place(options: &NewRecord, manifest: &Manifest, gazetteer: &Gazetteer) -> Result<RecordPlace> {
     let mut place = RecordPlace { commune: None, territory: None, basis: Basis::Public, source: None, note: None };
     if let Some(text) = &options.commune {
-        let directory = dataset::directory(&options.dir, manifest)?;
+        let directory = dataset::directory(&options.data, manifest)?;
         place.commune = Some(commune::named(&directory, text)?.code.clone());
     }
     if let Some(code) = &options.territory {
