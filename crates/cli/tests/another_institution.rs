@@ -76,6 +76,16 @@ fn it_builds_without_a_problem() {
 }
 
 #[test]
+fn its_records_are_taken_by_the_schema_beside_them() {
+    let dir = made("schema");
+    let schema = fs::read_to_string(dir.join("schemas/v1/record.schema.json")).unwrap();
+    let schema = jsonschema::validator_for(&serde_json::from_str(&schema).unwrap()).unwrap();
+    for (record, text) in records(&dir.join("records")) {
+        assert!(schema.is_valid(&serde_json::from_str(&text).unwrap()), "{}", record.id);
+    }
+}
+
+#[test]
 fn who_acts_in_a_commune_is_answered_from_it() {
     let dir = made("who");
     grappes(&["build", dir.to_str().unwrap()]);
