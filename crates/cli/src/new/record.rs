@@ -145,5 +145,9 @@ fn write_first(path: &Path, text: &str) -> Result<()> {
             .wrong_use(),
         _ => Error::at(path, error),
     })?;
-    file.write_all(text.as_bytes()).map_err(|error| Error::at(path, error))
+    file.write_all(text.as_bytes()).map_err(|error| {
+        // Half a record would be in the way of the next try.
+        let _ = fs::remove_file(path);
+        Error::at(path, error)
+    })
 }

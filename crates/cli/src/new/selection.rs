@@ -1,7 +1,7 @@
 //! Which territories of a dataset another one takes over: all, or those of the régions that some
 //! codes lie in, and what is in the frame at first.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use grappes_geometry::Bounds;
 use grappes_model::{Directory, Manifest};
@@ -11,7 +11,8 @@ use crate::error::{Error, Result};
 /// Territories taken over, and the frame around those that were named.
 pub(super) struct Selection<'a> {
     manifest: &'a Manifest,
-    directory: Option<&'a Directory>,
+    /// The widest territories that the communes of each grouping lie in.
+    groupings: BTreeMap<&'a str, BTreeSet<&'a str>>,
     /// The widest territories taken over; `None` for all.
     tops: Option<BTreeSet<&'a str>>,
     /// The first frame.
@@ -23,7 +24,13 @@ impl<'a> Selection<'a> {
     ///
     /// Régions are taken whole, so that whatever is left can name what it lies in.
     pub(super) fn new(manifest: &'a Manifest, directory: Option<&'a Directory>, codes: &[String]) -> Result<Self> {
-        let mut selection = Self { manifest, directory, tops: None, bounds: manifest.bounds };
+        let mut selection = Self { manifest, groupings: BTreeMap::new(), tops: None, bounds: manifest.bounds };
+        for commune in directory.iter().flat_map(|directory| &directory.communes) {
+            for grouping in &commune.groupings {
+                let top = selection.climb(commune.departement());
+                selection.groupings.entry(grouping).or_default().extend(top);
+            }
+        }
         let mut frame: Option<Bounds> = None;
         let mut tops = BTreeSet::new();
         for code in codes {
@@ -47,13 +54,10 @@ impl<'a> Selection<'a> {
 
     /// The widest territories that the one of `code` lies in.
     fn tops_of(&self, code: &str) -> BTreeSet<&'a str> {
-        let communes = self.directory.iter().flat_map(|directory| &directory.communes);
-        let members = communes.filter(|commune| commune.groupings.iter().any(|grouping| grouping == code));
-        let mut tops: BTreeSet<&str> = members.filter_map(|commune| self.climb(commune.departement())).collect();
-        if tops.is_empty() {
-            tops.extend(self.climb(code));
+        match self.groupings.get(code) {
+            Some(tops) if !tops.is_empty() => tops.clone(),
+            _ => self.climb(code).into_iter().collect(),
         }
-        tops
     }
 
     /// The territory at the end of the way up from `code`.
