@@ -37,14 +37,14 @@ pub fn top(state: State) -> El {
     classed("div", "top").attr("part", "top").child(list).child(fold).child(segments).child(language)
 }
 
-/// "Both", and the regions of the dataset.
+/// The regions of the dataset, after "both" where they are two.
 fn segments(state: State) -> Vec<El> {
-    let mut all = vec![button("segment").word(state.lang, |words| words.both).on_click(move || state.fit(None))];
-    let Some(data) = state.data() else { return all };
-    for place in &data.manifest.places {
-        if place.level.0 == Level::Region {
-            all.push(framing(state, "segment", &place.code, &place.name));
-        }
+    let both = button("segment").word(state.lang, |words| words.both).on_click(move || state.fit(None));
+    let Some(data) = state.data() else { return vec![both] };
+    let regions = data.manifest.places.iter().filter(|place| place.level.0 == Level::Region);
+    let mut all: Vec<El> = regions.map(|place| framing(state, "segment", &place.code, &place.name)).collect();
+    if all.len() == 2 {
+        all.insert(0, both);
     }
     all
 }

@@ -56,28 +56,39 @@ fn load() -> Dataset {
     let gazetteer = Gazetteer::new(&manifest, &communes);
     let directory = wire::directory(&text("geodata/communes.json"), "communes.json");
     let directory = directory.unwrap_or_else(|problem| panic!("{problem}"));
+    let files = files("public/records");
+    let records = files.iter().map(|file| file.record.clone()).collect();
+    Dataset { files, records, manifest, gazetteer, directory }
+}
+
+/// The records of a folder, by id; panics with every file that cannot be read.
+fn files(folder: &str) -> Vec<File> {
     let mut files = Vec::new();
     let mut problems = Vec::new();
-    for name in names() {
+    for name in names(folder) {
         let id = name.strip_suffix(".json").and_then(RecordId::new);
         let Some(id) = id else {
             problems.push(format!("{name}: no file name of a record"));
             continue;
         };
-        let text = text(&["public/records/", &name].concat());
+        let text = text(&[folder, "/", &name].concat());
         match wire::record(&text, &id) {
             Ok(record) => files.push(File { record, text }),
             Err(problem) => problems.push(problem.to_string()),
         }
     }
     crate::assert_none(&problems);
-    let records = files.iter().map(|file| file.record.clone()).collect();
-    Dataset { files, records, manifest, gazetteer, directory }
+    files
 }
 
-/// Names of all files in the folder of records, sorted.
-fn names() -> Vec<String> {
-    let entries = fs::read_dir(path("public/records")).expect("the folder of records");
+/// The records of the institution whose dataset is the worked example.
+pub(crate) fn example() -> Vec<Record> {
+    files("tests/fixtures/grand-orly-seine-bievre/records").into_iter().map(|file| file.record).collect()
+}
+
+/// Names of all files in a folder of records, sorted.
+fn names(folder: &str) -> Vec<String> {
+    let entries = fs::read_dir(path(folder)).expect("the folder of records");
     let name = |entry: std::io::Result<fs::DirEntry>| entry.expect("a readable folder").file_name();
     let mut names: Vec<String> = entries.map(|entry| name(entry).to_string_lossy().into_owned()).collect();
     names.sort();

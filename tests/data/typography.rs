@@ -4,7 +4,7 @@
 //! look; what it lets pass may still be wrong.
 
 use crate::assert_none;
-use crate::dataset::{dataset, text};
+use crate::dataset::{dataset, example, text};
 use grappes_model::{Lang, Record, Text};
 
 const NARROW: char = '\u{202f}';
@@ -111,7 +111,7 @@ fn english_complaints(text: &str) -> Vec<String> {
 #[test]
 fn every_french_text_is_written_as_french() {
     let mut found = Vec::new();
-    for record in &dataset().records {
+    for record in dataset().records.iter().chain(&example()) {
         let people = record.people.iter().map(|person| ("people".to_owned(), person.name.as_str()));
         for (field, text) in texts(record, Lang::Fr).into_iter().chain(people) {
             found.extend(complaints(text).into_iter().map(|wrong| format!("{}: {field}: {wrong}", record.id)));
@@ -129,7 +129,7 @@ fn every_french_text_is_written_as_french() {
 #[test]
 fn every_english_text_is_written_as_english() {
     let mut found = Vec::new();
-    for record in &dataset().records {
+    for record in dataset().records.iter().chain(&example()) {
         // A text that is the same in both languages is a French name.
         let (english, french) = (texts(record, Lang::En), texts(record, Lang::Fr));
         for ((field, text), _) in english.into_iter().zip(french).filter(|(english, french)| english.1 != french.1) {
@@ -155,6 +155,28 @@ fn the_fallback_list_is_written_as_french() {
     let words = words.replace("&amp;", "et").replace("&quot;", "\"");
     assert!(words.contains("Grappes d’entreprises"));
     assert_none(&complaints(&words).into_iter().map(|wrong| format!("fallback.html: {wrong}")).collect::<Vec<_>>());
+}
+
+/// The words of a page in Markdown, without what is typed to a computer.
+fn prose(page: &str) -> String {
+    let page = page.replace("![", "[");
+    let unfenced = page.split("```").step_by(2);
+    unfenced.flat_map(|part| part.split('`').step_by(2)).flat_map(|part| part.split("](").map(after_link)).collect()
+}
+
+/// What follows the address of a link; all of it where there is none.
+fn after_link(part: &str) -> &str {
+    part.split_once(')').filter(|(address, _)| !address.contains(char::is_whitespace)).map_or(part, |(_, rest)| rest)
+}
+
+#[test]
+fn pages_for_editors_are_written_as_french() {
+    for name in ["docs/editer-les-donnees.md", "crates/cli/src/new/LISEZMOI.md"] {
+        let words = prose(&text(name));
+        assert!(words.contains(" fiche"), "{name}");
+        assert_none(&complaints(&words).iter().map(|wrong| format!("{name}: {wrong}")).collect::<Vec<_>>());
+    }
+    assert_eq!(prose("Un `a: b` et ```sh\nc!\n``` puis [là](d?e) (oui)."), "Un  et  puis [là (oui).");
 }
 
 #[test]

@@ -1,13 +1,16 @@
 //! The words after `cargo xtask`, read into a command. Knows nothing of how a command is done.
 
 use std::fmt;
+use std::path::PathBuf;
 
 pub(crate) const USAGE: &str = "\
 usage: cargo xtask <command>
 
-  serve [--release] [--port N]  set up what is missing, build, serve the map on this machine
-  test [--only PART ...]        set up what is missing, run every test (or only these parts)
-  dist                          set up what is missing, make the release build in dist/
+  serve [--release] [--port N] [--data DIR]
+                          set up what is missing, build, serve the map on this machine (that of
+                          the dataset folder DIR)
+  test [--only PART ...]  set up what is missing, run every test (or only these parts)
+  dist                    set up what is missing, make the release build in dist/
 
 parts of test: fmt clippy native browser dist e2e";
 
@@ -20,6 +23,8 @@ pub(crate) enum Command {
     Serve {
         release: bool,
         port: u16,
+        /// The dataset folder shown in place of ours, as it was typed.
+        data: Option<PathBuf>,
     },
     Test {
         parts: Vec<Part>,
@@ -86,17 +91,25 @@ pub(crate) fn parse(words: &[String]) -> Result<Command, Misuse> {
 }
 
 fn serve(words: &[&str]) -> Result<Command, Misuse> {
-    let (mut release, mut port) = (false, DEFAULT_PORT);
+    let (mut release, mut port, mut data) = (false, DEFAULT_PORT, None);
     let mut words = words.iter();
     while let Some(&word) = words.next() {
         match word.split_once('=').unwrap_or((word, "")) {
             ("--release", "") => release = true,
             ("--port", "") => port = port_number(words.next().copied())?,
             ("--port", number) => port = port_number(Some(number))?,
+            ("--data", "") => data = Some(folder(words.next().copied())?),
+            ("--data", dir) => data = Some(folder(Some(dir))?),
             _ => return Err(Misuse(format!("`serve` does not take `{word}`"))),
         }
     }
-    Ok(Command::Serve { release, port })
+    Ok(Command::Serve { release, port, data })
+}
+
+fn folder(word: Option<&str>) -> Result<PathBuf, Misuse> {
+    word.filter(|word| !word.starts_with('-'))
+        .map(PathBuf::from)
+        .ok_or_else(|| Misuse("`--data` needs a dataset folder after it".into()))
 }
 
 fn port_number(word: Option<&str>) -> Result<u16, Misuse> {
@@ -143,11 +156,18 @@ mod tests {
 
     #[test]
     fn serve_is_quick_and_on_the_default_port_unless_told() {
-        let serve = |release, port| Ok(Command::Serve { release, port });
+        let serve = |release, port| Ok(Command::Serve { release, port, data: None });
         assert_eq!(parsed("serve"), serve(false, DEFAULT_PORT));
         assert_eq!(parsed("serve --release"), serve(true, DEFAULT_PORT));
         assert_eq!(parsed("serve --port 3000 --release"), serve(true, 3000));
         assert_eq!(parsed("serve --port=3000"), serve(false, 3000));
+    }
+
+    #[test]
+    fn serve_shows_the_dataset_that_is_named() {
+        let serve = |port, data: &str| Ok(Command::Serve { release: false, port, data: Some(data.into()) });
+        assert_eq!(parsed("serve --data ../ma-carte --port 3000"), serve(3000, "../ma-carte"));
+        assert_eq!(parsed("serve --data=ma=carte"), serve(DEFAULT_PORT, "ma=carte"));
     }
 
     #[test]
@@ -166,6 +186,8 @@ mod tests {
         assert_eq!(misuse("serve now"), "`serve` does not take `now`");
         assert_eq!(misuse("serve --release=yes"), "`serve` does not take `--release=yes`");
         assert_eq!(misuse("serve --port"), "`--port` needs a number after it");
+        assert_eq!(misuse("serve --data"), "`--data` needs a dataset folder after it");
+        assert_eq!(misuse("serve --data --release"), "`--data` needs a dataset folder after it");
         assert!(misuse("serve --port 0").starts_with("`0` is no port"));
         assert!(misuse("serve --port 70000").starts_with("`70000` is no port"));
         assert_eq!(misuse("test native"), "`test` does not take `native`");

@@ -9,6 +9,7 @@
 mod args;
 mod budget;
 mod bundle;
+mod dataset;
 mod dist;
 mod failure;
 mod lock;
@@ -29,7 +30,7 @@ fn main() -> ExitCode {
             println!("{}", args::USAGE);
             return ExitCode::SUCCESS;
         }
-        Ok(Command::Serve { release, port }) => serve::run(release, port),
+        Ok(Command::Serve { release, port, data }) => serve::run(release, port, data.as_deref()),
         Ok(Command::Test { parts }) => test::run(&parts),
         Ok(Command::Dist) => dist::run(),
         Ok(Command::Announce { port }) => serve::announce(port),

@@ -1,6 +1,7 @@
 //! `cargo xtask serve`: the map on this machine, built anew whenever a source changes.
 
 use crate::bundle::{self, Profile};
+use crate::dataset::Dataset;
 use crate::failure::{Failure, Outcome};
 use crate::process::Program;
 use crate::setup::{self, Needs};
@@ -8,15 +9,21 @@ use crate::workspace;
 use std::fs;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::os::unix::process::parent_id;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
 
 /// Only this machine sees what is being worked on.
 const HOST: Ipv4Addr = Ipv4Addr::LOCALHOST;
 
+/// What the page is made of. Named, because watching the whole folder would put a watch on every
+/// folder of target/ too.
+const WATCHED: [&str; 7] = ["index.html", "Cargo.toml", "src", "crates", "public", "geodata", "xtask/dataset.mjs"];
+
 /// Sets up, builds, and becomes the server: who ends this program ends the server, nothing is left.
-pub(crate) fn run(release: bool, port: u16) -> Outcome {
+/// With `data`, the page shows that dataset folder in place of ours.
+pub(crate) fn run(release: bool, port: u16, data: Option<&Path>) -> Outcome {
+    let dataset = data.map(Dataset::find).transpose()?;
     let address = SocketAddr::from((HOST, port));
     TcpListener::bind(address).map_err(|error| {
         Failure::says(format!(
@@ -28,13 +35,24 @@ pub(crate) fn run(release: bool, port: u16) -> Outcome {
     let needs = Needs { wasm: true, trunk: true, npm: true, browser: false };
     let machine = setup::run(needs, |toolchain| bundle::compile(toolchain, profile))?;
 
+    if let Some(dataset) = &dataset {
+        dataset.build()?;
+    }
+
     // What an earlier run has left must not look like the page of this one.
     let folder = folder(port);
     let _ = fs::remove_file(folder.join("index.html"));
     let this = std::env::current_exe()
         .map_err(|error| Failure::says(format!("This program does not find itself: {error}.")))?;
     Program::new(this).args(["announce", &port.to_string()]).start()?;
-    Err(bundle::trunk(&machine, "serve")
+    let mut trunk = bundle::trunk(&machine, "serve");
+    for source in WATCHED {
+        trunk = trunk.args(["--watch", source]);
+    }
+    if let Some(dataset) = &dataset {
+        trunk = dataset.shown_by(trunk);
+    }
+    Err(trunk
         .args(profile.flag())
         .arg("--dist")
         .arg(&folder)

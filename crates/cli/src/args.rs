@@ -2,8 +2,10 @@
 
 use std::path::PathBuf;
 
-use clap::{Parser, Subcommand};
-use grappes_model::Date;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{ArgGroup, Parser, Subcommand};
+use grappes_model::theme::THEMES;
+use grappes_model::{Date, Layer, RecordId};
 
 /// Makes and checks the data of carte-grappes maps.
 #[derive(Debug, Parser)]
@@ -25,6 +27,8 @@ pub(crate) enum Command {
     Geodata(Geodata),
     /// Tell who acts in a commune, and through which territories
     Who(Who),
+    /// Begin a record, or the dataset folder of another institution
+    New(New),
 }
 
 /// Options of `grappes check`.
@@ -108,6 +112,107 @@ pub(crate) struct Who {
     /// Folder of the records, when it is neither DIR/records nor public/records
     #[arg(long, value_name = "DIR")]
     pub(crate) records: Option<PathBuf>,
+}
+
+/// Options of `grappes new`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct New {
+    /// What to begin.
+    #[command(subcommand)]
+    pub(crate) what: Beginning,
+}
+
+/// What `grappes new` begins.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Beginning {
+    /// Make a complete dataset folder, without a record yet
+    Dataset(NewDataset),
+    /// Write a record file that says what is known and leaves blank what an editor has to fill in
+    Record(Box<NewRecord>),
+}
+
+/// Options of `grappes new dataset`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct NewDataset {
+    /// Folder to make: not there yet, or empty
+    #[arg(value_name = "DIR")]
+    pub(crate) dir: PathBuf,
+    /// What the map shows, in French: its heading
+    #[arg(long, value_name = "TEXT", value_parser = words)]
+    pub(crate) title: String,
+    /// The same in English
+    #[arg(long, value_name = "TEXT", value_parser = words)]
+    pub(crate) title_en: Option<String>,
+    /// Dataset folder to take territories, communes and words from
+    #[arg(long, value_name = "DIR", default_value = "geodata")]
+    pub(crate) from: PathBuf,
+    /// Codes of the territories in the frame; régions in which none of them lies are left out
+    #[arg(long, value_name = "CODE", num_args = 1..)]
+    pub(crate) within: Vec<String>,
+}
+
+/// Options of `grappes new record`.
+#[derive(Debug, clap::Args)]
+#[command(group(ArgGroup::new("place").args(["commune", "territory"]).required(true)))]
+pub(crate) struct NewRecord {
+    /// Id, which is also the file's name: a-z, 0-9 and single hyphens
+    #[arg(value_name = "ID", value_parser = id)]
+    pub(crate) id: RecordId,
+    /// Dataset folder, with its manifest and directory of communes
+    #[arg(long, visible_alias = "in", value_name = "DIR", default_value = "geodata")]
+    pub(crate) data: PathBuf,
+    /// Folder of the records, when it is not DIR/records
+    #[arg(long, value_name = "DIR")]
+    pub(crate) records: Option<PathBuf>,
+    /// Official or usual name
+    #[arg(long, value_name = "TEXT", value_parser = words)]
+    pub(crate) name: String,
+    /// What the map draws it as
+    #[arg(long, value_name = "LAYER", value_parser = layers())]
+    pub(crate) layer: Layer,
+    /// The commune it is in: INSEE code or name, accents and hyphens as you like
+    #[arg(long, value_name = "COMMUNE")]
+    pub(crate) commune: Option<String>,
+    /// Code of the territory it is somewhere in, where no commune is known
+    #[arg(long, value_name = "CODE")]
+    pub(crate) territory: Option<String>,
+    /// What it is, in a few French words
+    #[arg(long, value_name = "TEXT", value_parser = words)]
+    pub(crate) kind: Option<String>,
+    /// The same in English
+    #[arg(long, value_name = "TEXT", value_parser = words)]
+    pub(crate) kind_en: Option<String>,
+    /// What it is and does, in one to three French sentences
+    #[arg(long, value_name = "TEXT", value_parser = words)]
+    pub(crate) summary: Option<String>,
+    /// The same in English
+    #[arg(long, value_name = "TEXT", value_parser = words)]
+    pub(crate) summary_en: Option<String>,
+    /// Sector it works in or for; may be said several times
+    #[arg(long = "theme", value_name = "THEME", value_parser = themes())]
+    pub(crate) themes: Vec<String>,
+    /// Code of a territory it acts on; may be said several times
+    #[arg(long = "covers", value_name = "CODE")]
+    pub(crate) covers: Vec<String>,
+    /// Id of a document that other records of the dataset cite; may be said several times
+    #[arg(long = "source", value_name = "ID")]
+    pub(crate) sources: Vec<String>,
+}
+
+fn id(text: &str) -> Result<RecordId, String> {
+    RecordId::new(text).ok_or_else(|| "expected a-z, 0-9 and single hyphens, as in cci-essonne".to_owned())
+}
+
+fn words(text: &str) -> Result<String, String> {
+    if text.trim().is_empty() { Err("expected words, found none".to_owned()) } else { Ok(text.to_owned()) }
+}
+
+fn layers() -> impl TypedValueParser<Value = Layer> {
+    PossibleValuesParser::new(Layer::ALL.map(Layer::key)).try_map(|key| Layer::from_key(&key).ok_or("no layer"))
+}
+
+fn themes() -> PossibleValuesParser {
+    THEMES.map(|theme| theme.key).into()
 }
 
 fn date(text: &str) -> Result<Date, String> {

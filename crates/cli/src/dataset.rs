@@ -1,13 +1,14 @@
-//! The files of a dataset folder as commands read and write them.
+//! The files of a dataset folder as commands read and write them: manifest, directory of communes, records.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use grappes_model::{Manifest, Problem, ProblemKind, Record, RecordId, wire};
+use grappes_model::{Directory, Gazetteer, Level, Manifest, Problem, ProblemKind, Record, RecordId, wire};
 
 use crate::error::{Error, Result};
 
-/// Where this repository keeps its records, apart from its geodata.
+/// The dataset of this repository, and where its records are authored, apart from it.
+const OWN: &str = "geodata";
 const AUTHORED: &str = "public/records";
 
 /// The manifest of the dataset in `dir`.
@@ -16,15 +17,38 @@ pub(crate) fn manifest(dir: &Path) -> Result<Manifest> {
     wire::manifest(&read(&path)?).map_err(|problem| Error::at(&path, problem))
 }
 
-/// The folder of records of the dataset in `dir`, unless another one is named.
-pub(crate) fn records_folder(dir: &Path, named: Option<&Path>) -> PathBuf {
-    named.map_or_else(
-        || {
-            let beside = dir.join("records");
-            if beside.is_dir() { beside } else { PathBuf::from(AUTHORED) }
-        },
-        Path::to_owned,
-    )
+/// The directory of communes that the manifest of the dataset in `dir` names.
+pub(crate) fn directory(dir: &Path, manifest: &Manifest) -> Result<Directory> {
+    let name = manifest.communes.as_ref().ok_or_else(|| {
+        Error::at(&dir.join("manifest.json"), "expected a directory of communes, found none")
+            .remedy("`grappes geodata` writes one")
+    })?;
+    let path = dir.join(name);
+    wire::directory(&read(&path)?, name).map_err(|problem| Error::at(&path, problem))
+}
+
+/// Names and points of the dataset in `dir`: its manifest and its files of communes.
+pub(crate) fn gazetteer(dir: &Path, manifest: &Manifest) -> Result<Gazetteer> {
+    let mut communes = Vec::new();
+    for file in manifest.files_of(Level::Commune) {
+        let path = dir.join(&file.file);
+        let loaded = wire::territories(&read(&path)?, &file.file).map_err(|problem| Error::at(&path, problem))?;
+        if let Some(problem) = loaded.problems.first() {
+            return Err(Error::at(&path, problem));
+        }
+        communes.extend(loaded.data);
+    }
+    Ok(Gazetteer::new(manifest, &communes))
+}
+
+/// The folder of the records of the dataset in `dir`, when it is not said by `records`.
+pub(crate) fn records_folder(dir: &Path, records: Option<&Path>) -> PathBuf {
+    let beside = dir.join("records");
+    match records {
+        Some(records) => records.to_path_buf(),
+        None if dir == Path::new(OWN) && !beside.is_dir() => PathBuf::from(AUTHORED),
+        None => beside,
+    }
 }
 
 /// Every record of `folder`, by id, and what is wrong with the files that hold none.
@@ -61,10 +85,14 @@ pub(crate) fn record_files(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(paths)
 }
 
-/// The text of a file that `grappes geodata` writes.
+/// The text of a file of a dataset.
 pub(crate) fn read(path: &Path) -> Result<String> {
-    fs::read_to_string(path)
-        .map_err(|error| Error::at(path, error).remedy("`grappes geodata` writes manifest and territories"))
+    fs::read_to_string(path).map_err(|error| {
+        Error::at(path, error).remedy(
+            "`grappes new dataset DIR` makes a dataset folder; `grappes geodata` writes the manifest and territories \
+             of this repository",
+        )
+    })
 }
 
 /// Writes beside the file and renames, so that a reader sees the old or the new one, never half.

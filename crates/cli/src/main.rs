@@ -11,10 +11,12 @@
 mod args;
 mod build;
 mod check;
+mod commune;
 mod dataset;
 mod error;
 mod geodata;
 mod near;
+mod new;
 mod schemas;
 mod who;
 
@@ -32,6 +34,7 @@ fn main() -> ExitCode {
         Command::Build(options) => build::run(&options),
         Command::Geodata(options) => geodata::run(&options),
         Command::Who(options) => who::run(&options),
+        Command::New(options) => new::run(&options),
     };
     match outcome {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,

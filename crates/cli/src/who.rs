@@ -2,30 +2,22 @@
 
 use grappes_model::coverage::{Acting, Around, actors_in};
 use grappes_model::time::{self, Presence};
-use grappes_model::{Commune, Date, Directory, Lang, Level, Nesting, Record, Validity, wire};
+use grappes_model::{Date, Lang, Level, Nesting, Record, Validity};
 
 use crate::args::Who;
-use crate::dataset::{self, read, records_folder};
 use crate::error::{Error, Outcome, Result};
-
-/// How many communes are named when it is not clear which one is meant.
-const SUGGESTIONS: usize = 10;
+use crate::{commune, dataset};
 
 /// Runs the command.
 pub(crate) fn run(options: &Who) -> Result<Outcome> {
     let manifest = dataset::manifest(&options.data)?;
-    let name = manifest.communes.as_ref().ok_or_else(|| {
-        Error::at(&options.data.join("manifest.json"), "expected a directory of communes, found none")
-            .remedy("`grappes geodata` writes one")
-    })?;
-    let path = options.data.join(name);
-    let directory = wire::directory(&read(&path)?, name).map_err(|problem| Error::at(&path, problem))?;
-    let commune = commune(&directory, &options.commune)?;
+    let directory = dataset::directory(&options.data, &manifest)?;
+    let commune = commune::named(&directory, &options.commune)?;
     let nesting = Nesting::new(&manifest, &directory);
-    let (records, problems) = dataset::records(&records_folder(&options.data, options.records.as_deref()))?;
+    let (records, problems) = dataset::records(&dataset::records_folder(&options.data, options.records.as_deref()))?;
     if let Some(problem) = problems.first() {
         return Err(Error::new(problem, format!("{} records cannot be read", problems.len()))
-            .remedy("`grappes build` lists every problem"));
+            .remedy("`grappes check` tells every problem"));
     }
     let told: Vec<&Record> = records.iter().filter(|record| is_told(record, options.date)).collect();
     let acting = actors_in(&nesting, told, &commune.code, options.date);
@@ -47,26 +39,6 @@ pub(crate) fn run(options: &Who) -> Result<Outcome> {
 /// Whether anything says that the record was there.
 fn is_told(record: &Record, on: Option<Date>) -> bool {
     on.is_none_or(|date| time::presence(record, date) == Presence::There)
-}
-
-/// The one commune that is meant.
-fn commune<'a>(directory: &'a Directory, text: &str) -> Result<&'a Commune> {
-    let found = directory.find(text);
-    if let [commune] = found[..] {
-        return Ok(commune);
-    }
-    let (problem, which) = if found.is_empty() {
-        ("expected a commune of the dataset, found none", directory.suggest(text))
-    } else {
-        ("several communes are called so", found)
-    };
-    let mut names: Vec<String> =
-        which.iter().take(SUGGESTIONS).map(|commune| format!("{} {}", commune.code, commune.name)).collect();
-    if which.len() > SUGGESTIONS {
-        names.push(format!("and {} more", which.len() - SUGGESTIONS));
-    }
-    let error = Error::new(text, problem).wrong_use();
-    Err(if names.is_empty() { error } else { error.remedy(format!("By its code: {}", names.join(", "))) })
 }
 
 /// A line an actor, under a heading, in columns two spaces apart.

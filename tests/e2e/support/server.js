@@ -61,6 +61,7 @@ export const faults = {
 /** Serves until `close`. Every server has an origin of its own, and with it a cache of its own. */
 export async function serve() {
   const broken = new Map();
+  const mounted = [];
   const requests = [];
   const waiting = new Set();
 
@@ -71,7 +72,8 @@ export async function serve() {
     answer.setHeader("Content-Security-Policy", POLICY);
     answer.setHeader("X-Content-Type-Options", "nosniff");
     answer.setHeader("Cache-Control", "no-store");
-    const file = fileOf(path);
+    const mount = mounted.findLast(({ under }) => path.startsWith(under));
+    const file = mount ? inside(mount.folder, path.slice(mount.under.length)) : fileOf(path);
     try {
       const fault = broken.get(path);
       if (fault) await fault(answer, file);
@@ -93,6 +95,10 @@ export async function serve() {
     /** How often `path` was asked for. */
     count(path) {
       return requests.filter((asked) => asked === path).length;
+    },
+    /** Serves the files of `folder` for paths that begin with `under`, "" for all. */
+    mount(under, folder) {
+      mounted.push({ under, folder });
     },
     /** Breaks `path` until it is mended. */
     fault(path, how) {
@@ -132,8 +138,13 @@ export async function serve() {
 /** The file behind a path; paths cannot climb out of their folder. */
 function fileOf(path) {
   const clean = normalize(`/${path}`).slice(1);
-  if (clean.startsWith("pages/")) return join(PAGES, clean.slice("pages/".length));
-  return join(DIST, clean === "" ? "index.html" : clean);
+  return clean.startsWith("pages/") ? inside(PAGES, clean.slice("pages/".length)) : inside(DIST, clean);
+}
+
+/** The file of a folder behind a path, which has to start in it. */
+function inside(folder, path) {
+  const clean = normalize(`/${path}`).slice(1);
+  return join(folder, clean === "" ? "index.html" : clean);
 }
 
 async function sound(answer, file) {

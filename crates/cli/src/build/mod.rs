@@ -6,18 +6,18 @@ use std::fs;
 use std::path::Path;
 
 use grappes_model::check::Severity;
-use grappes_model::{Actor, Gazetteer, Lang, Problem, check, derive, wire};
+use grappes_model::{Actor, Lang, Problem, check, derive, wire};
 
 use crate::args::Build;
-use crate::dataset::{self, read, records_folder, write_whole};
-use crate::error::{Error, Outcome, Result};
+use crate::dataset::{self, records_folder, write_whole};
+use crate::error::{Outcome, Result};
 
 /// The overlay file, where the manifest does not call it otherwise.
 pub(crate) const OVERLAYS: &str = "overlays.geojson";
 
 /// Runs the command.
 pub(crate) fn run(options: &Build) -> Result<Outcome> {
-    let gazetteer = gazetteer(&options.dir)?;
+    let gazetteer = dataset::gazetteer(&options.dir, &dataset::manifest(&options.dir)?)?;
     let folder = records_folder(&options.dir, options.records.as_deref());
     let (records, mut problems) = dataset::records(&folder)?;
     // Warnings do not stop a build: `grappes check` tells them.
@@ -56,21 +56,6 @@ pub(crate) fn run(options: &Build) -> Result<Outcome> {
 /// What is derived from the records: names of files, and what is to be in them.
 pub(crate) fn derived(actors: &[Actor]) -> [(&'static str, String); 2] {
     [(OVERLAYS, wire::write_overlays(actors)), ("fallback.html", fallback::write(actors))]
-}
-
-/// Names and points of the dataset in `dir`: its manifest and its files of communes.
-fn gazetteer(dir: &Path) -> Result<Gazetteer> {
-    let manifest = dataset::manifest(dir)?;
-    let mut communes = Vec::new();
-    for file in manifest.files_of(grappes_model::Level::Commune) {
-        let path = dir.join(&file.file);
-        let loaded = wire::territories(&read(&path)?, &file.file).map_err(|problem| Error::at(&path, problem))?;
-        if let Some(problem) = loaded.problems.first() {
-            return Err(Error::at(&path, problem));
-        }
-        communes.extend(loaded.data);
-    }
-    Ok(Gazetteer::new(&manifest, &communes))
 }
 
 fn list(folder: &Path, problems: &[Problem]) -> Outcome {

@@ -25,7 +25,7 @@ pub(super) fn check(record: &Record, report: &mut Report) -> Vec<usize> {
         let at = format!("sources[{index}]");
         if !seen.insert(source.id.as_str()) {
             report.add(Code::DuplicateSource, &[&*at, ".id"].concat(), "each document once", &source.id);
-        } else if !cited.contains(source.id.as_str()) {
+        } else if !cited.contains(source.id.as_str()) && !source.id.is_empty() {
             idle.push(index);
         }
         document(source, &at, report);
@@ -35,11 +35,16 @@ pub(super) fn check(record: &Record, report: &mut Report) -> Vec<usize> {
 }
 
 fn document(source: &Source, at: &str, report: &mut Report) {
+    for (field, words) in [("id", &source.id), ("title", &source.title)] {
+        if words.trim().is_empty() {
+            report.add(Code::TextBlank, &[at, ".", field].concat(), "words", "none");
+        }
+    }
     if let Some(url) = source.url.as_deref().filter(|url| !is_web(url)) {
         report.add(Code::UrlScheme, &[at, ".url"].concat(), "an http or https address", url);
     }
     if source.date.is_none() && source.dated.is_none() {
-        report.add(Code::SourceUndated, at, "a date, or what is known of it in dated", &source.id);
+        report.add(Code::SourceUndated, at, "a date, or what is known of it in dated", "neither");
     }
     if !is_language_tag(&source.lang) {
         report.add(Code::LanguageTag, &[at, ".lang"].concat(), TAG, &source.lang);

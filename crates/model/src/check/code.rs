@@ -125,6 +125,8 @@ codes! {
     DateUnlikely "date-unlikely" Warning,
     /// Something observed after the document that tells it.
     DateAhead "date-ahead" Warning,
+    /// A text without words, or without French ones.
+    TextBlank "text-blank" Error,
     /// A text that lacks a language of the dataset.
     Untranslated "untranslated" Warning,
     /// A language named by something else than a tag.

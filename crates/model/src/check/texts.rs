@@ -6,11 +6,13 @@ use crate::text::is_language_tag;
 use crate::{Lang, Record, Text};
 
 pub(super) fn check(record: &Record, langs: &[Lang], report: &mut Report) {
-    let tags: Vec<&str> = langs.iter().map(|lang| lang.tag()).collect();
-    let expected = ["words in ", &tags.join(" and ")].concat();
     let mut need = |at: &dyn Fn() -> String, text: &Text| {
-        if !text.is_complete(langs) {
-            report.add(Code::Untranslated, &at(), &expected, text.get(Lang::Fr));
+        let blank = blank(text);
+        let lacking: Vec<&str> = langs.iter().map(|lang| lang.tag()).filter(|tag| !has(text, tag)).collect();
+        if !blank.is_empty() {
+            report.add(Code::TextBlank, &at(), &words_in(&blank), "none");
+        } else if !lacking.is_empty() {
+            report.add(Code::Untranslated, &at(), &words_in(&lacking), text.get(Lang::Fr));
         }
         for tag in text.tags().filter(|tag| !is_language_tag(tag)) {
             report.add(Code::LanguageTag, &at(), TAG, tag);
@@ -54,4 +56,27 @@ pub(super) fn check(record: &Record, langs: &[Lang], report: &mut Report) {
         source.publisher.iter().for_each(|text| need(&|| format!("sources[{index}].publisher"), text));
         source.dated.iter().for_each(|text| need(&|| format!("sources[{index}].dated"), text));
     }
+}
+
+/// Languages that are named without words, and French where it is not named. A plain string is in no
+/// language by name.
+fn blank(text: &Text) -> Vec<&str> {
+    match text {
+        Text::Same(words) if words.trim().is_empty() => vec![Lang::Fr.tag()],
+        Text::Same(_) => Vec::new(),
+        Text::By(all) => {
+            let unnamed = Some(Lang::Fr.tag()).filter(|tag| !has(text, tag));
+            let empty = all.iter().filter(|(_, words)| words.trim().is_empty()).map(|(tag, _)| tag.as_str());
+            unnamed.into_iter().chain(empty).collect()
+        }
+    }
+}
+
+/// Whether the text speaks to readers of a language, be it without words.
+fn has(text: &Text, tag: &str) -> bool {
+    matches!(text, Text::Same(_)) || text.tags().any(|named| named == tag)
+}
+
+fn words_in(tags: &[&str]) -> String {
+    ["words in ", &tags.join(" and ")].concat()
 }

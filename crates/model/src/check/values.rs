@@ -1,4 +1,4 @@
-//! Themes of the vocabulary, ranges that are ranges.
+//! Themes of the vocabulary, names that are names, ranges that are ranges.
 
 use super::{Code, Report};
 use crate::Record;
@@ -15,6 +15,11 @@ pub(super) fn check(record: &Record, report: &mut Report) {
         }
         if record.themes[..index].contains(theme) {
             report.add(Code::ThemeTwice, &at, "each theme once", theme);
+        }
+    }
+    for (index, person) in record.people.iter().enumerate() {
+        if person.name.trim().is_empty() {
+            report.add(Code::TextBlank, &format!("people[{index}].name"), "words", "none");
         }
     }
     for (index, figure) in record.figures.iter().enumerate() {
