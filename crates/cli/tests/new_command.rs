@@ -225,7 +225,15 @@ fn a_record_without_its_texts_is_refused_by_name_until_they_are_there() {
     let text = fs::read_to_string(&path).unwrap();
     let marked: Vec<String> =
         validator(&dir).iter_errors(&json(&text)).map(|e| e.instance_path().to_string()).collect();
-    let blank = ["/kind/en", "/kind/fr", "/sources/0/type/en", "/sources/0/type/fr", "/sources/0"];
+    let blank = [
+        "/kind/en",
+        "/kind/fr",
+        "/sources/0/id",
+        "/sources/0/title",
+        "/sources/0/type/en",
+        "/sources/0/type/fr",
+        "/sources/0",
+    ];
     assert_eq!(marked, [&blank[..], &["/summary/en", "/summary/fr", "/themes"]].concat());
 
     let filled = text
