@@ -240,6 +240,8 @@ fn a_record_without_its_texts_is_refused_by_name_until_they_are_there() {
         .replace("\"themes\": []", "\"themes\": [\"rail\"]")
         .replace("\"fr\": \"\"", "\"fr\": \"Un réseau\"")
         .replace("\"en\": \"\"", "\"en\": \"A network\"")
+        .replace("\"id\": \"\"", "\"id\": \"annuaire\"")
+        .replace("\"title\": \"\"", "\"title\": \"Annuaire\"")
         .replace("\"date\": null", "\"date\": \"2011\"");
     fs::write(&path, &filled).unwrap();
     assert_eq!(validator(&dir).iter_errors(&json(&filled)).count(), 0);
