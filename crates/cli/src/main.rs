@@ -12,7 +12,12 @@ mod args;
 mod build;
 mod dataset;
 mod error;
+mod export;
 mod geodata;
+mod import;
+mod output;
+mod progress;
+mod table;
 mod who;
 
 use std::process::ExitCode;
@@ -26,7 +31,9 @@ fn main() -> ExitCode {
     let args = Args::parse();
     let outcome = match args.command {
         Command::Build(options) => build::run(&options),
+        Command::Export(options) => export::run(&options),
         Command::Geodata(options) => geodata::run(&options),
+        Command::Import(options) => import::run(&options),
         Command::Who(options) => who::run(&options),
     };
     match outcome {

@@ -1,37 +1,23 @@
 //! `grappes who`: who acts in a commune, and through which territories.
 
-use std::path::{Path, PathBuf};
-
 use grappes_model::coverage::{Acting, Around, actors_in};
 use grappes_model::time::{self, Presence};
-use grappes_model::{Commune, Date, Directory, Lang, Level, Nesting, Record, Validity, wire};
+use grappes_model::{Commune, Date, Directory, Lang, Level, Nesting, Record, Validity};
 
 use crate::args::Who;
-use crate::dataset::{self, read};
+use crate::dataset;
 use crate::error::{Error, Outcome, Result};
 
 /// How many communes are named when it is not clear which one is meant.
 const SUGGESTIONS: usize = 10;
 
-/// Where this repository keeps its records, apart from its geodata.
-const AUTHORED: &str = "public/records";
-
 /// Runs the command.
 pub(crate) fn run(options: &Who) -> Result<Outcome> {
     let manifest = dataset::manifest(&options.data)?;
-    let name = manifest.communes.as_ref().ok_or_else(|| {
-        Error::at(&options.data.join("manifest.json"), "expected a directory of communes, found none")
-            .remedy("`grappes geodata` writes one")
-    })?;
-    let path = options.data.join(name);
-    let directory = wire::directory(&read(&path)?, name).map_err(|problem| Error::at(&path, problem))?;
+    let directory = dataset::directory(&options.data, &manifest)?;
     let commune = commune(&directory, &options.commune)?;
     let nesting = Nesting::new(&manifest, &directory);
-    let (records, problems) = dataset::records(&folder(options))?;
-    if let Some(problem) = problems.first() {
-        return Err(Error::new(problem, format!("{} records cannot be read", problems.len()))
-            .remedy("`grappes build` lists every problem"));
-    }
+    let records = dataset::sound_records(&dataset::folder(&options.data, options.records.as_deref()))?;
     let told: Vec<&Record> = records.iter().filter(|record| is_told(record, options.date)).collect();
     let acting = actors_in(&nesting, told, &commune.code, options.date);
     let around = nesting.territories_of(&commune.code, options.date);
@@ -52,13 +38,6 @@ pub(crate) fn run(options: &Who) -> Result<Outcome> {
 /// Whether anything says that the record was there.
 fn is_told(record: &Record, on: Option<Date>) -> bool {
     on.is_none_or(|date| time::presence(record, date) == Presence::There)
-}
-
-fn folder(options: &Who) -> PathBuf {
-    options.records.clone().unwrap_or_else(|| {
-        let beside = options.data.join("records");
-        if beside.is_dir() { beside } else { Path::new(AUTHORED).to_path_buf() }
-    })
 }
 
 /// The one commune that is meant.

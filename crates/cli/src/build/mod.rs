@@ -5,15 +5,15 @@ mod fallback;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use grappes_model::{Gazetteer, Problem, check, derive, wire};
+use grappes_model::{Problem, check, derive, wire};
 
 use crate::args::Build;
-use crate::dataset::{self, read};
+use crate::dataset;
 use crate::error::{Error, Outcome, Result};
 
 /// Runs the command.
 pub(crate) fn run(options: &Build) -> Result<Outcome> {
-    let gazetteer = gazetteer(&options.dir)?;
+    let gazetteer = dataset::gazetteer(&options.dir)?;
     let folder = options.records.clone().unwrap_or_else(|| options.dir.join("records"));
     let (records, mut problems) = dataset::records(&folder)?;
     problems.extend(check::records(&records, &gazetteer));
@@ -46,21 +46,6 @@ pub(crate) fn run(options: &Build) -> Result<Outcome> {
     }
     eprintln!("{} records, derived files current", records.len());
     Ok(Outcome::Fine)
-}
-
-/// Names and points of the dataset in `dir`: its manifest and its files of communes.
-fn gazetteer(dir: &Path) -> Result<Gazetteer> {
-    let manifest = dataset::manifest(dir)?;
-    let mut communes = Vec::new();
-    for file in manifest.files_of(grappes_model::Level::Commune) {
-        let path = dir.join(&file.file);
-        let loaded = wire::territories(&read(&path)?, &file.file).map_err(|problem| Error::at(&path, problem))?;
-        if let Some(problem) = loaded.problems.first() {
-            return Err(Error::at(&path, problem));
-        }
-        communes.extend(loaded.data);
-    }
-    Ok(Gazetteer::new(&manifest, &communes))
 }
 
 fn list(folder: &Path, problems: &[Problem]) -> Outcome {

@@ -1,0 +1,49 @@
+//! The reference of the columns, in French, from the description that reading and writing use.
+
+use std::fmt::Write;
+
+use super::columns::{Column, Kind, Need, TABLES};
+
+/// All tables with their columns, in Markdown.
+pub(crate) fn reference() -> String {
+    let mut text = String::new();
+    for table in &TABLES {
+        // Writing to a string does not fail.
+        let _ = write!(text, "### `{}`\n\n{}\n\n", table.name, table.about);
+        text.push_str("| colonne | obligatoire | contenu | sens |\n| --- | --- | --- | --- |\n");
+        for column in table.columns {
+            let name = heading(column);
+            let need = if column.need == Need::Required { "oui" } else { "" };
+            let _ = writeln!(text, "| {name} | {need} | {} | {} |", content(column.kind), column.about);
+        }
+        text.push('\n');
+    }
+    text.truncate(text.trim_end().len());
+    text.push('\n');
+    text
+}
+
+fn heading(column: &Column) -> String {
+    let name = column.name;
+    match column.kind {
+        Kind::Text => format!("`{name}`, `{name}_fr`, `{name}_en`…"),
+        _ => format!("`{name}`"),
+    }
+}
+
+fn content(kind: Kind) -> String {
+    match kind {
+        Kind::Id => "identifiant ou nom d’une fiche".to_owned(),
+        Kind::Text => "texte, par langue".to_owned(),
+        Kind::Words => "texte".to_owned(),
+        Kind::Key(keys) => keys().iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", "),
+        Kind::Date => "date".to_owned(),
+        Kind::Number => "nombre".to_owned(),
+        Kind::Flag => "`oui` ou `non`".to_owned(),
+        Kind::Themes => "thèmes".to_owned(),
+        Kind::Commune => "commune".to_owned(),
+        Kind::PostalCode => "code postal".to_owned(),
+        Kind::Territory => "territoire".to_owned(),
+        Kind::Position => "nombre entier".to_owned(),
+    }
+}
