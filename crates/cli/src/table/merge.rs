@@ -59,11 +59,13 @@ fn record(
     if let Some(head) = &told.head {
         offer_source(&head.entry, &mut tree);
         apply(&head.entry, &mut tree);
-        place(head, &mut tree, &mut refusals);
-        own_source(head, &mut tree, &mut refusals);
+        // What was refused in the line is not to be missed in the record too.
+        if !told.is_refused {
+            place(head, &mut tree, &mut refusals);
+            own_source(head, &mut tree, &mut refusals);
+        }
     }
     set(&mut tree, "id", id.as_str().into());
-    // A line that was refused says itself what it lacks.
     if told.is_refused || !refusals.is_empty() {
         return Err(refusals);
     }

@@ -36,6 +36,22 @@ impl Places {
         Self { directory, territories }
     }
 
+    /// Places of codes that are their own names.
+    #[cfg(test)]
+    pub(crate) fn of_codes(communes: &[&str], territories: &[&str]) -> Self {
+        let commune = |code: &&str| Commune {
+            code: (*code).to_owned(),
+            name: (*code).to_owned(),
+            postal_codes: Vec::new(),
+            groupings: Vec::new(),
+        };
+        let communes = communes.iter().map(commune).collect();
+        Self {
+            directory: Directory { format: 1, communes },
+            territories: territories.iter().map(|code| ((*code).to_owned(), (*code).to_owned())).collect(),
+        }
+    }
+
     /// The code of the commune that `text` and a postal code name.
     pub(crate) fn commune(&self, text: &str, postal_code: Option<&str>) -> Result<&str, Lost> {
         let postal_code = postal_code.map(padded);
@@ -89,7 +105,7 @@ impl Places {
     /// The communes of a code or name.
     fn candidates(&self, text: &str) -> Vec<&Commune> {
         let padded = padded(text);
-        if let Some(commune) = self.directory.get(whole(&padded)) {
+        if let Some(commune) = self.directory.get(&padded).or_else(|| self.directory.get(whole(&padded))) {
             return vec![commune];
         }
         let wanted = spelt_out(text);

@@ -15,9 +15,10 @@ pub(crate) fn read(bytes: &[u8], file: &str, name: &str) -> Result<(Sheet, Optio
     let mut reader =
         csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(text.as_bytes());
     let mut rows = Vec::new();
+    let mut lines = Lines { text, at: 0, line: lines_before + 1 };
     let mut record = csv::StringRecord::new();
     while reader.read_record(&mut record).map_err(|error| error.to_string())? {
-        let line = record.position().map_or(0, |position| position.line() as usize) + lines_before;
+        let line = lines.at(record.position().map_or(0, |position| position.byte() as usize));
         if record.len() > COLUMNS {
             return Err(format!("line {line}: expected at most {COLUMNS} columns, found {}", record.len()));
         }
@@ -36,6 +37,26 @@ pub(crate) fn read(bytes: &[u8], file: &str, name: &str) -> Result<(Sheet, Optio
         }
     }
     Ok((Sheet { file: file.to_owned(), name: name.to_owned(), in_workbook: false, rows }, guessed))
+}
+
+/// Which line of a text a byte stands in. The reader's own count takes the end of a line that ends as
+/// in Windows for the beginning of the next one.
+struct Lines<'a> {
+    text: &'a str,
+    at: usize,
+    line: usize,
+}
+
+impl Lines<'_> {
+    /// The line of the first byte from `byte` on that ends no line; later bytes come later.
+    fn at(&mut self, byte: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        while self.at < bytes.len() && (self.at < byte || matches!(bytes[self.at], b'\r' | b'\n')) {
+            self.line += usize::from(bytes[self.at] == b'\n');
+            self.at += 1;
+        }
+        self.line
+    }
 }
 
 /// A sheet as a text file: UTF-8, commas, numbers with a point.

@@ -157,7 +157,7 @@ pub(crate) fn write(tables: &[(&str, Vec<Vec<Option<Cell>>>)]) -> Result<Vec<u8>
                     Some(Cell::Number(number)) => drop(sheet.write_number(row, column, *number)?),
                     Some(Cell::Flag(flag)) => drop(sheet.write_boolean(row, column, *flag)?),
                     Some(cell) => {
-                        let words = literal(&guard(&cell.to_string()));
+                        let words = guard(&cell.to_string());
                         sheet.write_string_with_format(row, column, words, &text)?;
                     }
                 }
@@ -165,18 +165,4 @@ pub(crate) fn write(tables: &[(&str, Vec<Vec<Option<Cell>>>)]) -> Result<Vec<u8>
         }
     }
     workbook.save_to_buffer()
-}
-
-/// Words in which `_x0041_` stands for itself: alone, Office takes it for the character 0x41.
-fn literal(words: &str) -> String {
-    let is_code = |code: &[u8]| code[..4].iter().all(u8::is_ascii_hexdigit) && code[4] == b'_';
-    let (mut safe, mut copied) = (String::new(), 0);
-    for (at, start) in words.match_indices("_x") {
-        if words.as_bytes()[at + start.len()..].get(..5).is_some_and(is_code) {
-            safe.push_str(&words[copied..at]);
-            safe.push_str("_x005F");
-            copied = at;
-        }
-    }
-    safe + &words[copied..]
 }
