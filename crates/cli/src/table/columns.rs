@@ -119,7 +119,7 @@ const fn as_of() -> Column {
         "as_of",
         Kind::Date,
         Need::Known,
-        "Date à laquelle cela valait ; vide si le document ne le dit pas.",
+        "Date à laquelle cela valait\u{202f}; vide si le document ne le dit pas.",
     )
 }
 
@@ -142,11 +142,17 @@ pub(crate) const TABLES: [Table; 9] = [
 ];
 
 const RECORD_COLUMNS: [Column; 26] = [
-    column("id", "id", Kind::Id, Need::Input, "Identifiant : a-z, 0-9 et tirets. Vide : fait d’après le nom."),
+    column(
+        "id",
+        "id",
+        Kind::Id,
+        Need::Input,
+        "Identifiant\u{202f}: a-z, 0-9 et tirets. Vide\u{202f}: fait d’après le nom.",
+    ),
     column("layer", "layer", Kind::Key(|| Layer::ALL.map(Layer::key).to_vec()), Need::Required, "Calque de la carte."),
     column("name", "name", Kind::Text, Need::Required, "Nom officiel ou usuel."),
     column("short", "short", Kind::Text, Need::Optional, "Sigle ou forme courte."),
-    column("kind", "kind", Kind::Text, Need::Required, "Ce que c’est : « Grappe d’entreprises »."),
+    column("kind", "kind", Kind::Text, Need::Required, "Ce que c’est\u{202f}: «\u{a0}Grappe d’entreprises\u{a0}»."),
     column(
         "commune",
         "place.commune",
@@ -173,7 +179,7 @@ const RECORD_COLUMNS: [Column; 26] = [
         "place.basis",
         Kind::Key(|| Basis::ALL.map(Basis::key).to_vec()),
         Need::Optional,
-        "Comment le lieu est connu. Vide : `public` pour une commune, `territory` pour un territoire.",
+        "Comment le lieu est connu. Vide\u{202f}: `public` pour une commune, `territory` pour un territoire.",
     ),
     column("place_source", "place.source", Kind::Words, Need::Optional, "Identifiant du document qui donne le lieu."),
     column("place_note", "place.note", Kind::Text, Need::Optional, "Ce qu’on sait et ne sait pas du lieu."),
@@ -188,10 +194,16 @@ const RECORD_COLUMNS: [Column; 26] = [
         "own_source.id",
         Kind::Words,
         Need::Input,
-        "Identifiant du document de cette ligne. Vide : fait d’après son titre.",
+        "Identifiant du document de cette ligne. Vide\u{202f}: fait d’après son titre.",
     ),
     column("source_title", "own_source.title", Kind::Words, Need::Input, "Titre du document de cette ligne."),
-    column("source_type", "own_source.type", Kind::Text, Need::Input, "Sorte de document : « Article de presse »."),
+    column(
+        "source_type",
+        "own_source.type",
+        Kind::Text,
+        Need::Input,
+        "Sorte de document\u{202f}: «\u{a0}Article de presse\u{a0}».",
+    ),
     column("source_publisher", "own_source.publisher", Kind::Text, Need::Input, "Qui l’a publié."),
     column("source_author", "own_source.author", Kind::Words, Need::Input, "Qui l’a signé."),
     column("source_date", "own_source.date", Kind::Date, Need::Input, "Date de publication."),
@@ -202,7 +214,7 @@ const RECORD_COLUMNS: [Column; 26] = [
         Need::Input,
         "Ce qu’on sait de la date quand elle n’est pas imprimée.",
     ),
-    column("source_lang", "own_source.lang", Kind::Words, Need::Input, "Langue du document. Vide : `fr`."),
+    column("source_lang", "own_source.lang", Kind::Words, Need::Input, "Langue du document. Vide\u{202f}: `fr`."),
     column("source_url", "own_source.url", Kind::Words, Need::Input, "Adresse où le lire."),
 ];
 
@@ -224,14 +236,14 @@ const FIGURES: [Column; 10] = [
         "precision",
         Kind::Key(|| Precision::ALL.map(Precision::key).to_vec()),
         Need::Optional,
-        "Exactitude. Vide : `exact`.",
+        "Exactitude. Vide\u{202f}: `exact`.",
     ),
     column(
         "nature",
         "nature",
         Kind::Key(|| Nature::ALL.map(Nature::key).to_vec()),
         Need::Optional,
-        "Constaté, visé ou annoncé. Vide : `observed`.",
+        "Constaté, visé ou annoncé. Vide\u{202f}: `observed`.",
     ),
     column("unit", "unit", Kind::Text, Need::Required, "Ce qui est compté, à lire après le nombre."),
     column("what", "what", Kind::Text, Need::Optional, "Précision sur ce qui est compté."),
@@ -254,7 +266,7 @@ const EVENTS: [Column; 5] = [
         "date_precision",
         Kind::Key(|| Precision::ALL.map(Precision::key).to_vec()),
         Need::Optional,
-        "`about` quand la date est déduite. Vide : `exact`.",
+        "`about` quand la date est déduite. Vide\u{202f}: `exact`.",
     ),
     column("text", "text", Kind::Text, Need::Required, "Ce qui s’est passé."),
     source(),
@@ -275,11 +287,11 @@ const LISTS: [Column; 6] = [
         LIST,
         Kind::Position,
         Need::Required,
-        "Numéro de l’énumération dans la fiche : 1, 2… Les lignes de même numéro se suivent et se répètent.",
+        "Numéro de l’énumération dans la fiche\u{202f}: 1, 2… Les lignes de même numéro se suivent et se répètent.",
     ),
     column("title", "title", Kind::Text, Need::Required, "Titre de l’énumération."),
-    column("ordered", "ordered", Kind::Flag, Need::Optional, "Si l’ordre a un sens. Vide : `non`."),
-    column("item", ITEM, Kind::Text, Need::Optional, "Un élément ; vide pour une énumération sans élément."),
+    column("ordered", "ordered", Kind::Flag, Need::Optional, "Si l’ordre a un sens. Vide\u{202f}: `non`."),
+    column("item", ITEM, Kind::Text, Need::Optional, "Un élément\u{202f}; vide pour une énumération sans élément."),
     source(),
 ];
 
@@ -301,7 +313,7 @@ const RELATIONS: [Column; 6] = [
 const COVERS: [Column; 7] = [
     record(),
     column("code", "code", Kind::Territory, Need::Required, "Code ou nom du territoire ou de la commune."),
-    column("name", "name", Kind::Words, Need::Optional, "Son nom. Vide : celui du jeu de données."),
+    column("name", "name", Kind::Words, Need::Optional, "Son nom. Vide\u{202f}: celui du jeu de données."),
     from(),
     to(),
     optional_source(),
@@ -312,12 +324,12 @@ const SOURCES: [Column; 10] = [
     record(),
     column("id", "id", Kind::Words, Need::Required, "Identifiant que les faits citent."),
     column("title", "title", Kind::Words, Need::Required, "Titre, tel qu’il est imprimé."),
-    column("type", "type", Kind::Text, Need::Required, "Sorte de document : « Article de presse »."),
-    column("publisher", "publisher", Kind::Text, Need::Known, "Qui l’a publié ; vide s’il n’est pas nommé."),
+    column("type", "type", Kind::Text, Need::Required, "Sorte de document\u{202f}: «\u{a0}Article de presse\u{a0}»."),
+    column("publisher", "publisher", Kind::Text, Need::Known, "Qui l’a publié\u{202f}; vide s’il n’est pas nommé."),
     column("author", "author", Kind::Words, Need::Optional, "Qui l’a signé."),
-    column("date", "date", Kind::Date, Need::Known, "Date de publication ; vide si elle n’est pas imprimée."),
+    column("date", "date", Kind::Date, Need::Known, "Date de publication\u{202f}; vide si elle n’est pas imprimée."),
     column("dated", "dated", Kind::Text, Need::Optional, "Ce qu’on sait de la date quand elle n’est pas imprimée."),
-    column("lang", "lang", Kind::Words, Need::Required, "Langue du document : `fr`, `en`…"),
+    column("lang", "lang", Kind::Words, Need::Required, "Langue du document\u{202f}: `fr`, `en`…"),
     column("url", "url", Kind::Words, Need::Optional, "Adresse où le lire."),
 ];
 
