@@ -45,8 +45,9 @@ pub(crate) fn run(options: &Import) -> Result<Outcome> {
         eprintln!("{refusal}");
     }
     // What is refused of a whole table cannot be skipped with a record.
-    if !refused.is_empty() && !(options.skip_refused && report.is_by_record()) {
-        let skip = if report.is_by_record() { "; --skip-refused imports the other records" } else { "" };
+    let can_skip = report.is_by_record();
+    if !refused.is_empty() && (!options.skip_refused || !can_skip) {
+        let skip = if can_skip { "; --skip-refused imports the other records" } else { "" };
         eprintln!("{} refused; nothing was written{skip}", refused.len());
         return Ok(Outcome::Problems);
     }

@@ -94,3 +94,44 @@ impl Drop for Stage {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::changes;
+    use grappes_model::{Record, RecordId, wire};
+    use std::collections::BTreeMap;
+
+    fn record(id: &str, name: &str) -> Record {
+        let text = format!(
+            r#"{{"format":1,"id":"{id}","layer":"cluster","name":"{name}","kind":"k","place":{{"commune":"59350","basis":"public"}},
+            "themes":["rail"],"summary":"s","sources":[]}}"#
+        );
+        wire::record(&text, &RecordId::new(id).unwrap()).unwrap()
+    }
+
+    #[test]
+    fn a_rename_that_fails_takes_those_before_it_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = |name: &str| folder.path().join(name);
+        let old = [record("a", "Old"), record("b", "Old")];
+        let existing: BTreeMap<RecordId, Record> = old.iter().map(|old| (old.id.clone(), old.clone())).collect();
+        for record in &old {
+            fs::write(path(&format!("{}.json", record.id)), wire::write_record(record)).unwrap();
+        }
+        let new = [record("a", "New"), record("aa", "New"), record("b", "New"), record("c", "New")];
+        let changes = changes::between(folder.path(), &existing, &new).unwrap();
+        // Somebody else made a folder of the last name meanwhile: nothing can take its place.
+        fs::create_dir(path("c.json")).unwrap();
+        assert!(write(folder.path(), &changes).unwrap_err().to_string().contains("c.json"));
+        for record in &old {
+            let text = fs::read_to_string(path(&format!("{}.json", record.id))).unwrap();
+            assert_eq!(text, wire::write_record(record));
+        }
+        assert!(!path("aa.json").exists() && !path(STAGE).exists());
+        fs::remove_dir(path("c.json")).unwrap();
+        write(folder.path(), &changes).unwrap();
+        assert!(fs::read_to_string(path("b.json")).unwrap().contains("New") && path("aa.json").exists());
+        assert!(!path(STAGE).exists());
+    }
+}

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::columns::{Kind, RECORDS, TABLES, Table};
+use super::column::{Kind, Table};
+use super::columns::{RECORDS, TABLES, named};
 use super::heading::{Heading, key};
 use super::mapping::{Mapping, Named, TableMapping};
 use super::refusal::{Refusal, Report, Spot};
@@ -58,7 +59,7 @@ fn table(sheet: &Sheet, mapping: &Mapping, is_alone: bool) -> Named<&'static Tab
         Named::Unsaid => {}
         named => return named,
     }
-    if let Some(table) = Table::named(&sheet.name) {
+    if let Some(table) = named(&sheet.name) {
         return Named::As(table);
     }
     let headings = headings(sheet);

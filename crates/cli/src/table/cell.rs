@@ -5,7 +5,7 @@ use grappes_model::record::Precision;
 use grappes_model::theme::THEMES;
 use serde_json::Value;
 
-use super::columns::{Column, Kind};
+use super::column::{Column, Kind};
 use super::guard::unguard;
 use super::heading::key;
 use super::places::{Lost, Places};

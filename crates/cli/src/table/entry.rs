@@ -5,7 +5,7 @@
 
 use serde_json::{Map, Value};
 
-use super::columns::{Column, Need};
+use super::column::{Column, Need};
 
 /// What a line says of one field.
 #[derive(Debug, Clone, PartialEq)]

@@ -3,7 +3,7 @@
 use grappes_model::collate::sort_key;
 use grappes_model::text::is_language_tag;
 
-use super::columns::{Column, Kind, Table};
+use super::column::{Column, Kind, Table};
 
 /// A column that a heading names.
 #[derive(Debug, Clone)]
@@ -51,12 +51,13 @@ pub(crate) fn key(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::columns::named;
     use super::*;
 
     #[test]
     fn texts_have_a_column_a_language() {
         let name = |table: &str, heading: &str| {
-            let heading = Heading::of(Table::named(table).unwrap(), heading)?;
+            let heading = Heading::of(named(table).unwrap(), heading)?;
             Some((heading.column.name, heading.tag))
         };
         assert_eq!(name("records", " Summary "), Some(("summary", None)));

@@ -23,7 +23,8 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::columns::{TABLES, Table};
+use super::column::Table;
+use super::columns::{TABLES, named};
 use super::heading::{Heading, key};
 
 /// What stands for a sheet or heading that is left out.
@@ -82,10 +83,10 @@ impl Mapping {
     fn check(&self) -> Result<(), String> {
         let names = TABLES.map(|table| table.name).join(", ");
         for name in self.sheets.values().filter(|name| *name != LEFT_OUT).chain(self.tables.keys()) {
-            Table::named(name).ok_or_else(|| format!("expected a table ({names}), found “{name}”"))?;
+            named(name).ok_or_else(|| format!("expected a table ({names}), found “{name}”"))?;
         }
         for (name, mapping) in &self.tables {
-            let Some(table) = Table::named(name) else { continue };
+            let Some(table) = named(name) else { continue };
             let ours = mapping.columns.values().filter(|column| *column != LEFT_OUT);
             let others = mapping.constants.keys().chain(mapping.defaults.keys()).chain(mapping.values.keys());
             for column in ours.chain(others) {
@@ -102,7 +103,7 @@ impl Mapping {
         match said(&self.sheets, name) {
             None => Named::Unsaid,
             Some(LEFT_OUT) => Named::LeftOut,
-            Some(table) => Table::named(table).map_or(Named::Unsaid, Named::As),
+            Some(table) => named(table).map_or(Named::Unsaid, Named::As),
         }
     }
 
@@ -151,17 +152,17 @@ mod tests {
         assert!(matches!(mapping.sheet("ANNUAIRE  2018"), Named::As(table) if table.name == "records"));
         assert!(matches!(mapping.sheet("lisez-moi"), Named::LeftOut));
         assert!(matches!(mapping.sheet("Feuil1"), Named::Unsaid));
-        let records = mapping.table(Table::named("records").unwrap()).unwrap();
+        let records = mapping.table(named("records").unwrap()).unwrap();
         assert_eq!(records.column("Nom de l'organisme"), Named::As("name"));
         assert_eq!(records.column("OBSERVATIONS"), Named::LeftOut);
-        let layer = Heading::of(Table::named("records").unwrap(), "layer").unwrap();
+        let layer = Heading::of(named("records").unwrap(), "layer").unwrap();
         assert_eq!(records.words(&layer).get("pole").map(String::as_str), Some("cluster"));
     }
 
     #[test]
     fn json_says_the_same() {
         let json = r#"{"records": {"columns": {"Nom": "name_fr"}, "constants": {"layer": "cluster"}}}"#;
-        assert!(Mapping::read(json, true).unwrap().table(Table::named("records").unwrap()).is_some());
+        assert!(Mapping::read(json, true).unwrap().table(named("records").unwrap()).is_some());
     }
 
     #[test]

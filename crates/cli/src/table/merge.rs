@@ -9,7 +9,8 @@ use grappes_model::record::{Basis, RECORD_FORMAT};
 use grappes_model::{Record, RecordId, wire};
 use serde_json::{Value, json};
 
-use super::columns::{ITEM, LIST, Need, OWN_SOURCE, TABLES, Table};
+use super::column::{Need, Table};
+use super::columns::{ITEM, LIST, OWN_SOURCE, TABLES};
 use super::entry::{Entry, Word, apply, at, remove, set};
 use super::known::Known;
 use super::places::Places;
@@ -178,7 +179,7 @@ fn own_source(head: &Line, tree: &mut Value, refusals: &mut Vec<Refusal>) {
     let own = tree.as_object_mut().and_then(|fields| fields.remove(OWN_SOURCE));
     let (Some(mut own), Some(id)) = (own, source_id(&head.entry)) else {
         let described =
-            |(column, word): &(&super::columns::Column, Word)| column.path.starts_with(OWN_SOURCE) && says(word);
+            |(column, word): &(&super::column::Column, Word)| column.path.starts_with(OWN_SOURCE) && says(word);
         if head.entry.iter().any(described) {
             refusals.push(Refusal::new(&head.spot, "something in the column source_title", ""));
         }

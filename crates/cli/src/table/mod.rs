@@ -5,6 +5,7 @@
 mod archive;
 mod binding;
 mod cell;
+mod column;
 mod columns;
 mod day;
 mod entry;

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::binding::{Bound, BoundColumn, bind};
 use super::cell;
-use super::columns::{Column, Kind, Need};
+use super::column::{Column, Kind, Need};
 use super::entry::{Entry, Word};
 use super::heading::Heading;
 use super::known::Known;

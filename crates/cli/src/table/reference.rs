@@ -2,7 +2,8 @@
 
 use std::fmt::Write;
 
-use super::columns::{Column, Kind, Need, TABLES};
+use super::column::{Column, Kind, Need};
+use super::columns::TABLES;
 
 /// All tables with their columns, in Markdown.
 pub(crate) fn reference() -> String {

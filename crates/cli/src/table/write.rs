@@ -6,7 +6,8 @@ use grappes_model::Record;
 use serde_json::{Map, Value};
 
 use super::cell;
-use super::columns::{Column, ITEM, Kind, LIST, TABLES, Table};
+use super::column::{Column, Kind, Table};
+use super::columns::{ITEM, LIST, TABLES};
 use super::entry::at;
 use super::heading::Heading;
 use super::sheet::Cell;

@@ -6,6 +6,7 @@ mod round_trip;
 mod rules;
 #[path = "../../../../model/tests/support/mod.rs"]
 mod support;
+mod workbooks;
 
 use std::collections::BTreeMap;
 

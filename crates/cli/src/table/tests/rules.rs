@@ -21,6 +21,11 @@ fn places() -> Places {
     Places::of_codes(&["59606", "94028"], &["94", "idf"])
 }
 
+/// Imports text files into a dataset of one record.
+fn into(there: &Record, files: &[(&str, &str)]) -> (Vec<Record>, Vec<String>) {
+    import(&sheets(files), "", &places(), &by_id(std::slice::from_ref(there)))
+}
+
 const MINIMAL: &str = "name;layer;kind;commune;themes;summary;source_title;source_type;source_date\n\
     Pôle X;cluster;Grappe;94028;rail;Un pôle.;Journal;Article;2018\n";
 
@@ -47,7 +52,7 @@ fn a_minimal_line_makes_a_record() {
 fn what_a_table_does_not_speak_of_stays() {
     let there = full();
     let file = format!("id,kind_fr\n{},Autre chose\n", there.id);
-    let (records, refused) = import(&sheets(&[("records.csv", &file)]), "", &places(), &by_id(&[there.clone()]));
+    let (records, refused) = into(&there, &[("records.csv", &file)]);
     assert_eq!(refused, <[String; 0]>::default());
     let mut expected = there.clone();
     expected.kind = records[0].kind.clone();
@@ -60,14 +65,14 @@ fn a_table_replaces_its_part_of_the_records_it_names() {
     let there = full();
     let events = format!("record;date;text;source\n{};31/12/2018;Fin;{}\n", there.id, there.sources[0].id);
     let only = [("events.csv", events.as_str())];
-    let (records, refused) = import(&sheets(&only), "", &places(), &by_id(&[there.clone()]));
+    let (records, refused) = into(&there, &only);
     assert_eq!(refused, <[String; 0]>::default());
     let expected = Record { events: records[0].events.clone(), ..there.clone() };
     assert_eq!((records[0].events.len(), &records[0]), (1, &expected));
     // A table without lines empties the list of those that the records name.
     let head = format!("id\n{}\n", there.id);
     let both = [("records.csv", head.as_str()), ("events.csv", "record;date;text;source\n")];
-    let (records, _) = import(&sheets(&both), "", &places(), &by_id(&[there.clone()]));
+    let (records, _) = into(&there, &both);
     assert_eq!(records, [Record { events: Vec::new(), ..there }]);
 }
 
@@ -77,7 +82,7 @@ fn a_commune_takes_the_place_of_a_territory() {
     (there.place.commune, there.place.territory) = (None, Some("idf".to_owned()));
     there.place.basis = grappes_model::record::Basis::Territory;
     let file = format!("id,commune\n{},94028\n", there.id);
-    let (records, _) = import(&sheets(&[("records.csv", &file)]), "", &places(), &by_id(&[there.clone()]));
+    let (records, _) = into(&there, &[("records.csv", &file)]);
     let place = &records[0].place;
     assert_eq!(
         (place.commune.as_deref(), place.territory.as_deref(), place.basis.key()),
@@ -90,7 +95,7 @@ fn a_name_finds_the_record_that_has_it() {
     let mut there = full();
     there.name = "Pôle  X".into();
     let file = "name;short\nPOLE X;PX\n";
-    let (records, refused) = import(&sheets(&[("a.csv", file)]), "", &places(), &by_id(&[there.clone()]));
+    let (records, refused) = into(&there, &[("a.csv", file)]);
     assert_eq!((refused.len(), &records[0].id, records[0].short.clone()), (0, &there.id, Some("PX".into())));
 }
 
