@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::time::{Duration, Instant};
 
-use indicatif::{ProgressBar, ProgressDrawTarget};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 /// How long work may take before one wants to know how far it is.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -22,6 +22,9 @@ impl Progress {
     /// Work of `steps` steps.
     pub(crate) fn new(steps: usize, what: &'static str) -> Self {
         let bar = ProgressBar::with_draw_target(Some(steps as u64), ProgressDrawTarget::hidden()).with_message(what);
+        if let Ok(style) = ProgressStyle::with_template("{msg} {wide_bar} {pos}/{len}") {
+            bar.set_style(style);
+        }
         Self { bar, start: Instant::now(), steps: Cell::new(0), is_shown: Cell::new(false) }
     }
 

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use super::changes::Change;
 use crate::error::{Error, Result};
+use crate::progress::Progress;
 
 /// The folder beside the records in which new files lie until all of them are written.
 const STAGE: &str = ".import";
@@ -18,12 +19,15 @@ pub(super) fn write(folder: &Path, changes: &[Change]) -> Result<()> {
         return Ok(());
     }
     let stage = Stage::new(folder)?;
+    let progress = Progress::new(2 * changes.len(), "writing");
     for change in changes {
+        progress.step();
         let path = stage.new_file(&change.file);
         fs::write(&path, &change.after).map_err(|error| unwritten(&path, &error))?;
     }
     let mut done = Vec::new();
     for change in changes {
+        progress.step();
         let target = folder.join(&change.file);
         if let Err(error) = stage.swap(change, &target) {
             done.iter().rev().for_each(|(change, target): &(&Change, PathBuf)| stage.take_back(change, target));

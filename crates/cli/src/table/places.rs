@@ -1,6 +1,8 @@
 //! From what people write of a place to its code: INSEE codes, names with postal codes, territories.
 //! By the dataset's own directory, never over the network.
 
+use std::collections::HashMap;
+
 use grappes_model::{Commune, Directory, Manifest};
 
 use super::heading::key;
@@ -15,7 +17,11 @@ const CODE_DIGITS: usize = 5;
 /// The communes and territories of a dataset.
 #[derive(Debug)]
 pub(crate) struct Places {
-    directory: Directory,
+    communes: Vec<Commune>,
+    /// Which of them has a code.
+    codes: HashMap<String, usize>,
+    /// Which of them are called so, by the name [spelt out](spelt_out).
+    names: HashMap<String, Vec<usize>>,
     /// Codes and names of larger territories.
     territories: Vec<(String, String)>,
 }
@@ -33,7 +39,16 @@ impl Places {
     /// The places of a dataset.
     pub(crate) fn new(directory: Directory, manifest: &Manifest) -> Self {
         let territories = manifest.places.iter().map(|place| (place.code.clone(), place.name.clone())).collect();
-        Self { directory, territories }
+        Self::index(directory.communes, territories)
+    }
+
+    fn index(communes: Vec<Commune>, territories: Vec<(String, String)>) -> Self {
+        let codes = communes.iter().enumerate().map(|(index, commune)| (commune.code.clone(), index)).collect();
+        let mut names: HashMap<String, Vec<usize>> = HashMap::new();
+        for (index, commune) in communes.iter().enumerate() {
+            names.entry(spelt_out(&commune.name)).or_default().push(index);
+        }
+        Self { communes, codes, names, territories }
     }
 
     /// Places of codes that are their own names.
@@ -46,10 +61,7 @@ impl Places {
             groupings: Vec::new(),
         };
         let communes = communes.iter().map(commune).collect();
-        Self {
-            directory: Directory { format: 1, communes },
-            territories: territories.iter().map(|code| ((*code).to_owned(), (*code).to_owned())).collect(),
-        }
+        Self::index(communes, territories.iter().map(|code| ((*code).to_owned(), (*code).to_owned())).collect())
     }
 
     /// The code of the commune that `text` and a postal code name.
@@ -105,17 +117,15 @@ impl Places {
     /// The communes of a code or name.
     fn candidates(&self, text: &str) -> Vec<&Commune> {
         let padded = padded(text);
-        if let Some(commune) = self.directory.get(&padded).or_else(|| self.directory.get(whole(&padded))) {
-            return vec![commune];
+        if let Some(index) = self.codes.get(&padded).or_else(|| self.codes.get(whole(&padded))) {
+            return vec![&self.communes[*index]];
         }
-        let wanted = spelt_out(text);
-        self.directory.communes.iter().filter(|commune| spelt_out(&commune.name) == wanted).collect()
+        self.names.get(&spelt_out(text)).into_iter().flatten().map(|index| &self.communes[*index]).collect()
     }
 
     fn unknown_commune(&self, text: &str, postal_code: Option<&str>) -> Lost {
         let wanted = spelt_out(text);
         let mut near: Vec<(f64, &Commune)> = self
-            .directory
             .communes
             .iter()
             .map(|commune| (strsim::jaro_winkler(&spelt_out(&commune.name), &wanted), commune))
@@ -135,7 +145,7 @@ impl Places {
     /// The communes of a postal code.
     fn around(&self, postal_code: &str) -> Vec<&Commune> {
         let has = |commune: &&Commune| commune.postal_codes.iter().any(|code| code == postal_code);
-        self.directory.communes.iter().filter(has).collect()
+        self.communes.iter().filter(has).collect()
     }
 }
 
@@ -224,10 +234,8 @@ mod tests {
             ("91552", "Saint-Germain-lès-Corbeil", "91250"),
             ("94028", "Créteil", "94000"),
         ];
-        Places {
-            directory: Directory { format: 1, communes: communes.map(commune).to_vec() },
-            territories: vec![("94".into(), "Val-de-Marne".into()), ("200058014".into(), "Grand-Orly".into())],
-        }
+        let territories = vec![("94".into(), "Val-de-Marne".into()), ("200058014".into(), "Grand-Orly".into())];
+        Places::index(communes.map(commune).to_vec(), territories)
     }
 
     #[test]
