@@ -41,7 +41,7 @@ fn feature(record: &Record, actor: &Actor) -> Value {
         put("short", record.short.as_ref().map_or(String::new(), |short| words(short, lang)));
         put("kind", words(&record.kind, lang));
         put("summary", words(&record.summary, lang));
-        let figures: Vec<String> = record.figures.iter().map(|figure| self::figure(record, figure, lang)).collect();
+        let figures: Vec<String> = record.figures.iter().map(|figure| self::figure(figure, lang)).collect();
         put("figures", figures.join(BETWEEN));
         let sources: Vec<String> = record.sources.iter().map(|source| document(source, lang)).collect();
         put("sources", sources.join(BETWEEN));
@@ -56,16 +56,15 @@ fn feature(record: &Record, actor: &Actor) -> Value {
 }
 
 /// `80 membres actifs, de la filière (observed, exact, 2011, presse-2011)`.
-fn figure(record: &Record, figure: &Figure, lang: &str) -> String {
+fn figure(figure: &Figure, lang: &str) -> String {
     let number = match figure.max {
         Some(max) => format!("{}–{max}", figure.value),
         None => figure.value.to_string(),
     };
     let what = figure.what.as_ref().map_or(String::new(), |what| format!(", {}", words(what, lang)));
     let date = figure.as_of.map_or(String::new(), |date| format!(", {date}"));
-    let source = record.source(&figure.source).map_or(figure.source.as_str(), |source| source.id.as_str());
     let (nature, precision) = (figure.nature.key(), figure.precision.key());
-    format!("{number} {}{what} ({nature}, {precision}{date}, {source})", words(&figure.unit, lang))
+    format!("{number} {}{what} ({nature}, {precision}{date}, {})", words(&figure.unit, lang), figure.source)
 }
 
 /// `presse-2011: Sept nouvelles « grappes d’entreprises », sans date imprimée`.

@@ -178,9 +178,7 @@ fn offer_source(entry: &Entry, tree: &mut Value) {
 fn own_source(head: &Line, tree: &mut Value, refusals: &mut Vec<Refusal>) {
     let own = tree.as_object_mut().and_then(|fields| fields.remove(OWN_SOURCE));
     let (Some(mut own), Some(id)) = (own, source_id(&head.entry)) else {
-        let described =
-            |(column, word): &(&super::column::Column, Word)| column.path.starts_with(OWN_SOURCE) && says(word);
-        if head.entry.iter().any(described) {
+        if head.entry.iter().any(|(column, word)| column.path.starts_with(OWN_SOURCE) && says(word)) {
             refusals.push(Refusal::new(&head.spot, "something in the column source_title", ""));
         }
         return;

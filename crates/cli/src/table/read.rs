@@ -64,6 +64,10 @@ pub(crate) fn read(
             reading.record(bound, row);
         }
     }
+    if !reading.report.is_by_record() {
+        // Where headings of the records are refused, every line that speaks of a new one would be too.
+        return reading.input;
+    }
     for bound in bound.iter().filter(|bound| !bound.is_records()) {
         for row in bound.rows() {
             progress();

@@ -2,6 +2,8 @@
 
 use std::fmt::Write;
 
+use grappes_model::theme::THEMES;
+
 use super::column::{Column, Kind, Need};
 use super::columns::TABLES;
 
@@ -19,8 +21,10 @@ pub(crate) fn reference() -> String {
         }
         text.push('\n');
     }
-    text.truncate(text.trim_end().len());
-    text.push('\n');
+    text.push_str("### Les thèmes\n\n| clé | nom |\n| --- | --- |\n");
+    for theme in THEMES {
+        let _ = writeln!(text, "| `{}` | {} |", theme.key, theme.fr);
+    }
     text
 }
 
