@@ -71,7 +71,7 @@ pub(crate) fn import(
 
 /// A text file for each table, by name.
 pub(crate) fn csv(records: &[Record]) -> Result<Vec<(&'static str, String)>, String> {
-    Ok(tables(records)?.into_iter().map(|(name, rows)| (name, text::write(&rows))).collect())
+    Ok(tables(records)?.into_iter().map(|table| (table.name, text::write(&table.rows))).collect())
 }
 
 /// A workbook with a sheet for each table.
@@ -82,13 +82,14 @@ pub(crate) fn xlsx(records: &[Record]) -> Result<Vec<u8>, String> {
 /// The tables, each of their cells one that can be read again.
 fn tables(records: &[Record]) -> Result<Vec<write::Written>, String> {
     let tables = write::tables(records);
-    for (name, rows) in &tables {
-        for (index, row) in rows.iter().enumerate() {
+    for table in &tables {
+        for (index, row) in table.rows.iter().enumerate() {
             let is_long = |cell: &sheet::Cell| cell.to_string().chars().count() >= limits::CELL_CHARS;
             if row.iter().flatten().any(is_long) {
                 let most = limits::CELL_CHARS;
                 return Err(format!(
-                    "table {name}, line {}: expected less than {most} characters in a cell",
+                    "table {}, line {}: expected less than {most} characters in a cell",
+                    table.name,
                     index + 1
                 ));
             }

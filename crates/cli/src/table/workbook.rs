@@ -10,6 +10,7 @@ use super::archive::{self, Format};
 use super::guard::guard;
 use super::limits::{CELL_CHARS, COLUMNS, ROWS};
 use super::sheet::{Cell, Row, Sheet};
+use super::write::Written;
 
 /// The sheets of a workbook.
 pub(crate) fn read(bytes: &[u8], file: &str) -> Result<Vec<Sheet>, String> {
@@ -131,26 +132,21 @@ const WIDTH: f64 = 24.0;
 
 /// A workbook with a sheet for each table, the headings frozen. Codes and dates are texts, and their
 /// columns too, so that a spreadsheet takes no zero away from what is typed there.
-pub(crate) fn write(tables: &[(&str, Vec<Vec<Option<Cell>>>)]) -> Result<Vec<u8>, XlsxError> {
+pub(crate) fn write(tables: &[Written]) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     // The same records make the same file, whenever.
     workbook.set_properties(&DocProperties::new().set_creation_datetime(&Stamp::from_ymd(2000, 1, 1)?));
     let (text, bold) = (Style::new().set_num_format("@"), Style::new().set_bold());
-    for (name, rows) in tables {
+    for table in tables {
         let sheet = workbook.add_worksheet();
-        sheet.set_name(*name)?.set_freeze_panes(1, 0)?;
-        let (headings, entries) = rows.split_first().map_or((&[][..], &[][..]), |(first, rest)| (&first[..], rest));
-        for (column, heading) in (0_u16..).zip(headings) {
+        sheet.set_name(table.name)?.set_freeze_panes(1, 0)?.set_row_format(0, &bold)?;
+        for (column, is_words) in (0_u16..).zip(&table.is_words) {
             sheet.set_column_width(column, WIDTH)?;
-            let of_column = |row: &Vec<Option<Cell>>| row[usize::from(column)].clone();
-            if !entries.iter().filter_map(of_column).any(|cell| matches!(cell, Cell::Number(_) | Cell::Flag(_))) {
+            if *is_words {
                 sheet.set_column_format(column, &text)?;
             }
-            if let Some(heading) = heading {
-                sheet.write_string_with_format(0, column, heading.to_string(), &bold)?;
-            }
         }
-        for (row, cells) in (1_u32..).zip(entries) {
+        for (row, cells) in (0_u32..).zip(&table.rows) {
             for (column, cell) in (0_u16..).zip(cells) {
                 match cell {
                     None => {}
@@ -158,7 +154,8 @@ pub(crate) fn write(tables: &[(&str, Vec<Vec<Option<Cell>>>)]) -> Result<Vec<u8>
                     Some(Cell::Flag(flag)) => drop(sheet.write_boolean(row, column, *flag)?),
                     Some(cell) => {
                         let words = guard(&cell.to_string());
-                        sheet.write_string_with_format(row, column, words, &text)?;
+                        let style = if row == 0 { &bold } else { &text };
+                        sheet.write_string_with_format(row, column, words, style)?;
                     }
                 }
             }

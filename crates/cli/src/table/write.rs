@@ -12,21 +12,29 @@ use super::entry::at;
 use super::heading::Heading;
 use super::sheet::Cell;
 
-/// A table ready to be written: its name, headings and lines.
-pub(crate) type Written = (&'static str, Vec<Vec<Option<Cell>>>);
+/// A table ready to be written.
+pub(crate) struct Written {
+    /// Its name.
+    pub(crate) name: &'static str,
+    /// Which of its columns hold words, even where they look like numbers.
+    pub(crate) is_words: Vec<bool>,
+    /// The headings, then the lines.
+    pub(crate) rows: Vec<Vec<Option<Cell>>>,
+}
 
 /// All tables of `records`, the empty ones too: an empty table says that there is nothing.
 pub(crate) fn tables(records: &[Record]) -> Vec<Written> {
     let trees: Vec<Value> = records.iter().map(|record| serde_json::to_value(record).unwrap_or_default()).collect();
-    TABLES.iter().map(|table| (table.name, lines(table, &trees))).collect()
+    TABLES.iter().map(|table| written(table, &trees)).collect()
 }
 
-fn lines(table: &Table, records: &[Value]) -> Vec<Vec<Option<Cell>>> {
+fn written(table: &Table, records: &[Value]) -> Written {
     let entries: Vec<Value> = records.iter().flat_map(|record| entries(table, record)).collect();
     let headings: Vec<Heading> = table.written().flat_map(|column| headings(column, &entries)).collect();
-    let mut lines = vec![headings.iter().map(|heading| Some(Cell::Text(heading.name()))).collect()];
-    lines.extend(entries.iter().map(|entry| headings.iter().map(|heading| value(heading, entry)).collect()));
-    lines
+    let mut rows = vec![headings.iter().map(|heading| Some(Cell::Text(heading.name()))).collect()];
+    rows.extend(entries.iter().map(|entry| headings.iter().map(|heading| value(heading, entry)).collect()));
+    let is_words = |heading: &Heading| !matches!(heading.column.kind, Kind::Number | Kind::Position | Kind::Flag);
+    Written { name: table.name, is_words: headings.iter().map(is_words).collect(), rows }
 }
 
 /// The lines of a record in a table, as trees.

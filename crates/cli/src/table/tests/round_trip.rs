@@ -102,6 +102,10 @@ fn codes_and_dates_are_texts_and_figures_numbers_in_a_workbook() {
         sheet.rows[1].cell(at).cloned()
     };
     assert_eq!(cell("records", "commune"), Some(Cell::Text("01004".to_owned())));
+    let archive = xlsx(&[record.clone()]).unwrap();
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(archive)).unwrap();
+    let sheet = std::io::read_to_string(archive.by_name("xl/worksheets/sheet1.xml").unwrap()).unwrap();
+    assert!(sheet.contains("state=\"frozen\""), "the headings are frozen");
     assert_eq!(cell("sources", "lang"), Some(Cell::Text(record.sources[0].lang.clone())));
     let figure = record.figures.first().expect("a record with a figure");
     assert_eq!(cell("figures", "value"), Some(Cell::Number(figure.value)));
