@@ -209,6 +209,16 @@ fn names_of_the_canvas_the_wire_and_the_outside_stay_at_home() {
 }
 
 #[test]
+fn tables_know_neither_files_nor_terminals_nor_clocks() {
+    let all = sources("crates/cli/src/table", &["rs"]);
+    assert!(all.len() > 10, "the sources of the tables were not found");
+    // Readers and writers of memory are `std::io` too, and a record's file is a tree of JSON.
+    let reaches_out =
+        |complaint: &String| complaint.ends_with("is for the command line") && !complaint.contains(": io ");
+    assert_none(&all.iter().flat_map(misplaced).filter(reaches_out).collect::<Vec<_>>());
+}
+
+#[test]
 fn packages_depend_only_on_what_they_may() {
     let manifest = |folder: &str| fs::read_to_string(root().join(folder).join("Cargo.toml")).unwrap();
     let mut folders: Vec<String> = vec![String::new(), "xtask".to_owned()];

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{ArgGroup, Parser, Subcommand};
+use clap::{ArgGroup, Parser, Subcommand, ValueEnum};
 use grappes_model::theme::THEMES;
 use grappes_model::{Date, Layer, RecordId};
 
@@ -23,8 +23,12 @@ pub(crate) enum Command {
     Check(Check),
     /// Derive overlays and fallback list of a dataset folder from its records
     Build(Build),
+    /// Write records as tables (CSV, XLSX), GeoJSON or JSON-LD
+    Export(Export),
     /// Rebuild territories and manifest from their pinned sources
     Geodata(Geodata),
+    /// Read records from tables (CSV, XLSX, ODS)
+    Import(Import),
     /// Tell who acts in a commune, and through which territories
     Who(Who),
     /// Begin a record, or the dataset folder of another institution
@@ -81,6 +85,62 @@ pub(crate) struct Build {
     /// Write nothing; say whether the derived files are current (exit 1 when they are not)
     #[arg(long)]
     pub(crate) check: bool,
+}
+
+/// Options of `grappes export`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Export {
+    /// What to write
+    #[arg(long, value_name = "FORMAT")]
+    pub(crate) format: ExportFormat,
+    /// File to write, a folder for csv; without it, geojson and jsonld go to standard output
+    #[arg(long, value_name = "PATH")]
+    pub(crate) out: Option<PathBuf>,
+    /// Dataset folder, with its manifest and territories
+    #[arg(long, value_name = "DIR", default_value = "geodata")]
+    pub(crate) data: PathBuf,
+    /// Folder of the records, when it is neither DIR/records nor public/records
+    #[arg(long, value_name = "DIR")]
+    pub(crate) records: Option<PathBuf>,
+}
+
+/// What records are written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ExportFormat {
+    /// A text file a table
+    Csv,
+    /// A workbook with a sheet a table
+    Xlsx,
+    /// A point a record (RFC 7946)
+    Geojson,
+    /// A graph in the words of schema.org
+    Jsonld,
+}
+
+/// Options of `grappes import`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Import {
+    /// Tables to read: CSV, XLSX or ODS
+    #[arg(value_name = "FILE", required_unless_present = "columns")]
+    pub(crate) files: Vec<PathBuf>,
+    /// What other people's sheets, headings and words are called here (TOML, or JSON)
+    #[arg(long, value_name = "FILE")]
+    pub(crate) mapping: Option<PathBuf>,
+    /// Write nothing; show what would change
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// Leave records of which a line is refused as they are, and write the others (exit 1 all the same)
+    #[arg(long)]
+    pub(crate) skip_refused: bool,
+    /// Print the columns of all tables, in French, and do nothing else
+    #[arg(long)]
+    pub(crate) columns: bool,
+    /// Dataset folder, with its manifest and directory of communes
+    #[arg(long, value_name = "DIR", default_value = "geodata")]
+    pub(crate) data: PathBuf,
+    /// Folder of the records, when it is neither DIR/records nor public/records
+    #[arg(long, value_name = "DIR")]
+    pub(crate) records: Option<PathBuf>,
 }
 
 /// Options of `grappes geodata`.

@@ -51,6 +51,19 @@ pub(crate) fn records_folder(dir: &Path, records: Option<&Path>) -> PathBuf {
     }
 }
 
+/// Every record of `folder`, by id.
+///
+/// # Errors
+/// When one of them cannot be read.
+pub(crate) fn sound_records(folder: &Path) -> Result<Vec<Record>> {
+    let (records, problems) = records(folder)?;
+    match problems.first() {
+        None => Ok(records),
+        Some(problem) => Err(Error::new(problem, format!("{} records cannot be read", problems.len()))
+            .remedy("`grappes check` tells every problem")),
+    }
+}
+
 /// Every record of `folder`, by id, and what is wrong with the files that hold none.
 pub(crate) fn records(folder: &Path) -> Result<(Vec<Record>, Vec<Problem>)> {
     let (mut records, mut problems) = (Vec::new(), Vec::new());

@@ -14,10 +14,15 @@ mod check;
 mod commune;
 mod dataset;
 mod error;
+mod export;
 mod geodata;
+mod import;
 mod near;
 mod new;
+mod output;
+mod progress;
 mod schemas;
+mod table;
 mod who;
 
 use std::process::ExitCode;
@@ -32,7 +37,9 @@ fn main() -> ExitCode {
     let outcome = match args.command {
         Command::Check(options) => check::run(&options),
         Command::Build(options) => build::run(&options),
+        Command::Export(options) => export::run(&options),
         Command::Geodata(options) => geodata::run(&options),
+        Command::Import(options) => import::run(&options),
         Command::Who(options) => who::run(&options),
         Command::New(options) => new::run(&options),
     };

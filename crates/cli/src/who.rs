@@ -5,7 +5,7 @@ use grappes_model::time::{self, Presence};
 use grappes_model::{Date, Lang, Level, Nesting, Record, Validity};
 
 use crate::args::Who;
-use crate::error::{Error, Outcome, Result};
+use crate::error::{Outcome, Result};
 use crate::{commune, dataset};
 
 /// Runs the command.
@@ -14,11 +14,8 @@ pub(crate) fn run(options: &Who) -> Result<Outcome> {
     let directory = dataset::directory(&options.data, &manifest)?;
     let commune = commune::named(&directory, &options.commune)?;
     let nesting = Nesting::new(&manifest, &directory);
-    let (records, problems) = dataset::records(&dataset::records_folder(&options.data, options.records.as_deref()))?;
-    if let Some(problem) = problems.first() {
-        return Err(Error::new(problem, format!("{} records cannot be read", problems.len()))
-            .remedy("`grappes check` tells every problem"));
-    }
+    let folder = dataset::records_folder(&options.data, options.records.as_deref());
+    let records = dataset::sound_records(&folder)?;
     let told: Vec<&Record> = records.iter().filter(|record| is_told(record, options.date)).collect();
     let acting = actors_in(&nesting, told, &commune.code, options.date);
     let around = nesting.territories_of(&commune.code, options.date);

@@ -216,6 +216,7 @@ mod tests {
         let commune = |(code, groupings): &(&str, &[&str])| Commune {
             code: (*code).into(),
             name: (*code).into(),
+            postal_codes: Vec::new(),
             groupings: groupings.iter().map(ToString::to_string).collect(),
         };
         let directory = Directory { format: 1, communes: communes.iter().map(commune).collect() };

@@ -1,4 +1,4 @@
-//! The directory of communes: names, codes, and the groupings each lies in.
+//! The directory of communes: names, INSEE and postal codes, and the groupings each lies in.
 //!
 //! Apart from the manifest, because nothing of it is needed before one looks for a commune.
 
@@ -15,6 +15,8 @@ pub struct Commune {
     pub code: String,
     /// Official name.
     pub name: String,
+    /// Postal codes of its letters; several communes may share one.
+    pub postal_codes: Vec<String>,
     /// Codes of the EPT, EPCI and OIN that it lies or lay in.
     pub groupings: Vec<String>,
 }
@@ -72,7 +74,12 @@ mod tests {
     use super::*;
 
     fn directory() -> Directory {
-        let commune = |code: &str, name: &str| Commune { code: code.into(), name: name.into(), groupings: Vec::new() };
+        let commune = |code: &str, name: &str| Commune {
+            code: code.into(),
+            name: name.into(),
+            postal_codes: Vec::new(),
+            groupings: Vec::new(),
+        };
         Directory {
             format: DIRECTORY_FORMAT,
             communes: vec![

@@ -285,13 +285,16 @@ fn a_manifest_that_is_not_says_where_and_why() {
 #[test]
 fn a_directory_that_is_not_says_where_and_why() {
     use ProblemKind::{Format, Shape};
+    const ROW: &str = "a row of code, name, postal codes and groupings";
     let read = |rows: Value| wire::directory(&json!({"format": 1, "communes": rows}).to_string(), "communes.json");
-    let directory = read(json!([["59606", "Valenciennes"], ["59350", "Lille", "200093201"]])).unwrap();
+    let directory =
+        read(json!([["59606", "Valenciennes", "59300"], ["59350", "Lille", "59000 59800", "200093201"]])).unwrap();
     assert_eq!(directory.get("59350").unwrap().groupings, ["200093201"]);
+    assert_eq!(directory.get("59350").unwrap().postal_codes, ["59000", "59800"]);
     assert_eq!(directory.find("valenciennes")[0].departement(), "59");
     for (rows, expected) in [
         (json!({}), expect(Shape, "communes", "a list", "an empty object")),
-        (json!([["59606"]]), expect(Shape, "communes[0]", "a row of code, name and groupings", "a list")),
+        (json!([["59606", "Valenciennes"]]), expect(Shape, "communes[0]", ROW, "a list")),
         (json!([["59606", 1]]), expect(Shape, "communes[0][1]", "a string", "1")),
     ] {
         assert_eq!(said(read(rows)), expected);

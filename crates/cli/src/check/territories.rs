@@ -172,6 +172,9 @@ fn geometry(path: &Path, text: &str, findings: &mut Findings) {
     }
 }
 
+/// Column of the first grouping of a commune, after its code, its name and its postal codes.
+const GROUPINGS: usize = 3;
+
 /// The directory of communes: those of the files, and groupings of the manifest.
 fn directory(dir: &Path, name: &str, manifest: &Manifest, found: &Territories, findings: &mut Findings) {
     let path = &dir.join(name);
@@ -205,8 +208,10 @@ fn directory(dir: &Path, name: &str, manifest: &Manifest, found: &Territories, f
             Some(name) if *name != commune.name => report(Code::TerritoryName, 1, name, &commune.name),
             Some(_) => {}
         }
-        for code in commune.groupings.iter().filter(|code| manifest.place(code).is_none()) {
-            report(Code::TerritoryCode, 2, "the code of a place of the manifest", code);
+        for (place, code) in commune.groupings.iter().enumerate() {
+            if manifest.place(code).is_none() {
+                report(Code::TerritoryCode, GROUPINGS + place, "the code of a place of the manifest", code);
+            }
         }
     }
     for code in communes.keys().filter(|code| !codes.contains(*code)) {

@@ -1,4 +1,4 @@
-//! `communes.json`: the names and groupings of communes, for whoever looks for one.
+//! `communes.json`: the names, postal codes and groupings of communes, for whoever looks for one.
 //!
 //! Not in the manifest, which every visitor downloads.
 
@@ -11,16 +11,17 @@ use crate::error::{Error, Result};
 /// The file's name in the dataset folder.
 pub(crate) const FILE: &str = "communes.json";
 
-/// The file's text: a commune a line, `[code, name, groupings …]`, by code.
+/// The file's text: a commune a line, `[code, name, postal codes, groupings …]`, by code.
 pub(crate) fn render(dataset: &Dataset) -> Result<String> {
-    let mut rows: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    let mut rows: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for commune in dataset.communes.iter().filter(|commune| is_drawn(&commune.departement)) {
-        rows.insert(&commune.code, vec![&commune.code, dataset.register.commune(&commune.code)?]);
+        let (code, register) = (commune.code.as_str(), &dataset.register);
+        rows.insert(code, vec![code.into(), register.commune(code)?.into(), register.postal_codes(code)?.join(" ")]);
     }
     for grouping in &GROUPINGS {
         for code in dataset.members(grouping)? {
             if let Some(row) = rows.get_mut(code.as_str()) {
-                row.push(grouping.code);
+                row.push(grouping.code.to_owned());
             }
         }
     }

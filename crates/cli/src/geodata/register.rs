@@ -26,6 +26,8 @@ struct CommuneEntry {
     r#type: String,
     #[serde(default)]
     departement: String,
+    #[serde(default, rename = "codesPostaux")]
+    postal_codes: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -68,7 +70,16 @@ impl Register {
 
     /// The name of a commune, with its article.
     pub(crate) fn commune(&self, code: &str) -> Result<&str> {
-        self.communes.get(code).map(|c| c.nom.as_str()).ok_or_else(|| missing("communes.json", code))
+        self.entry(code).map(|c| c.nom.as_str())
+    }
+
+    /// The postal codes of a commune: those of its arrondissements too, where it has any.
+    pub(crate) fn postal_codes(&self, code: &str) -> Result<&[String]> {
+        self.entry(code).map(|c| c.postal_codes.as_slice())
+    }
+
+    fn entry(&self, code: &str) -> Result<&CommuneEntry> {
+        self.communes.get(code).ok_or_else(|| missing("communes.json", code))
     }
 
     /// The name of a département.

@@ -139,6 +139,11 @@ fn the_directory_names_every_commune_and_its_groupings() {
     wanted.sort_unstable();
     let found: Vec<(&str, &str)> = rows.iter().map(|row| (row[0].as_str(), row[1].as_str())).collect();
     assert_eq!(found, wanted);
+    let digits = |code: &str| code.len() == 5 && code.bytes().all(|b| b.is_ascii_digit());
+    assert!(rows.iter().all(|row| row[2].split(' ').all(digits)), "every commune has postal codes");
+    let postal = |code: &str| rows.iter().find(|row| row[0] == code).unwrap()[2].split(' ').count();
+    // A code an arrondissement, and a second one for the sixteenth.
+    assert_eq!((postal("75056"), postal("59350"), postal("94028")), (21, 5, 1));
     let groupings = territories("groupings");
     for (code, members) in [
         ("200058014", 24),

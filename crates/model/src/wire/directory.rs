@@ -1,5 +1,5 @@
-//! The directory of communes: a row a commune, `[code, name, groupings …]`, because a map of ten
-//! départements has 2,800 of them.
+//! The directory of communes: a row a commune, `[code, name, postal codes, groupings …]` with a
+//! space between postal codes, because a map of ten départements has 2,800 of them.
 
 use super::read::{self, Cursor, Fields};
 use super::value::string;
@@ -23,8 +23,13 @@ fn fields(cursor: &mut Cursor<'_>) -> Option<Directory> {
 
 fn commune(cursor: &mut Cursor<'_>) -> Option<Commune> {
     let mut row = cursor.list(string)?.into_iter();
-    match (row.next(), row.next()) {
-        (Some(code), Some(name)) => Some(Commune { code, name, groupings: row.collect() }),
-        _ => cursor.wrong(ProblemKind::Shape, "a row of code, name and groupings"),
+    match (row.next(), row.next(), row.next()) {
+        (Some(code), Some(name), Some(postal_codes)) => Some(Commune {
+            code,
+            name,
+            postal_codes: postal_codes.split(' ').filter(|code| !code.is_empty()).map(str::to_owned).collect(),
+            groupings: row.collect(),
+        }),
+        _ => cursor.wrong(ProblemKind::Shape, "a row of code, name, postal codes and groupings"),
     }
 }

@@ -1,0 +1,219 @@
+//! Records as a graph in the words of schema.org, for search engines and catalogues.
+//!
+//! Nothing but terms of schema.org, each where its definition allows it:
+//!
+//! | here | there |
+//! | --- | --- |
+//! | cluster, chamber, partner | `Organization` |
+//! | project | `Project` |
+//! | agreement | `CreativeWork` |
+//! | figure | `Observation` (a `QuantitativeValue`) about the record |
+//! | event | `Event` about the record |
+//! | relation | `Action` of the record on the other, named by the kind of relation |
+//! | document | `CreativeWork`, as `subjectOf` of what stands in it |
+
+use grappes_model::record::{Event, Figure, Relation, Source};
+use grappes_model::{Date, Gazetteer, Layer, Record, Text};
+use serde_json::{Map, Value, json};
+
+/// The graph.
+pub(super) fn render(records: &[Record], gazetteer: &Gazetteer) -> String {
+    let nodes: Vec<String> =
+        records.iter().flat_map(|record| nodes(record, gazetteer)).map(|node| node.to_string()).collect();
+    format!("{{\"@context\":\"https://schema.org/\",\"@graph\":[\n{}\n]}}\n", nodes.join(",\n"))
+}
+
+/// The address of a record, relative to its dataset.
+fn address(id: &str) -> String {
+    format!("records/{id}.json")
+}
+
+fn nodes(record: &Record, gazetteer: &Gazetteer) -> Vec<Value> {
+    let mut all = vec![actor(record, gazetteer)];
+    all.extend(record.figures.iter().map(|figure| observation(record, figure)));
+    all.extend(record.events.iter().map(|event| self::event(record, event)));
+    all.extend(record.relations.iter().map(|relation| action(record, relation)));
+    all
+}
+
+fn actor(record: &Record, gazetteer: &Gazetteer) -> Value {
+    let is_agreement = record.layer == Layer::Agreement;
+    let mut node = Node::new(match record.layer {
+        Layer::Cluster | Layer::Chamber | Layer::Partner => "Organization",
+        Layer::Project => "Project",
+        Layer::Agreement => "CreativeWork",
+    });
+    node.put("@id", address(record.id.as_str()));
+    node.put("identifier", record.id.as_str());
+    node.put("name", text(&record.name));
+    // A name is one value or one a language: the names stand side by side, not as a list of lists.
+    let others = record.short.iter().chain(record.formerly.iter().map(|former| &former.name)).map(text);
+    let others = others.flat_map(|name| match name {
+        Value::Array(by_language) => by_language,
+        name => vec![name],
+    });
+    node.list("alternateName", others.collect());
+    node.put("description", text(&record.summary));
+    node.put("disambiguatingDescription", text(&record.kind));
+    node.list(
+        if is_agreement { "keywords" } else { "knowsAbout" },
+        record.themes.iter().map(|theme| theme.as_str().into()).collect(),
+    );
+    let place = record.place.commune.as_ref().or(record.place.territory.as_ref());
+    let place = place.map_or(Value::Null, |code| place_node(code, gazetteer));
+    node.put(if is_agreement { "contentLocation" } else { "location" }, place);
+    let covers: Vec<Value> = record.covers.iter().map(|coverage| territory(&coverage.code, &coverage.name)).collect();
+    node.list(if is_agreement { "spatialCoverage" } else { "areaServed" }, covers);
+    if let Some(valid) = &record.valid {
+        let (first, last) = if is_agreement { ("dateCreated", "expires") } else { ("foundingDate", "dissolutionDate") };
+        node.put(first, date(valid.from));
+        node.put(last, date(valid.to));
+    }
+    let people = record.people.iter().map(|person| {
+        let mut node = Node::new("Person");
+        node.put("name", person.name.as_str());
+        node.put("jobTitle", text(&person.role));
+        node.put("subjectOf", cited(record, &person.source));
+        node.value()
+    });
+    node.list(if is_agreement { "contributor" } else { "member" }, people.collect());
+    let documents: Vec<Value> = record.sources.iter().map(document).collect();
+    node.list(if is_agreement { "citation" } else { "subjectOf" }, documents);
+    node.value()
+}
+
+/// A figure: how much of what, when, by which document.
+fn observation(record: &Record, figure: &Figure) -> Value {
+    let mut node = Node::new("Observation");
+    node.put("observationAbout", reference(record.id.as_str()));
+    match figure.max {
+        Some(max) => {
+            node.put("minValue", number(figure.value));
+            node.put("maxValue", number(max));
+        }
+        None => node.put("value", number(figure.value)),
+    }
+    node.put("unitText", text(&figure.unit));
+    node.put("description", figure.what.as_ref().map_or(Value::Null, text));
+    node.put("observationDate", date(figure.as_of));
+    let said = |name: &str, value: &str| json!({"@type": "PropertyValue", "name": name, "value": value});
+    node.list(
+        "additionalProperty",
+        vec![
+            said("precision", figure.precision.key()),
+            said("nature", figure.nature.key()),
+            said("scope", figure.scope.key()),
+        ],
+    );
+    node.put("subjectOf", cited(record, &figure.source));
+    node.value()
+}
+
+fn event(record: &Record, event: &Event) -> Value {
+    let mut node = Node::new("Event");
+    node.put("name", text(&event.text));
+    node.put("startDate", date(Some(event.date)));
+    node.put("about", reference(record.id.as_str()));
+    node.put("subjectOf", cited(record, &event.source));
+    node.value()
+}
+
+fn action(record: &Record, relation: &Relation) -> Value {
+    let mut node = Node::new("Action");
+    node.put("name", relation.kind.key());
+    // An agent is a person or an organisation, which an agreement is not.
+    let from = if record.layer == Layer::Agreement { "instrument" } else { "agent" };
+    node.put(from, reference(record.id.as_str()));
+    node.put("object", reference(relation.to.as_str()));
+    node.put("startTime", date(relation.date));
+    node.put("description", relation.note.as_ref().map_or(Value::Null, text));
+    node.put("subjectOf", cited(record, &relation.source));
+    node.value()
+}
+
+fn place_node(code: &str, gazetteer: &Gazetteer) -> Value {
+    let mut node = territory(code, &gazetteer.describe(code).unwrap_or_default());
+    if let Some(point) = gazetteer.get(code).and_then(|entry| entry.point) {
+        node["geo"] = json!({"@type": "GeoCoordinates", "latitude": point.lat, "longitude": point.lon});
+    }
+    node
+}
+
+fn territory(code: &str, name: &str) -> Value {
+    json!({"@type": "AdministrativeArea", "identifier": code, "name": name})
+}
+
+/// The address of a document within the graph.
+fn document_address(source: &Source) -> String {
+    format!("#{}", source.id)
+}
+
+fn document(source: &Source) -> Value {
+    let mut node = Node::new("CreativeWork");
+    node.put("@id", document_address(source));
+    node.put("name", source.title.as_str());
+    node.put("genre", text(&source.kind));
+    let publisher = |name: &Text| json!({"@type": "Organization", "name": text(name)});
+    node.put("publisher", source.publisher.as_ref().map_or(Value::Null, publisher));
+    let author = |name: &String| json!({"@type": "Person", "name": name});
+    node.put("author", source.author.as_ref().map_or(Value::Null, author));
+    node.put("datePublished", date(source.date));
+    node.put("description", source.dated.as_ref().map_or(Value::Null, text));
+    node.put("inLanguage", source.lang.as_str());
+    node.put("url", source.url.clone().map_or(Value::Null, Value::from));
+    node.value()
+}
+
+/// The document that a fact cites.
+fn cited(record: &Record, id: &str) -> Value {
+    let source = record.source(id);
+    json!({"@id": source.map_or_else(|| format!("#{id}"), document_address)})
+}
+
+fn reference(id: &str) -> Value {
+    json!({"@id": address(id)})
+}
+
+fn date(date: Option<Date>) -> Value {
+    date.map_or(Value::Null, |date| date.to_string().into())
+}
+
+/// Whole numbers as people write them.
+fn number(number: f64) -> Value {
+    // Exact up to 2^53, which no figure reaches.
+    if number.fract() == 0.0 && number.abs() < 9e15 { (number as i64).into() } else { number.into() }
+}
+
+/// A text in its languages.
+fn text(text: &Text) -> Value {
+    match text {
+        Text::Same(words) => words.as_str().into(),
+        Text::By(all) => all.iter().map(|(tag, words)| json!({"@language": tag, "@value": words})).collect(),
+    }
+}
+
+/// A node of the graph, without what is not known.
+struct Node(Map<String, Value>);
+
+impl Node {
+    fn new(kind: &str) -> Self {
+        Self(Map::from_iter([("@type".to_owned(), kind.into())]))
+    }
+
+    fn put(&mut self, property: &str, value: impl Into<Value>) {
+        let value = value.into();
+        if !value.is_null() {
+            self.0.insert(property.to_owned(), value);
+        }
+    }
+
+    fn list(&mut self, property: &str, values: Vec<Value>) {
+        if !values.is_empty() {
+            self.put(property, values);
+        }
+    }
+
+    fn value(self) -> Value {
+        self.0.into()
+    }
+}

@@ -1,0 +1,218 @@
+//! What an import says put into records: those that there are, changed, and new ones.
+//!
+//! A table that is there replaces its part of every record that it or the table of records names;
+//! everything else stays as it is.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use grappes_model::record::{Basis, RECORD_FORMAT};
+use grappes_model::{Record, RecordId, wire};
+use serde_json::{Value, json};
+
+use super::column::{Need, Table};
+use super::columns::{ITEM, LIST, OWN_SOURCE, TABLES};
+use super::entry::{Entry, Word, apply, at, remove, set};
+use super::known::Known;
+use super::places::Places;
+use super::read::{Input, Line, Told, says};
+use super::refusal::{Refusal, Report};
+
+/// The records that an import names, as they are after it; those of which anything is refused are
+/// left out.
+pub(crate) fn merge(
+    input: &Input,
+    existing: &BTreeMap<RecordId, Record>,
+    places: &Places,
+    report: &mut Report,
+    progress: &mut dyn FnMut(),
+) -> Vec<Record> {
+    let mut merged = Vec::new();
+    for (id, told) in &input.records {
+        let lines = told.head.iter().chain(told.lists.values().flatten());
+        lines.for_each(|_| progress());
+        match record(id, told, &input.tables, existing.get(id), places) {
+            Ok(record) if !told.is_refused => merged.push(record),
+            Ok(_) => {}
+            Err(refusals) => refusals.into_iter().for_each(|refusal| report.refuse(refusal)),
+        }
+    }
+    merged
+}
+
+fn record(
+    id: &RecordId,
+    told: &Told,
+    tables: &BTreeSet<&'static str>,
+    there: Option<&Record>,
+    places: &Places,
+) -> Result<Record, Vec<Refusal>> {
+    let mut refusals = Vec::new();
+    let mut tree = match there {
+        Some(record) => serde_json::to_value(record).unwrap_or_default(),
+        None => json!({"format": RECORD_FORMAT, "sources": []}),
+    };
+    for table in TABLES.iter().filter(|table| !table.field.is_empty() && tables.contains(table.name)) {
+        let lines = told.lists.get(table.name).map_or(&[][..], Vec::as_slice);
+        if told.head.is_some() || !lines.is_empty() {
+            replace(table, lines, places, &mut tree, &mut refusals);
+        }
+    }
+    if let Some(head) = &told.head {
+        offer_source(&head.entry, &mut tree);
+        apply(&head.entry, &mut tree);
+        // What was refused in the line is not to be missed in the record too.
+        if !told.is_refused {
+            place(head, &mut tree, &mut refusals);
+            own_source(head, &mut tree, &mut refusals);
+        }
+    }
+    set(&mut tree, "id", id.as_str().into());
+    if told.is_refused || !refusals.is_empty() {
+        return Err(refusals);
+    }
+    let first = told.head.iter().chain(told.lists.values().flatten()).map(|line| &line.spot).next();
+    let spot = first.cloned().unwrap_or_default();
+    let required = TABLES[0].columns.iter().filter(|column| column.need == Need::Required);
+    for column in required.filter(|column| at(&tree, column.path).is_none()) {
+        refusals.push(Refusal::new(&spot, format!("something in the column {}", column.name), ""));
+    }
+    if !refusals.is_empty() {
+        return Err(refusals);
+    }
+    wire::record(&tree.to_string(), id).map_err(|problem| {
+        let expected = format!("{} ({} of {id})", problem.expected, problem.at);
+        vec![Refusal::new(&spot, expected, &problem.found)]
+    })
+}
+
+/// Puts the lines of a table in the place of what its field held.
+fn replace(table: &Table, lines: &[Line], places: &Places, tree: &mut Value, refusals: &mut Vec<Refusal>) {
+    let mut entries: Vec<(&Line, Value)> = Vec::new();
+    for line in lines {
+        let mut entry = json!({});
+        apply(&line.entry, &mut entry);
+        for column in table.columns.iter().filter(|column| column.need == Need::Known) {
+            if at(&entry, column.path).is_none() {
+                set(&mut entry, column.path, Value::Null);
+            }
+        }
+        if table.field == "covers"
+            && entry.get("name").is_none()
+            && let Some(code) = entry.get("code").and_then(Value::as_str)
+            && let Ok((_, name)) = places.territory(code)
+        {
+            set(&mut entry, "name", name.into());
+        }
+        entries.push((line, entry));
+    }
+    let values = if table.field == "lists" {
+        enumerations(entries, refusals)
+    } else {
+        entries.into_iter().map(|(_, entry)| entry).collect()
+    };
+    // Sources are always there; the others only when there is something in them.
+    if values.is_empty() && table.field != "sources" {
+        remove(tree, table.field);
+    } else {
+        set(tree, table.field, values.into());
+    }
+}
+
+/// Enumerations from their lines: an item a line, those of one number one below the other.
+fn enumerations(lines: Vec<(&Line, Value)>, refusals: &mut Vec<Refusal>) -> Vec<Value> {
+    let mut all: Vec<(Value, Value, Vec<Value>)> = Vec::new();
+    for (line, mut list) in lines {
+        let mut take = |name: &str| list.as_object_mut().and_then(|fields| fields.remove(name));
+        let (position, item) = (take(LIST).unwrap_or_default(), take(ITEM));
+        match all.iter_mut().find(|(other, ..)| *other == position) {
+            Some((_, there, items)) if *there == list => items.extend(item),
+            Some(_) => {
+                let expected = format!("the title, order and source that list {position} has above");
+                let refusal = Refusal::new(&line.spot, expected, "others");
+                refusals.push(refusal.remedy("Repeat them, or give the list its own number."));
+            }
+            None => all.push((position, list, item.into_iter().collect())),
+        }
+    }
+    let whole = |(_, mut list, items): (Value, Value, Vec<Value>)| {
+        set(&mut list, "items", items.into());
+        list
+    };
+    all.into_iter().map(whole).collect()
+}
+
+/// A record is in a commune or a territory: the one that is said takes the other's place.
+fn place(head: &Line, tree: &mut Value, refusals: &mut Vec<Refusal>) {
+    let is_said = |name: &str| head.entry.iter().any(|(column, word)| column.name == name && says(word));
+    match (is_said("commune"), is_said("territory")) {
+        (true, true) => refusals.push(Refusal::new(&head.spot, "a commune or a territory", "both")),
+        (true, false) => remove(tree, "place.territory"),
+        (false, true) => remove(tree, "place.commune"),
+        (false, false) => {}
+    }
+    let is_commune = at(tree, "place.commune").is_some();
+    if !is_commune && at(tree, "place.territory").is_none() {
+        refusals.push(Refusal::new(&head.spot, "a commune or a territory", ""));
+        return;
+    }
+    let basis = at(tree, "place.basis").and_then(Value::as_str);
+    // That only the territory is known cannot be said of a commune.
+    let is_past = is_commune && !is_said("place_basis") && basis == Some(Basis::Territory.key());
+    if basis.is_none() || is_past {
+        let basis = if is_commune { Basis::Public } else { Basis::Territory };
+        set(tree, "place.basis", basis.key().into());
+    }
+}
+
+/// Where a line describes a document that the record has, what it does not say of it stays.
+fn offer_source(entry: &Entry, tree: &mut Value) {
+    if let Some(id) = source_id(entry)
+        && let Some(source) =
+            at(tree, "sources").and_then(Value::as_array).into_iter().flatten().find(|x| x["id"] == id)
+    {
+        set(tree, OWN_SOURCE, source.clone());
+    }
+}
+
+/// Puts the document that a line describes among the sources of its record.
+fn own_source(head: &Line, tree: &mut Value, refusals: &mut Vec<Refusal>) {
+    let own = tree.as_object_mut().and_then(|fields| fields.remove(OWN_SOURCE));
+    let (Some(mut own), Some(id)) = (own, source_id(&head.entry)) else {
+        if head.entry.iter().any(|(column, word)| column.path.starts_with(OWN_SOURCE) && says(word)) {
+            refusals.push(Refusal::new(&head.spot, "something in the column source_title", ""));
+        }
+        return;
+    };
+    for required in ["title", "type"] {
+        if at(&own, required).is_none() {
+            refusals.push(Refusal::new(&head.spot, format!("something in the column source_{required}"), ""));
+        }
+    }
+    if at(&own, "date").is_none() && at(&own, "dated").is_none() {
+        let expected = "a date in source_date, or what is known of it in source_dated";
+        refusals.push(Refusal::new(&head.spot, expected, ""));
+    }
+    set(&mut own, "id", id.as_str().into());
+    for (field, value) in [("publisher", Value::Null), ("date", Value::Null), ("lang", "fr".into())] {
+        if at(&own, field).is_none() {
+            set(&mut own, field, value);
+        }
+    }
+    let Some(sources) = tree.get_mut("sources").and_then(Value::as_array_mut) else { return };
+    match sources.iter_mut().find(|source| source["id"] == id) {
+        Some(there) => *there = own,
+        None => sources.push(own),
+    }
+}
+
+/// The id of the document that a line describes: given, or made from its title.
+fn source_id(entry: &Entry) -> Option<String> {
+    let said = |name: &str| {
+        entry.iter().find(|(column, _)| column.name == name).and_then(|(_, word)| match word {
+            Word::Value(value) => value.as_str(),
+            _ => None,
+        })
+    };
+    let made = || Known::default().id(said("source_title")?).map(String::from);
+    said("source_id").map(str::to_owned).or_else(made)
+}

@@ -1,0 +1,240 @@
+//! From tables to what they say of each record: every cell read, every refusal taken down.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use grappes_model::RecordId;
+use serde_json::Value;
+
+use super::binding::{Bound, BoundColumn, bind};
+use super::cell;
+use super::column::{Column, Kind, Need};
+use super::entry::{Entry, Word};
+use super::heading::Heading;
+use super::known::Known;
+use super::mapping::Mapping;
+use super::places::Places;
+use super::refusal::{Refusal, Report, Spot};
+use super::sheet::{Row, Sheet};
+
+/// A line read: what it says and where it stands.
+#[derive(Debug)]
+pub(crate) struct Line {
+    /// What it says.
+    pub(crate) entry: Entry,
+    /// Where it stands.
+    pub(crate) spot: Spot,
+}
+
+/// What the tables say of one record.
+#[derive(Debug, Default)]
+pub(crate) struct Told {
+    /// Its line in the table of records.
+    pub(crate) head: Option<Line>,
+    /// Its lines in the other tables, by their names.
+    pub(crate) lists: BTreeMap<&'static str, Vec<Line>>,
+    /// Whether something of it was refused.
+    pub(crate) is_refused: bool,
+}
+
+/// What an import says.
+#[derive(Debug, Default)]
+pub(crate) struct Input {
+    /// The tables that are there, an empty one too.
+    pub(crate) tables: BTreeSet<&'static str>,
+    /// By record.
+    pub(crate) records: BTreeMap<RecordId, Told>,
+}
+
+/// Reads all sheets; `known` are the records that there are already.
+pub(crate) fn read(
+    sheets: &[Sheet],
+    mapping: &Mapping,
+    places: &Places,
+    known: Known,
+    report: &mut Report,
+    progress: &mut dyn FnMut(),
+) -> Input {
+    let bound = bind(sheets, mapping, report);
+    let tables = bound.iter().map(|bound| bound.table.name).collect();
+    let mut reading = Reading { input: Input { tables, ..Input::default() }, known, places, report };
+    // Records first: the other tables speak of them.
+    for bound in bound.iter().filter(|bound| bound.is_records()) {
+        for row in bound.rows() {
+            progress();
+            reading.record(bound, row);
+        }
+    }
+    if !reading.report.is_by_record() {
+        // Where headings of the records are refused, every line that speaks of a new one would be too.
+        return reading.input;
+    }
+    for bound in bound.iter().filter(|bound| !bound.is_records()) {
+        for row in bound.rows() {
+            progress();
+            reading.entry(bound, row);
+        }
+    }
+    reading.input
+}
+
+/// What is read so far, and what it is read against.
+struct Reading<'a> {
+    input: Input,
+    known: Known,
+    places: &'a Places,
+    report: &'a mut Report,
+}
+
+impl Reading<'_> {
+    /// A line of the table of records.
+    fn record(&mut self, bound: &Bound<'_>, row: &Row) {
+        let (line, refused) = self.line(bound, row);
+        let name = name(&line.entry);
+        let text = said(&line.entry, "id").or(name);
+        let Some(id) = text.and_then(|text| self.known.id(text)) else {
+            let refusal =
+                Refusal::new(&line.spot, "an id of a-z, 0-9 and single hyphens, or a name", text.unwrap_or_default());
+            return self.report.refuse(refusal);
+        };
+        self.known.add(&id, name);
+        let told = self.input.records.entry(id.clone()).or_default();
+        told.is_refused |= !refused.is_empty();
+        if let Some(first) = &told.head {
+            let refusal = Refusal::new(&line.spot, "each record once", id.as_str());
+            let remedy = format!("It stands in {} already: give each its own id in the column id.", first.spot);
+            told.is_refused = true;
+            return self.report.refuse(refusal.remedy(remedy));
+        }
+        told.head = Some(line);
+    }
+
+    /// A line of another table.
+    fn entry(&mut self, bound: &Bound<'_>, row: &Row) {
+        let (mut line, refused) = self.line(bound, row);
+        let is_said = |column: &Column| line.entry.iter().any(|(other, word)| other.name == column.name && says(word));
+        let missing =
+            |column: &&Column| column.need == Need::Required && !refused.contains(&column.name) && !is_said(column);
+        let missing: Vec<&Column> = bound.table.columns.iter().filter(missing).collect();
+        for column in &missing {
+            let refusal = Refusal::new(&line.spot, format!("something in the column {}", column.name), "");
+            if column.name == "record" { self.report.refuse_whole(refusal) } else { self.report.refuse(refusal) }
+        }
+        let mut is_good = missing.is_empty() && refused.is_empty();
+        for (column, word) in line.entry.iter_mut().filter(|(column, _)| matches!(column.kind, Kind::Id)) {
+            let Word::Value(value) = word else { continue };
+            let text = value.as_str().unwrap_or_default();
+            // Ends of relations are checked with all records there, and may come later.
+            let id = self.known.id(text).filter(|id| column.name != "record" || self.known.has(id));
+            match id {
+                Some(id) => *value = id.as_str().into(),
+                None => {
+                    let expected = "the id or name of a record, of the dataset or of the table records";
+                    let spot = Spot { column: Some(column.name.to_owned()), ..line.spot.clone() };
+                    self.report.refuse_whole(Refusal::new(&spot, expected, text));
+                    is_good = false;
+                }
+            }
+        }
+        let Some(id) = said(&line.entry, "record").and_then(RecordId::new).filter(|id| self.known.has(id)) else {
+            return;
+        };
+        line.entry.retain(|(column, _)| column.name != "record");
+        let told = self.input.records.entry(id).or_default();
+        told.is_refused |= !is_good;
+        told.lists.entry(bound.table.name).or_default().push(line);
+    }
+
+    /// Everything a line says, and the columns of which something was refused.
+    fn line(&mut self, bound: &Bound<'_>, row: &Row) -> (Line, Vec<&'static str>) {
+        let mut entry: Entry = Vec::new();
+        let mut refused = Vec::new();
+        let postal_code = bound.postal_code().and_then(|column| bound.cell(row, column)).map(|cell| cell.to_string());
+        let postal_code = postal_code.as_deref().map(str::trim);
+        for bound_column in &bound.columns {
+            let Heading { column, tag } = &bound_column.heading;
+            let Some(cell) = bound.cell(row, bound_column) else {
+                add(&mut entry, column, tag.as_ref(), None);
+                continue;
+            };
+            match cell::read(&cell, column, self.places, postal_code) {
+                Ok(read) => {
+                    if let Some(note) = read.note {
+                        self.report.note(note, &bound.spot(row, Some(bound_column)), &cell.to_string());
+                    }
+                    add(&mut entry, column, tag.as_ref(), Some(read.value));
+                }
+                Err(lost) => {
+                    let spot = bound.spot(row, Some(bound_column));
+                    let refusal = Refusal::new(&spot, lost.expected, &shown(bound, row, bound_column));
+                    self.report.refuse(Refusal { remedy: lost.remedy, ..refusal });
+                    refused.push(column.name);
+                }
+            }
+        }
+        for (spot, cell) in bound.strays(row) {
+            let refusal = Refusal::new(&spot, "nothing beside the columns that have a heading", &cell.to_string());
+            self.report.refuse(refusal.remedy(
+                "Give the column a heading, or empty it; in a text file, put cells that hold the separator in quotes.",
+            ));
+            refused.push("");
+        }
+        for column in entry.iter().filter(|(_, word)| is_doubled(word)).map(|(column, _)| column.name) {
+            let expected = format!("either {column}, for all languages, or {column}_fr and so on");
+            self.report.refuse(Refusal::new(&bound.spot(row, None), expected, "both"));
+            refused.push(column);
+        }
+        (Line { entry, spot: bound.spot(row, None) }, refused)
+    }
+}
+
+/// The cell as it stands, a commune with its postal code.
+fn shown(bound: &Bound<'_>, row: &Row, column: &BoundColumn) -> String {
+    let text = |column: &BoundColumn| bound.cell(row, column).map_or(String::new(), |cell| cell.to_string());
+    let postal_code = bound.postal_code().filter(|_| matches!(column.heading.column.kind, Kind::Commune)).map(text);
+    [postal_code.unwrap_or_default(), text(column)].join(" ").trim().to_owned()
+}
+
+fn add(entry: &mut Entry, column: &'static Column, tag: Option<&String>, value: Option<Value>) {
+    if !matches!(column.kind, Kind::Text) {
+        entry.push((column, value.map_or(Word::Nothing, Word::Value)));
+        return;
+    }
+    let words = value.and_then(|value| value.as_str().map(str::to_owned));
+    let one = (tag.cloned(), words);
+    match entry.iter_mut().find(|(other, _)| other.name == column.name) {
+        Some((_, Word::Text(all))) => all.push(one),
+        _ => entry.push((column, Word::Text(vec![one]))),
+    }
+}
+
+/// Whether a text is given for all languages and for one.
+fn is_doubled(word: &Word) -> bool {
+    let Word::Text(all) = word else { return false };
+    let has = |plain: bool| all.iter().any(|(tag, words)| tag.is_none() == plain && words.is_some());
+    has(true) && has(false)
+}
+
+/// Whether a word says something.
+pub(crate) fn says(word: &Word) -> bool {
+    match word {
+        Word::Nothing => false,
+        Word::Value(_) => true,
+        Word::Text(all) => all.iter().any(|(_, words)| words.is_some()),
+    }
+}
+
+fn said<'a>(entry: &'a Entry, column: &str) -> Option<&'a str> {
+    entry.iter().find(|(other, _)| other.name == column).and_then(|(_, word)| match word {
+        Word::Value(value) => value.as_str(),
+        _ => None,
+    })
+}
+
+/// The name that an id is made from: the one for all languages, the French one, or any.
+fn name(entry: &Entry) -> Option<&str> {
+    let (_, Word::Text(all)) = entry.iter().find(|(column, _)| column.name == "name")? else { return None };
+    let of = |wanted: Option<&str>| {
+        all.iter().find(|(tag, _)| tag.as_deref() == wanted).and_then(|(_, name)| name.as_deref())
+    };
+    of(None).or_else(|| of(Some("fr"))).or_else(|| all.iter().find_map(|(_, name)| name.as_deref()))
+}

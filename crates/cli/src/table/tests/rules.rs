@@ -1,0 +1,150 @@
+//! What a table changes and what it leaves alone, and how it is refused.
+
+use super::support::records::record;
+use super::{by_id, import, sheets};
+use crate::table::Places;
+use grappes_model::{Record, Text};
+use proptest::strategy::{Strategy, ValueTree};
+
+/// A record with something in every list.
+fn full() -> Record {
+    let mut runner = proptest::test_runner::TestRunner::deterministic();
+    let is_full = |record: &Record| {
+        let lists = [record.figures.len(), record.events.len(), record.people.len(), record.covers.len()];
+        lists.iter().all(|len| *len > 0) && record.place.commune.is_some() && record.short.is_some()
+    };
+    let full = record().prop_filter("something in every list", is_full);
+    full.new_tree(&mut runner).unwrap().current()
+}
+
+fn places() -> Places {
+    Places::of_codes(&["59606", "94028"], &["94", "idf"])
+}
+
+/// Imports text files into a dataset of one record.
+fn into(there: &Record, files: &[(&str, &str)]) -> (Vec<Record>, Vec<String>) {
+    import(&sheets(files), "", &places(), &by_id(std::slice::from_ref(there)))
+}
+
+const MINIMAL: &str = "name;layer;kind;commune;themes;summary;source_title;source_type;source_date\n\
+    Pôle X;cluster;Grappe;94028;rail;Un pôle.;Journal;Article;2018\n";
+
+#[test]
+fn a_minimal_line_makes_a_record() {
+    let (records, refused) = import(&sheets(&[("Feuil1.csv", MINIMAL)]), "", &places(), &by_id(&[]));
+    assert_eq!(refused, <[String; 0]>::default());
+    let record = &records[0];
+    assert_eq!((record.id.as_str(), record.place.basis.key()), ("pole-x", "public"));
+    assert_eq!((record.sources[0].id.as_str(), record.sources[0].lang.as_str()), ("journal", "fr"));
+    // Without a document, six columns are enough.
+    let six = |line: &str| line.split(';').take(6).collect::<Vec<_>>().join(";");
+    let file: Vec<String> = MINIMAL.lines().map(six).collect();
+    let (records, refused) = import(&sheets(&[("Feuil1.csv", &file.join("\n"))]), "", &places(), &by_id(&[]));
+    assert!(records[0].sources.is_empty() && refused.is_empty(), "{refused:?}");
+    // Each of them is needed, and each of those that describe a document when another one does.
+    let headings: Vec<&str> = MINIMAL.lines().next().unwrap().split(';').collect();
+    for (at, heading) in headings.iter().enumerate() {
+        let without = |line: &str| {
+            line.split(';').enumerate().filter(|(i, _)| *i != at).map(|(_, cell)| cell).collect::<Vec<_>>().join(";")
+        };
+        let file: Vec<String> = MINIMAL.lines().map(without).collect();
+        let (records, refused) = import(&sheets(&[("Feuil1.csv", &file.join("\n"))]), "", &places(), &by_id(&[]));
+        assert!(records.is_empty() && refused.len() == 1, "{heading}: {refused:?}");
+    }
+}
+
+#[test]
+fn what_a_table_does_not_speak_of_stays() {
+    let there = full();
+    let file = format!("id,kind_fr\n{},Autre chose\n", there.id);
+    let (records, refused) = into(&there, &[("records.csv", &file)]);
+    assert_eq!(refused, <[String; 0]>::default());
+    let mut expected = there.clone();
+    expected.kind = records[0].kind.clone();
+    assert_eq!(records, [expected]);
+    assert!(matches!(&records[0].kind, Text::By(by) if by[0] == ("fr".to_owned(), "Autre chose".to_owned())));
+}
+
+#[test]
+fn a_table_replaces_its_part_of_the_records_it_names() {
+    let there = full();
+    let events = format!("record;date;text;source\n{};31/12/2018;Fin;{}\n", there.id, there.sources[0].id);
+    let only = [("events.csv", events.as_str())];
+    let (records, refused) = into(&there, &only);
+    assert_eq!(refused, <[String; 0]>::default());
+    let expected = Record { events: records[0].events.clone(), ..there.clone() };
+    assert_eq!((records[0].events.len(), &records[0]), (1, &expected));
+    // A table without lines empties the list of those that the records name.
+    let head = format!("id\n{}\n", there.id);
+    let both = [("records.csv", head.as_str()), ("events.csv", "record;date;text;source\n")];
+    let (records, _) = into(&there, &both);
+    assert_eq!(records, [Record { events: Vec::new(), ..there }]);
+}
+
+#[test]
+fn a_commune_takes_the_place_of_a_territory() {
+    let mut there = full();
+    (there.place.commune, there.place.territory) = (None, Some("idf".to_owned()));
+    there.place.basis = grappes_model::record::Basis::Territory;
+    let file = format!("id,commune\n{},94028\n", there.id);
+    let (records, _) = into(&there, &[("records.csv", &file)]);
+    let place = &records[0].place;
+    assert_eq!(
+        (place.commune.as_deref(), place.territory.as_deref(), place.basis.key()),
+        (Some("94028"), None, "public")
+    );
+}
+
+#[test]
+fn a_name_finds_the_record_that_has_it() {
+    let mut there = full();
+    there.name = "Pôle  X".into();
+    let file = "name;short\nPOLE X;PX\n";
+    let (records, refused) = into(&there, &[("a.csv", file)]);
+    assert_eq!((refused.len(), &records[0].id, records[0].short.clone()), (0, &there.id, Some("PX".into())));
+}
+
+#[test]
+fn every_refusal_says_where_and_what() {
+    let file = "name;layer;kind;commune;postal_code;themes;summary;source_date;place_note;place_note_fr;Obs\n\
+        A;grappe;;Nulle part;;trains;S;31/02/2018;x;y;z\n";
+    let (records, refused) = import(&sheets(&[("records.csv", file)]), "", &places(), &by_id(&[]));
+    assert!(records.is_empty());
+    assert_eq!(
+        refused,
+        [
+            "records.csv, line 1, column Obs: expected a column of records, found “Obs”\n  A mapping file says what it is \
+          here, or leaves it out: [records.columns], \"Obs\" = \"…\" or \"-\" (`grappes import --columns` lists ours)."
+        ]
+    );
+    let (_, refused) =
+        import(&sheets(&[("records.csv", file)]), "[records.columns]\nObs = \"-\"", &places(), &by_id(&[]));
+    let first: Vec<&str> = refused.iter().map(|refusal| refusal.lines().next().unwrap()).collect();
+    assert_eq!(
+        first,
+        [
+            "records.csv, line 2: expected either place_note, for all languages, or place_note_fr and so on, found “both”",
+            "records.csv, line 2, column commune: expected the INSEE code or the name of a commune of the dataset, found “Nulle part”",
+            "records.csv, line 2, column layer: expected one of cluster, chamber, project, agreement, partner, found “grappe”",
+            "records.csv, line 2, column source_date: expected a date: 2018, 2018-06, 2018-12-31, 06/2018 or 31/12/2018, found “31/02/2018”",
+            "records.csv, line 2, column themes: expected themes of the vocabulary, found “trains”",
+        ]
+    );
+}
+
+#[test]
+fn lines_that_cannot_both_be_are_refused() {
+    let refused = |files: &[(&str, &str)]| import(&sheets(files), "", &places(), &by_id(&[full()])).1.join("\n");
+    let twice = format!("{MINIMAL}Pôle x;cluster;Grappe;94028;rail;Un pôle.;Journal;Article;2018\n");
+    assert!(refused(&[("a.csv", &twice)]).contains("a.csv, line 3: expected each record once, found “pole-x”"));
+    assert!(refused(&[("figures.csv", "record;value\nnobody;3\n")]).contains("the id or name of a record"));
+    let stray = refused(&[("a.csv", "id;short\na;b;c\n")]);
+    assert!(stray.contains("a.csv, line 2, column C: expected nothing beside the columns"), "{stray}");
+    let id = full().id;
+    let lists = format!("record;list;title;item;source\n{id};1;A;x;s\n{id};1;B;y;s\n");
+    assert!(refused(&[("lists.csv", &lists)]).contains("lists.csv, line 3: expected the title"));
+    let unknown = refused(&[("a.csv", "x;y\n1;2\n")]);
+    assert!(unknown.contains("column x") && unknown.contains("column y"), "{unknown}");
+    let places = "name;commune;territory\nA;94028;idf\n";
+    assert!(refused(&[("a.csv", places)]).contains("expected a commune or a territory, found “both”"));
+}
