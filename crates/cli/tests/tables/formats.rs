@@ -83,8 +83,10 @@ fn json_ld_uses_terms_of_schema_org_where_they_belong() {
         };
         *counts.entry(kind).or_default() += 1;
         let known: Vec<&str> = terms[kind].split(' ').collect();
-        for property in node.keys().filter(|key| !key.starts_with('@')) {
+        for (property, value) in node.iter().filter(|(key, _)| !key.starts_with('@')) {
             assert!(known.contains(&property.as_str()), "{kind} has no {property}");
+            // JSON-LD has no lists of lists of values.
+            assert!(value.as_array().is_none_or(|all| !all.iter().any(Value::is_array)), "{kind}.{property}");
         }
     });
     let of = |kind: &str| counts.get(kind).copied().unwrap_or_default();
