@@ -3,7 +3,8 @@
 use super::fetch::{self, FetchError, join_url};
 use grappes_geometry::order::ordered;
 use grappes_geometry::{World, project};
-use grappes_model::{Actor, Loaded, Manifest, Problem, ProblemKind, RecordId, Territory, wire};
+use grappes_model::words::words_path;
+use grappes_model::{Actor, Lang, Loaded, Manifest, Problem, ProblemKind, RecordId, Territory, wire};
 
 /// What the map, the list and the counts are made of; immutable.
 #[derive(Debug)]
@@ -79,16 +80,32 @@ fn find(actors: &[Actor], by_id: &[u32], id: &RecordId) -> Option<usize> {
     Some(by_id[found] as usize)
 }
 
-/// Fetches manifest and overlays of the dataset folder whose manifest is at `base`.
+/// Fetches the manifest at `base`.
 ///
 /// # Errors
-/// When the manifest or the overlays cannot be had at all; bad features only cost themselves.
-pub async fn load_dataset(base: &str) -> Result<Loaded<Dataset>, Problem> {
+/// When it cannot be had, or is none.
+pub async fn load_manifest(base: &str) -> Result<Manifest, Problem> {
     let text = fetch::text(base, None).await.map_err(|error| unreachable_file("manifest.json", error))?;
-    let manifest = wire::manifest(&text)?;
+    wire::manifest(&text)
+}
+
+/// Fetches the overlays of the dataset folder whose manifest is at `base`.
+///
+/// # Errors
+/// When the overlays cannot be had at all; bad features only cost themselves.
+pub async fn load_dataset(base: &str, manifest: Manifest) -> Result<Loaded<Dataset>, Problem> {
     let text = file(base, &manifest.overlays).await?;
     let Loaded { data, problems } = wire::overlays(&text, &manifest.overlays)?;
     Ok(Loaded { data: Dataset::new(base.to_owned(), manifest, data), problems })
+}
+
+/// Fetches the words of `lang`. Those that are missing are French.
+///
+/// # Errors
+/// When there is no such file, or it is none of words.
+pub async fn load_words(base: &str, lang: Lang) -> Result<Loaded<Vec<String>>, Problem> {
+    let path = words_path(lang);
+    wire::words(&file(base, &path).await?, &path)
 }
 
 /// Fetches the territories of `path`, a file of the manifest.

@@ -113,7 +113,7 @@ fn every_french_text_is_written_as_french() {
     let mut found = Vec::new();
     for record in &dataset().records {
         let people = record.people.iter().map(|person| ("people".to_owned(), person.name.as_str()));
-        for (field, text) in texts(record, Lang::Fr).into_iter().chain(people) {
+        for (field, text) in texts(record, Lang::FR).into_iter().chain(people) {
             found.extend(complaints(text).into_iter().map(|wrong| format!("{}: {field}: {wrong}", record.id)));
         }
         for source in &record.sources {
@@ -131,7 +131,7 @@ fn every_english_text_is_written_as_english() {
     let mut found = Vec::new();
     for record in &dataset().records {
         // A text that is the same in both languages is a French name.
-        let (english, french) = (texts(record, Lang::En), texts(record, Lang::Fr));
+        let (english, french) = (texts(record, Lang::EN), texts(record, Lang::FR));
         for ((field, text), _) in english.into_iter().zip(french).filter(|(english, french)| english.1 != french.1) {
             found.extend(english_complaints(text).into_iter().map(|wrong| format!("{}: {field}: {wrong}", record.id)));
         }
@@ -142,8 +142,8 @@ fn every_english_text_is_written_as_english() {
 #[test]
 fn the_manifest_is_written_as_french() {
     let manifest = &dataset().manifest;
-    let credits = manifest.credits.iter().map(|credit| credit.text.get(Lang::Fr));
-    let all = credits.chain([manifest.title.get(Lang::Fr)]);
+    let credits = manifest.credits.iter().map(|credit| credit.text.get(Lang::FR));
+    let all = credits.chain([manifest.title.get(Lang::FR)]);
     assert_none(&all.flat_map(complaints).map(|wrong| format!("manifest.json: {wrong}")).collect::<Vec<_>>());
 }
 

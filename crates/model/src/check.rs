@@ -1,22 +1,19 @@
 //! What must hold between records: ends of relations, citations, codes, languages.
 
 use crate::derive::record_file;
+use crate::lang::is_language_tag;
 use crate::record::Basis;
 use crate::territory::is_commune_code;
-use crate::text::is_language_tag;
 use crate::theme::Theme;
 use crate::{Gazetteer, Lang, Level, Problem, ProblemKind, Record, Text, Validity};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Languages every text must have.
-const LANGS: [Lang; 2] = [Lang::Fr, Lang::En];
-
 /// What languages are named by.
 const TAG: &str = "a language tag as fr, en or nl-BE";
 
-/// Every problem of a set of records, in the order of the records.
+/// Every problem of a set of records, in the order of the records. Texts must be there in each of `langs`.
 #[must_use]
-pub fn records(records: &[Record], gazetteer: &Gazetteer) -> Vec<Problem> {
+pub fn records(records: &[Record], gazetteer: &Gazetteer, langs: &[Lang]) -> Vec<Problem> {
     let mut problems = Vec::new();
     let by_id: BTreeMap<&str, &Record> = records.iter().map(|record| (record.id.as_str(), record)).collect();
     let mut documents = BTreeMap::new();
@@ -37,7 +34,7 @@ pub fn records(records: &[Record], gazetteer: &Gazetteer) -> Vec<Problem> {
                 report.add(ProblemKind::Duplicate, "sources", "a document described alike in every record", &source.id);
             }
         }
-        languages(record, &mut report);
+        languages(record, langs, &mut report);
     }
     problems
 }
@@ -201,10 +198,12 @@ fn orderly(at: &str, validity: Validity, report: &mut Report<'_>) {
     }
 }
 
-fn languages(record: &Record, report: &mut Report<'_>) {
+fn languages(record: &Record, langs: &[Lang], report: &mut Report<'_>) {
+    let tags: Vec<&str> = langs.iter().map(Lang::tag).collect();
+    let words = ["words in ", &tags.join(", ")].concat();
     let mut need = |at: &str, text: &Text| {
-        if !text.is_complete(&LANGS) {
-            report.add(ProblemKind::Untranslated, at, "words in fr and en", text.get(Lang::Fr));
+        if !text.is_complete(langs) {
+            report.add(ProblemKind::Untranslated, at, &words, text.get(Lang::FR));
         }
         for tag in text.tags().filter(|tag| !is_language_tag(tag)) {
             report.add(ProblemKind::Value, at, TAG, tag);

@@ -1,10 +1,13 @@
 //! The manifest of a dataset: what it is called, where its files are, which territories it knows.
 
-use crate::{Date, Level, Text, Validity, problem::Problem};
+use crate::{Date, Lang, Level, Text, Validity, problem::Problem};
 use grappes_geometry::{Bounds, LonLat};
 
 /// The dataset format this code reads.
 pub const DATASET_FORMAT: u32 = 1;
+
+/// Languages of a dataset that does not say which ones it is written in.
+pub const LANGS: [Lang; 2] = [Lang::FR, Lang::EN];
 
 /// `manifest.json` of a dataset folder.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,6 +16,8 @@ pub struct Manifest {
     pub format: u32,
     /// What the dataset shows.
     pub title: Text,
+    /// Languages it is written in, never none, in the order offered.
+    pub langs: Vec<Lang>,
     /// West, south, east, north in degrees.
     pub bounds: Bounds,
     /// Overlay file, relative to the manifest.
@@ -129,6 +134,7 @@ mod tests {
         let mut manifest = Manifest {
             format: DATASET_FORMAT,
             title: Text::from("Test"),
+            langs: LANGS.to_vec(),
             bounds: Bounds { west: 0.0, south: 0.0, east: 1.0, north: 1.0 },
             overlays: String::new(),
             records: String::new(),

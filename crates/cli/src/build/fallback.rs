@@ -21,10 +21,10 @@ pub(super) fn write(records: &[Record], actors: &[Actor]) -> String {
         if members.is_empty() {
             continue;
         }
-        members.sort_by_key(|(record, _)| sort_key(record.name.get(Lang::Fr)));
+        members.sort_by_key(|(record, _)| sort_key(record.name.get(Lang::FR)));
         html.push_str(&format!("<h2>{heading}</h2>\n<ul>\n"));
         for (record, actor) in members {
-            let (name, place) = (escape(record.name.get(Lang::Fr)), escape(&actor.place));
+            let (name, place) = (escape(record.name.get(Lang::FR)), escape(&actor.place));
             html.push_str(&format!("<li><a href=\"data/records/{}.json\">{name}</a>, {place}</li>\n", record.id));
         }
         html.push_str("</ul>\n");

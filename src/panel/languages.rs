@@ -1,0 +1,59 @@
+//! The way to the other languages of the dataset: a button to the other one, or a choice of several.
+
+use crate::dom::{El, button, choice, classed, el, language_name};
+use crate::i18n::{Word, format};
+use crate::icon::{icon, strokes};
+use crate::state::State;
+use grappes_model::Lang;
+use leptos::prelude::untrack;
+
+/// Nothing where there is one language only.
+pub(super) fn languages(state: State) -> Vec<El> {
+    match *state.langs.get() {
+        [] | [_] => Vec::new(),
+        [one, other] => vec![toggle(state, one, other)],
+        ref langs => vec![several(state, langs)],
+    }
+}
+
+fn toggle(state: State, one: Lang, other: Lang) -> El {
+    let to = move || if state.locale.get().lang == one { other } else { one };
+    let tag = move || to().tag().to_owned();
+    button("control with-text language")
+        .on_click(move || state.asked.set(untrack(tag)))
+        // Its name is what is seen, long or short, and then what pressing it does.
+        .child(classed("span", "long").live_attr("lang", move || Some(tag())).live_text(move || name(state, to())))
+        .child(classed("span", "code").live_text(move || tag().to_ascii_uppercase()))
+        .child(classed("span", "spoken").word(state.locale, Word::ChangeLanguage))
+}
+
+/// The browser's own choice, unseen over what shows the language there is: it works by keyboard and
+/// on phones as visitors know it.
+fn several(state: State, langs: &[Lang]) -> El {
+    let lang = move || state.locale.get().lang;
+    let tag = move || lang().tag().to_owned();
+    let options = langs.iter().map(|lang| {
+        let tag = lang.tag();
+        el("option").attr("value", tag).attr("lang", tag).text(&name(state, *lang))
+    });
+    let select = choice(options.collect(), tag, move |tag| state.asked.set(tag)).word_attr(
+        state.locale,
+        "aria-label",
+        Word::Language,
+    );
+    let seen = classed("span", "seen")
+        .attr("aria-hidden", "true")
+        .child(classed("span", "long").live_text(move || name(state, lang())))
+        .child(classed("span", "code").live_text(move || tag().to_ascii_uppercase()))
+        .child(icon(strokes::DOWN));
+    classed("span", "control with-text language choice").child(seen).child(select)
+}
+
+/// What a language calls itself: by its words where they are at hand, else as the browser knows it.
+fn name(state: State, lang: Lang) -> String {
+    let known = state.locales.with(|all| {
+        let own = all.iter().find(|locale| locale.spoken == lang);
+        own.map(|locale| locale.name().to_owned())
+    });
+    known.unwrap_or_else(|| format::capital(&language_name(lang.tag(), lang.tag())))
+}
