@@ -3,7 +3,7 @@
 //! Wiring only: parts meet in [`State`].
 
 use crate::atlas::Sheet;
-use crate::data::{Dataset, Records, load_dataset, load_manifest, load_territories};
+use crate::data::{Records, load_dataset, load_manifest, load_territories};
 use crate::dom::{El, button, classed, el};
 use crate::i18n::Word;
 use crate::language;
@@ -18,7 +18,7 @@ use crate::timer::after;
 use grappes_geometry::{WorldBounds, project};
 use grappes_model::manifest::TerritoryFile;
 use grappes_model::territory::departement_of;
-use grappes_model::{Level, Loaded, Problem, RecordId};
+use grappes_model::{Level, Problem, RecordId};
 use grappes_view::Camera;
 use leptos::prelude::on_cleanup;
 use std::rc::Rc;
@@ -112,28 +112,28 @@ fn title(state: State) -> String {
         .map_or_else(|| locale.say(Word::MapLabel).to_owned(), |data| data.manifest.title.get(locale.lang).to_owned())
 }
 
+/// Manifest, then overlays; the words of the language asked for come along with these.
 fn fetch_dataset(state: State) {
     state.dataset.set(Load::Loading);
-    leptos::task::spawn_local(async move {
-        match fetch_parts(state).await {
-            Ok(loaded) => {
-                state.tell_all(loaded.problems);
-                state.dataset.set(Load::Ready(Rc::new(loaded.data)));
-            }
-            Err(problem) => {
-                state.tell(HostEvent::Error(problem));
-                state.dataset.set(Load::Failed);
-            }
+    let base = state.base.get_untracked();
+    load_manifest(&state.base.get_untracked(), move |manifest| match manifest {
+        Ok(manifest) => {
+            state.langs.set(manifest.langs.clone());
+            load_dataset(&base, manifest, move |loaded| match loaded {
+                Ok(loaded) => {
+                    state.tell_all(loaded.problems);
+                    state.dataset.set(Load::Ready(Rc::new(loaded.data)));
+                }
+                Err(problem) => fail(state, problem),
+            });
         }
+        Err(problem) => fail(state, problem),
     });
 }
 
-/// Manifest, then overlays; the words of the language asked for come along with these.
-async fn fetch_parts(state: State) -> Result<Loaded<Dataset>, Problem> {
-    let base = state.base.try_get_untracked().unwrap_or_default();
-    let manifest = load_manifest(&base).await?;
-    state.langs.set(manifest.langs.clone());
-    load_dataset(&base, manifest).await
+fn fail(state: State, problem: Problem) {
+    state.tell(HostEvent::Error(problem));
+    state.dataset.set(Load::Failed);
 }
 
 /// Places the camera and opens the record asked for, once there is a stage and a dataset.
@@ -170,21 +170,20 @@ fn fetch_territories(state: State) -> Rc<dyn Fn()> {
                 continue;
             }
             asked.update(|asked| asked.push(file.clone()));
-            let data = data.clone();
-            leptos::task::spawn_local(async move {
-                let Some(entry) = data.manifest.territories.iter().find(|entry| entry.file == file) else { return };
-                match load_territories(&data.base, &file).await {
-                    Ok(loaded) => {
-                        state.tell_all(loaded.problems);
-                        let origin = project(data.manifest.bounds.center());
-                        let sheet = Rc::new(Sheet::new(entry, &loaded.data, origin));
-                        state.sheets.update(|sheets| sheets.push(sheet));
-                    }
-                    Err(problem) => {
-                        state.tell(HostEvent::Error(problem));
-                        lost.update(|lost| lost.push(file));
-                        state.part_failed.set(true);
-                    }
+            let of = data.clone();
+            let path = file.clone();
+            load_territories(&data.base, &path, move |loaded| match loaded {
+                Ok(loaded) => {
+                    state.tell_all(loaded.problems);
+                    let Some(entry) = of.manifest.territories.iter().find(|entry| entry.file == file) else { return };
+                    let origin = project(of.manifest.bounds.center());
+                    let sheet = Rc::new(Sheet::new(entry, &loaded.data, origin));
+                    state.sheets.update(|sheets| sheets.push(sheet));
+                }
+                Err(problem) => {
+                    state.tell(HostEvent::Error(problem));
+                    lost.update(|lost| lost.push(file));
+                    state.part_failed.set(true);
                 }
             });
         }

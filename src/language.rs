@@ -22,18 +22,21 @@ pub fn follow(state: State) {
 
 /// Speaks `lang`. While its words are on their way, the language before stays.
 fn speak(state: State, lang: Lang) {
-    let known = state.locales.with_untracked(|all| all.iter().find(|locale| locale.spoken == lang).cloned());
-    if let Some(locale) = known {
-        settle(state, locale);
+    if lang == Lang::FR {
+        settle(state, Rc::new(Locale::french(lang)));
         return;
     }
-    leptos::task::spawn_local(async move {
-        let Some(base) = state.base.try_get_untracked() else { return };
-        let locale = match load_words(&base, lang).await {
+    let fetched = state.fetched.get_untracked();
+    if fetched.spoken == lang {
+        settle(state, fetched);
+        return;
+    }
+    load_words(&state.base.get_untracked(), lang, move |words| {
+        let locale = match words {
             Ok(read) => {
                 state.tell_all(read.problems);
                 let locale = Rc::new(Locale::new(lang, read.data));
-                state.locales.update(|all| all.push(locale.clone()));
+                state.fetched.set(locale.clone());
                 locale
             }
             Err(problem) => {
@@ -41,7 +44,7 @@ fn speak(state: State, lang: Lang) {
                 Rc::new(Locale::french(lang))
             }
         };
-        // Whoever asked for something else meanwhile is not spoken to in this one.
+        // Whoever asked for something else meanwhile, or has left, is not spoken to in this one.
         let Some(asked) = state.asked.try_get_untracked() else { return };
         if state.langs.with_untracked(|langs| Lang::best(&asked, langs)) == lang {
             settle(state, locale);

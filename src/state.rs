@@ -102,8 +102,8 @@ pub struct State {
     pub asked: Live<String>,
     /// Languages of the dataset; none until its manifest is read.
     pub langs: Live<Vec<Lang>>,
-    /// Languages whose words are at hand.
-    pub locales: Live<Vec<Rc<Locale>>>,
+    /// The language whose words were fetched last.
+    pub fetched: Live<Rc<Locale>>,
     /// The language spoken to the visitor.
     pub locale: Live<Rc<Locale>>,
     /// Whether that is the one asked for, or all there is.
@@ -185,10 +185,10 @@ impl State {
             |_, _| false,
         );
         Self {
-            settled: Live::new(Lang::lookup(&asked, &[Lang::FR]).is_some()),
+            settled: Live::new(asked.is_empty() || Lang::FR.serves(&asked)),
             asked: Live::new(asked),
             langs: Live::new(Vec::new()),
-            locales: Live::new(vec![french.clone()]),
+            fetched: Live::new(french.clone()),
             locale: Live::new(french),
             base: Live::new(base),
             dataset,

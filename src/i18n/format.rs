@@ -4,6 +4,7 @@
 
 use super::{BETWEEN, DAY, DECIMAL, FIRST_DAY, GROUP, Locale, MONTH, MONTHS, SINCE, UNTIL};
 use crate::decimal::{push_whole, whole};
+use grappes_model::pattern::fill;
 use grappes_model::{Date, Validity};
 
 /// No-break space, between a number and its unit.
@@ -61,23 +62,6 @@ impl Locale {
         let end = |date: Option<Date>| date.map_or_else(String::new, |date| self.date(date));
         fill(self.at(pattern + usize::from(!days)), &[("from", &end(from)), ("to", &end(to))])
     }
-}
-
-/// `pattern` with values in the place of their names in braces.
-#[must_use]
-pub fn fill(pattern: &str, values: &[(&str, &str)]) -> String {
-    let mut parts = pattern.split('{');
-    let mut text = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        let (name, rest) = part.split_once('}').unwrap_or(("", part));
-        for (known, value) in values {
-            if *known == name {
-                text.push_str(value);
-            }
-        }
-        text.push_str(rest);
-    }
-    text
 }
 
 /// A distance for the scale bar: "500 m", "20 km".
@@ -189,14 +173,6 @@ mod tests {
             let validity = Validity { from: read(from), to: read(to) };
             assert_eq!(locale("fr").period(validity).replace('\u{a0}', "_"), french);
             assert_eq!(locale("en").period(validity).replace('\u{a0}', "_"), english);
-        }
-    }
-
-    #[test]
-    fn patterns_are_filled() {
-        let values = [("a", "1"), ("b", "2")];
-        for (pattern, filled) in [("{a}-{b}-{a}", "1-2-1"), ("{c}{b", "b"), ("a} {", "a} "), ("", "")] {
-            assert_eq!(fill(pattern, &values), filled);
         }
     }
 

@@ -8,6 +8,7 @@ mod word;
 
 pub use word::Word;
 
+use grappes_model::pattern::fill;
 use grappes_model::record::Scope;
 use grappes_model::theme::THEMES;
 use grappes_model::words::FRENCH;
@@ -23,13 +24,12 @@ pub enum Direction {
 }
 
 // Where in a file of words its parts begin, counted in texts.
-const NAME: usize = 1;
-const GROUP: usize = 2;
-const DECIMAL: usize = 3;
-const FIRST_DAY: usize = 4;
-const DAY: usize = 5;
-const MONTH: usize = 6;
-const MONTHS: usize = 7;
+const GROUP: usize = 1;
+const DECIMAL: usize = 2;
+const FIRST_DAY: usize = 3;
+const DAY: usize = 4;
+const MONTH: usize = 5;
+const MONTHS: usize = 6;
 const SINCE: usize = MONTHS + 12;
 const UNTIL: usize = SINCE + 2;
 const BETWEEN: usize = UNTIL + 2;
@@ -75,12 +75,6 @@ impl Locale {
         self.at(INTERFACE + word as usize)
     }
 
-    /// What the language of the words calls itself.
-    #[must_use]
-    pub fn name(&self) -> &str {
-        self.at(NAME)
-    }
-
     /// What a layer is called, for one or for several.
     #[must_use]
     pub fn layer(&self, layer: Layer, several: bool) -> &str {
@@ -102,7 +96,7 @@ impl Locale {
     /// "1 acteur", "56 acteurs".
     #[must_use]
     pub fn actors(&self, count: usize) -> String {
-        format::fill(self.at(ACTORS + count.min(2)), &[("count", &self.number(count as f64))])
+        fill(self.at(ACTORS + count.min(2)), &[("count", &self.number(count as f64))])
     }
 
     /// Where an actor is: "Lens, Pas-de-Calais, localisation approximative".
@@ -131,13 +125,12 @@ mod tests {
     fn parts_stand_where_they_are_looked_for() {
         let ways = ways();
         for (index, way) in [
-            (NAME, "name"),
             (GROUP, "numbers.group"),
             (DECIMAL, "numbers.decimal"),
             (FIRST_DAY, "dates.first"),
             (DAY, "dates.day"),
             (MONTH, "dates.month"),
-            (MONTHS, "dates.months[0]"),
+            (MONTHS, "dates.months"),
             (SINCE, "periods.since.day"),
             (UNTIL, "periods.until.day"),
             (BETWEEN, "periods.between.days"),
@@ -178,7 +171,7 @@ mod tests {
     #[test]
     fn without_words_of_its_own_a_language_is_spoken_to_in_french() {
         let locale = Locale::french(Lang::EN);
-        assert_eq!((locale.lang, locale.spoken, locale.name()), (Lang::EN, Lang::FR, "Français"));
+        assert_eq!((locale.lang, locale.spoken), (Lang::EN, Lang::FR));
         assert_eq!(locale.say(Word::List), "Liste");
         assert_eq!(locale.actors(0), "0 acteur");
         assert_eq!(locale.actors(1), "1 acteur");

@@ -47,8 +47,8 @@ fn citation(source: &Source, reading: Reading<'_>, class: &str) -> El {
     let foreign = Some(&*source.lang).filter(|tag| *tag != locale.spoken.tag());
     let title = title.attr_if("lang", foreign).text(&quoted(&source.title, locale));
     let mut all = classed("span", class).child(title);
-    for Particular { text, tag, foreign } in particulars(source, locale) {
-        all = all.text(", ").child(reading.chosen(Chosen { text: &text, tag: tag.as_deref(), foreign }));
+    for particular in particulars(source, locale) {
+        all = all.text(", ").child(reading.said(&particular));
     }
     all.text(".")
 }
@@ -62,34 +62,27 @@ fn is_web(url: &str) -> bool {
     web_sys::Url::new(url).is_ok_and(|url| matches!(&*url.protocol(), "https:" | "http:"))
 }
 
-/// What is told of a document after its title, as [`Chosen`].
-struct Particular {
-    text: String,
-    tag: Option<String>,
-    foreign: bool,
-}
-
 /// "article de presse", "signé J.-M. P.", "éditeur non précisé", "2 février 2011".
-fn particulars(source: &Source, locale: &Locale) -> Vec<Particular> {
-    let own = |text: String| Particular { text, tag: None, foreign: false };
-    let word = |word: Word| own(locale.say(word).to_owned());
-    let told = |text: &Text| {
-        let Chosen { text, tag, foreign } = text.choose(locale.lang);
-        Particular { text: text.to_owned(), tag: tag.map(str::to_owned), foreign }
-    };
-    let mut kind = told(&source.kind);
-    kind.text = format::uncapital(&kind.text);
-    let mut all = vec![kind];
+fn particulars(source: &Source, locale: &Locale) -> Vec<Text> {
+    let word = |word: Word| Text::from(locale.say(word));
+    let mut all = vec![uncapital(&source.kind, locale)];
     if let Some(author) = &source.author {
-        all.push(own([locale.say(Word::Signed), " ", author].concat()));
+        all.push(Text::Same([locale.say(Word::Signed), " ", author].concat()));
     }
-    all.push(source.publisher.as_ref().map_or_else(|| word(Word::PublisherUnknown), told));
+    all.push(source.publisher.clone().unwrap_or_else(|| word(Word::PublisherUnknown)));
     all.push(match (&source.date, &source.dated) {
-        (Some(date), _) => own(locale.date(*date)),
-        (None, Some(dated)) => told(dated),
+        (Some(date), _) => Text::Same(locale.date(*date)),
+        (None, Some(dated)) => dated.clone(),
         (None, None) => word(Word::Undated),
     });
     all
+}
+
+/// The text as it stands within a sentence of the reader's.
+fn uncapital(text: &Text, locale: &Locale) -> Text {
+    let Chosen { text, tag, .. } = text.choose(locale.lang);
+    let text = format::uncapital(text);
+    tag.map_or_else(|| Text::Same(text.clone()), |tag| Text::By(vec![(tag.to_owned(), text.clone())]))
 }
 
 #[cfg(test)]
@@ -110,12 +103,13 @@ mod tests {
             lang: "fr".into(),
             url: None,
         };
-        let texts = |all: Vec<Particular>| all.into_iter().map(|one| one.text).collect::<Vec<_>>().join(", ");
+        let texts = |all: Vec<Text>| all.iter().map(|text| text.get(Lang::FR)).collect::<Vec<_>>().join(", ");
         let french = Locale::french(Lang::FR);
         assert_eq!(quoted(&source.title, &french), "«\u{a0}Titre\u{a0}»");
         let said = texts(particulars(&source, &french));
         assert_eq!(said, "article de presse, signé J.-M. P., éditeur non précisé, sans date");
-        let last = particulars(&source, &Locale::french(Lang::EN)).pop().unwrap();
-        assert!(last.foreign && last.tag.as_deref() == Some("fr"));
+        // What is only told in French stays marked as such.
+        let english = particulars(&source, &Locale::french(Lang::EN));
+        assert_eq!(english.last().unwrap().choose(Lang::EN).tag, Some("fr"));
     }
 }

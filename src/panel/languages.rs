@@ -22,7 +22,7 @@ fn toggle(state: State, one: Lang, other: Lang) -> El {
     button("control with-text language")
         .on_click(move || state.asked.set(untrack(tag)))
         // Its name is what is seen, long or short, and then what pressing it does.
-        .child(classed("span", "long").live_attr("lang", move || Some(tag())).live_text(move || name(state, to())))
+        .child(classed("span", "long").live_attr("lang", move || Some(tag())).live_text(move || name(to())))
         .child(classed("span", "code").live_text(move || tag().to_ascii_uppercase()))
         .child(classed("span", "spoken").word(state.locale, Word::ChangeLanguage))
 }
@@ -34,7 +34,7 @@ fn several(state: State, langs: &[Lang]) -> El {
     let tag = move || lang().tag().to_owned();
     let options = langs.iter().map(|lang| {
         let tag = lang.tag();
-        el("option").attr("value", tag).attr("lang", tag).text(&name(state, *lang))
+        el("option").attr("value", tag).attr("lang", tag).text(&name(*lang))
     });
     let select = choice(options.collect(), tag, move |tag| state.asked.set(tag)).word_attr(
         state.locale,
@@ -43,17 +43,13 @@ fn several(state: State, langs: &[Lang]) -> El {
     );
     let seen = classed("span", "seen")
         .attr("aria-hidden", "true")
-        .child(classed("span", "long").live_text(move || name(state, lang())))
+        .child(classed("span", "long").live_text(move || name(lang())))
         .child(classed("span", "code").live_text(move || tag().to_ascii_uppercase()))
         .child(icon(strokes::DOWN));
     classed("span", "control with-text language choice").child(seen).child(select)
 }
 
-/// What a language calls itself: by its words where they are at hand, else as the browser knows it.
-fn name(state: State, lang: Lang) -> String {
-    let known = state.locales.with(|all| {
-        let own = all.iter().find(|locale| locale.spoken == lang);
-        own.map(|locale| locale.name().to_owned())
-    });
-    known.unwrap_or_else(|| format::capital(&language_name(lang.tag(), lang.tag())))
+/// What a language calls itself. The browser knows, before any word of that language is fetched.
+fn name(lang: Lang) -> String {
+    format::capital(&language_name(lang.tag(), lang.tag()))
 }

@@ -1,7 +1,8 @@
 //! Texts as a reader gets them: in their language, and marked where that is not the reader's.
 
 use crate::dom::{El, classed, el, language_name};
-use crate::i18n::{Locale, Word, format};
+use crate::i18n::{Locale, Word};
+use grappes_model::pattern::fill;
 use grappes_model::text::Chosen;
 use grappes_model::{Record, Text};
 
@@ -39,7 +40,7 @@ fn sign(tag: &str) -> El {
 /// "Non traduit (texte en anglais)".
 fn not_translated(tag: &str, locale: &Locale) -> String {
     let language = language_name(tag, locale.spoken.tag());
-    format::fill(locale.say(Word::Untranslated), &[("language", &language)])
+    fill(locale.say(Word::Untranslated), &[("language", &language)])
 }
 
 /// A record and who reads it.
@@ -66,11 +67,7 @@ impl<'a> Reading<'a> {
 
     /// A text of the record.
     pub(super) fn said(self, text: &Text) -> El {
-        self.chosen(text.choose(self.locale.lang))
-    }
-
-    /// The same, chosen already.
-    pub(super) fn chosen(self, text: Chosen<'_>) -> El {
+        let text = text.choose(self.locale.lang);
         let mark = foreign(text).filter(|tag| Some(*tag) != self.told).map(|tag| mark(tag, self.locale));
         chosen(text, self.locale).maybe(mark)
     }

@@ -8,6 +8,9 @@ use std::fmt;
 /// region (`zh-Hant-TW`) fit.
 pub const MAX_TAG_BYTES: usize = 15;
 
+/// The likeness of two languages that have nothing to do with each other.
+const NONE: i32 = i32::MIN;
+
 /// A language, as the BCP 47 tag that stands in `lang` attributes and as a key of texts.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Lang {
@@ -39,40 +42,56 @@ impl Lang {
 
     /// The tag.
     #[must_use]
+    #[inline(never)]
     pub fn tag(&self) -> &str {
-        std::str::from_utf8(&self.bytes[..usize::from(self.len)]).unwrap_or_default()
+        std::str::from_utf8(self.bytes()).unwrap_or_default()
     }
 
-    /// The one of `langs` that serves who asks for `tag`: the tag itself, else without its last
-    /// parts, one after the other (RFC 4647, section 3.4, "Lookup"), else another variety of the same
-    /// language. Parts may be joined by `_` too, as some pages write them.
+    /// Whether it serves who asks for `tag`: as the same language, be it in another variety.
     #[must_use]
-    pub fn lookup(tag: &str, langs: &[Self]) -> Option<Self> {
-        let mut range = tag;
-        loop {
-            for lang in langs {
-                if lang.tag().eq_ignore_ascii_case(range) {
-                    return Some(*lang);
-                }
-            }
-            // Joined by `_`, only the language itself is looked for.
-            let Some((shorter, _)) = range.rsplit_once('-') else { break };
-            range = shorter;
-        }
-        langs.iter().copied().find(|lang| primary(lang.tag()).eq_ignore_ascii_case(primary(tag)))
+    pub fn serves(&self, tag: &str) -> bool {
+        self.likeness(tag) > NONE
     }
 
-    /// The one of `langs` for who asks for `tag`: French where none serves them, else the first.
+    /// The one of `langs` for who asks for `tag`: the one that shares most of the tag and has least
+    /// beside it, as "Lookup" of RFC 4647 (section 3.4) finds it, or another variety of the same
+    /// language; French where none serves them, else the first.
     #[must_use]
     pub fn best(tag: &str, langs: &[Self]) -> Self {
-        let french = || Self::lookup(Self::FR.tag(), langs);
-        Self::lookup(tag, langs).or_else(french).or(langs.first().copied()).unwrap_or_default()
+        let mut best = Self::FR;
+        let mut most = (NONE, NONE);
+        for (index, lang) in langs.iter().enumerate() {
+            let likeness = (lang.likeness(tag), lang.likeness(Self::FR.tag()));
+            if index == 0 || likeness > most {
+                (best, most) = (*lang, likeness);
+            }
+        }
+        best
     }
-}
 
-/// The language of a tag without its varieties.
-fn primary(tag: &str) -> &str {
-    tag.split(['-', '_']).next().unwrap_or_default()
+    fn bytes(&self) -> &[u8] {
+        &self.bytes[..usize::from(self.len)]
+    }
+
+    /// How much it is like the language asked for: what is alike of the tags, less what this one has
+    /// beside it. Parts of what is asked for may be joined by `_`, as some pages write them.
+    fn likeness(&self, asked: &str) -> i32 {
+        let (asked, own) = (asked.as_bytes(), self.bytes());
+        let plain = |letter: &u8| if *letter == b'_' { b'-' } else { letter.to_ascii_lowercase() };
+        let ends = |letter: Option<u8>| letter.is_none_or(|letter| letter == b'-');
+        // Counted in whole parts: `zh-Hans` has no more of `zh-Hant` than of `zh`.
+        let mut alike = 0;
+        for at in 0.. {
+            let (one, other) = (asked.get(at).map(plain), own.get(at).map(plain));
+            if ends(one) && ends(other) {
+                alike = at as i32;
+            }
+            if one.is_none() || one != other {
+                break;
+            }
+        }
+        if alike == 0 { NONE } else { 2 * alike - own.len() as i32 }
+    }
 }
 
 impl Default for Lang {
@@ -90,11 +109,21 @@ impl fmt::Debug for Lang {
 /// Whether `tag` has the form of a BCP 47 tag: a language, then parts of up to eight characters.
 #[must_use]
 pub fn is_language_tag(tag: &str) -> bool {
-    let mut parts = tag.split('-');
-    let language = parts.next().unwrap_or_default();
-    (2..=8).contains(&language.len())
-        && language.bytes().all(|b| b.is_ascii_alphabetic())
-        && parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()))
+    // By letters: to take it apart into parts takes more code.
+    let (mut length, mut first) = (0, true);
+    for letter in tag.bytes() {
+        if letter == b'-' && length >= if first { 2 } else { 1 } {
+            (length, first) = (0, false);
+        } else if letter.is_ascii_alphabetic() || !first && letter.is_ascii_digit() {
+            length += 1;
+        } else {
+            return false;
+        }
+        if length > 8 {
+            return false;
+        }
+    }
+    length >= if first { 2 } else { 1 }
 }
 
 #[cfg(test)]
@@ -121,7 +150,7 @@ mod tests {
     #[test]
     fn who_asks_is_served_by_the_nearest() {
         for (asked, among, served) in [
-            ("fr", "fr en", "fr"),
+            ("fr", "en fr", "fr"),
             ("en-GB", "fr en", "en"),
             ("EN", "fr en", "en"),
             ("en_GB", "fr en", "en"),
@@ -129,12 +158,13 @@ mod tests {
             ("nl-NL", "fr nl-BE nl-NL", "nl-NL"),
             ("nl-SR", "fr nl-BE nl", "nl"),
             ("zh-Hant-TW", "zh zh-Hant", "zh-Hant"),
-            ("de", "fr en", ""),
-            ("", "fr en", ""),
-            ("f", "fr en", ""),
+            ("zh-Hans", "zh-Hant zh", "zh"),
         ] {
-            let found = Lang::lookup(asked, &langs(among));
-            assert_eq!(found.as_ref().map_or("", Lang::tag), served, "{asked} among {among}");
+            assert_eq!(Lang::best(asked, &langs(among)).tag(), served, "{asked} among {among}");
+        }
+        for (asked, serves) in [("fr-CA", true), ("FR", true), ("frr", false), ("f", false), ("", false), ("en", false)]
+        {
+            assert_eq!(Lang::FR.serves(asked), serves, "{asked}");
         }
     }
 

@@ -15,6 +15,7 @@ pub mod lang;
 pub mod layer;
 pub mod manifest;
 pub mod overlay;
+pub mod pattern;
 pub mod problem;
 pub mod record;
 pub mod relation;
