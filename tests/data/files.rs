@@ -42,7 +42,7 @@ fn files_are_as_they_are_written_byte_for_byte() {
 fn records_hold_together() {
     let data = dataset();
     assert_eq!(data.gazetteer.len(), systems::TERRITORIES);
-    let problems = check::records(&data.records, &data.gazetteer);
+    let problems = check::records(&data.records, &data.gazetteer, &data.manifest.langs);
     assert_none(&problems.iter().map(ToString::to_string).collect::<Vec<_>>());
 }
 
@@ -61,7 +61,7 @@ fn a_record_without_a_theme_or_with_one_twice_is_found() {
     for themes in [&[][..], &["rail".to_owned(), "rail".to_owned()]] {
         let mut records = data.records.clone();
         records[0].themes = themes.to_vec();
-        let problems = check::records(&records, &data.gazetteer);
+        let problems = check::records(&records, &data.gazetteer, &data.manifest.langs);
         assert!(problems.len() == 1 && problems[0].at == "themes", "{problems:?}");
     }
 }
@@ -79,7 +79,7 @@ fn a_record_that_does_not_hold_is_found() {
     aif.covers[0].period.from = Date::parse("2012");
     aif.covers[0].period.to = Date::parse("2011");
     aif.valid = Some(Period { from: None, to: None, source: None, note: None });
-    let problems = check::records(&records, &data.gazetteer);
+    let problems = check::records(&records, &data.gazetteer, &data.manifest.langs);
     for at in ["relations", "place.commune", "figures", "themes", "covers", "valid"] {
         assert!(problems.iter().any(|problem| problem.file == "aif.json" && problem.at == at), "{at}");
     }

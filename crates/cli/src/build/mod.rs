@@ -1,11 +1,12 @@
 //! `grappes build`: what the browser reads first, derived from the records that people write.
 
 mod fallback;
+mod words;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use grappes_model::{Gazetteer, Problem, check, derive, wire};
+use grappes_model::{Gazetteer, Manifest, Problem, check, derive, wire};
 
 use crate::args::Build;
 use crate::dataset::{self, read};
@@ -13,16 +14,20 @@ use crate::error::{Error, Outcome, Result};
 
 /// Runs the command.
 pub(crate) fn run(options: &Build) -> Result<Outcome> {
-    let gazetteer = gazetteer(&options.dir)?;
+    let manifest = dataset::manifest(&options.dir)?;
+    let gazetteer = gazetteer(&options.dir, &manifest)?;
     let folder = options.records.clone().unwrap_or_else(|| options.dir.join("records"));
     let (records, mut problems) = dataset::records(&folder)?;
-    problems.extend(check::records(&records, &gazetteer));
-    if !problems.is_empty() {
-        return Ok(list(&folder, &problems));
+    problems.extend(check::records(&records, &gazetteer, &manifest.langs));
+    // Words lie beside the records, in a dataset folder as in this repository.
+    let beside = folder.parent().unwrap_or(Path::new(""));
+    let words = words::problems(beside, &manifest.langs)?;
+    if !problems.is_empty() || !words.is_empty() {
+        return Ok(list(&[(beside, &words), (&folder, &problems)]));
     }
     let actors = match derive::actors(&records, &gazetteer) {
         Ok(actors) => actors,
-        Err(problems) => return Ok(list(&folder, &problems)),
+        Err(problems) => return Ok(list(&[(&folder, &problems)])),
     };
     let outputs =
         [("overlays.geojson", wire::write_overlays(&actors)), ("fallback.html", fallback::write(&records, &actors))];
@@ -49,8 +54,7 @@ pub(crate) fn run(options: &Build) -> Result<Outcome> {
 }
 
 /// Names and points of the dataset in `dir`: its manifest and its files of communes.
-fn gazetteer(dir: &Path) -> Result<Gazetteer> {
-    let manifest = dataset::manifest(dir)?;
+fn gazetteer(dir: &Path, manifest: &Manifest) -> Result<Gazetteer> {
     let mut communes = Vec::new();
     for file in manifest.files_of(grappes_model::Level::Commune) {
         let path = dir.join(&file.file);
@@ -60,14 +64,17 @@ fn gazetteer(dir: &Path) -> Result<Gazetteer> {
         }
         communes.extend(loaded.data);
     }
-    Ok(Gazetteer::new(&manifest, &communes))
+    Ok(Gazetteer::new(manifest, &communes))
 }
 
-fn list(folder: &Path, problems: &[Problem]) -> Outcome {
-    for problem in problems {
+/// Lists problems of files, each with the folder that its files lie in.
+fn list(found: &[(&Path, &[Problem])]) -> Outcome {
+    let mut count = 0;
+    for (folder, problem) in found.iter().flat_map(|(folder, all)| all.iter().map(move |problem| (folder, problem))) {
         println!("{}", folder.join(&problem.file).with_extension("json").display().to_string() + &tail(problem));
+        count += 1;
     }
-    eprintln!("{} problems; nothing was written", problems.len());
+    eprintln!("{count} problems; nothing was written");
     Outcome::Problems
 }
 

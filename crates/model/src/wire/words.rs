@@ -20,6 +20,8 @@ pub fn words(text: &str, file: &str) -> Result<Loaded<Vec<String>>, Problem> {
         cursor.required("format", |cursor| cursor.format(WORDS_FORMAT))?;
         let mut reading = Reading { file, said: Loaded { data: Vec::new(), problems: Vec::new() } };
         reading.each(&french, cursor.here(), "");
+        #[cfg(feature = "strict")]
+        reading.is_of_its_language();
         Some(reading.said)
     })
 }
@@ -105,6 +107,15 @@ impl Reading<'_> {
         }
     }
 
+    /// The file is called as its language.
+    fn is_of_its_language(&mut self) {
+        let lang = self.said.data.first().cloned().unwrap_or_default();
+        let named = crate::Lang::from_tag(&lang).map(crate::words::words_path);
+        if named.is_none_or(|named| !self.file.is_empty() && named != self.file) {
+            self.refuse("lang", "the tag that the file is called by", &lang);
+        }
+    }
+
     fn refuse(&mut self, at: &str, expected: &str, found: &str) {
         self.said.problems.push(Problem::new(ProblemKind::Shape, self.file, at, expected, found));
     }
@@ -116,7 +127,7 @@ mod tests {
 
     #[test]
     fn french_is_what_it_says() {
-        let french = words(FRENCH, "fr.json").unwrap();
+        let french = words(FRENCH, "words/fr.json").unwrap();
         assert_eq!(french.problems, []);
         assert_eq!((&*french.data[0], french.data.last().unwrap().starts_with("La carte")), ("fr", true));
         assert!(french.data.iter().any(|word| word == "Voir la source"));
@@ -131,7 +142,9 @@ mod tests {
         assert_eq!((&*found.data[0], &*found.data[1]), ("fr", "."));
         let months = french.data.iter().position(|word| word == "janvier").unwrap();
         assert_eq!(found.data[months..months + 2], ["januari", "février"]);
-        assert_eq!(found.problems.len(), french.data.len() - 2);
+        // French in the place of a language is no word of the file's own.
+        let lacking = found.problems.iter().filter(|problem| problem.kind == ProblemKind::Untranslated).count();
+        assert_eq!(lacking, french.data.len() - 2);
         let told: Vec<String> = found.problems.iter().map(Problem::to_string).collect();
         assert!(told.contains(&"words/nl.json: lang: expected words, found \"\"".to_owned()), "{told:?}");
         assert!(told.contains(&"words/nl.json: dates.months: expected words, found 2".to_owned()));
