@@ -84,7 +84,7 @@ pub fn app(state: State, start: Start, full_screen: FullScreen) -> El {
         .live_class("full-sheet", move || state.panel.get() != Panel::Closed && state.rest.get() == Rest::Full)
         // Words that change before one's eyes are worse than words that come a moment later.
         .live_flag("data-unsettled", move || !state.settled.get() && !waiting.get())
-        .live_attr("lang", move || Some(state.locale.get().spoken.tag().to_owned()))
+        .live_attr("lang", move || Some(state.locale.get().spoken.tag()))
         .live_attr("aria-label", move || Some(title(state)))
         .child(classed("h2", "spoken").live_text(move || title(state)));
     parts

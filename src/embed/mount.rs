@@ -122,7 +122,7 @@ impl MapHandle {
     /// The language shown, as a tag.
     #[wasm_bindgen(getter)]
     pub fn lang(&self) -> String {
-        self.state.locale.get_untracked().lang.tag().to_owned()
+        self.state.locale.get_untracked().lang.tag()
     }
 }
 

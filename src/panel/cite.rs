@@ -37,24 +37,35 @@ pub(super) fn sources(reading: Reading<'_>) -> El {
     classed("section", "part sources").child(heading).child(all)
 }
 
-/// A citation: the title may be foreign and a link, the particulars may be foreign each.
+/// « Titre », article de presse, signé J.-M. P., éditeur non précisé, 2 février 2011. The title may be
+/// a link, and in another language; so may each of the particulars.
 fn citation(source: &Source, reading: Reading<'_>, class: &str) -> El {
     let locale = reading.locale;
     let title = match source.url.as_deref().filter(|url| is_web(url)) {
         Some(url) => el("a").attr("href", url).attr("target", "_blank").attr("rel", "noopener noreferrer"),
         None => el("cite"),
     };
-    let foreign = Some(&*source.lang).filter(|tag| *tag != locale.spoken.tag());
-    let title = title.attr_if("lang", foreign).text(&quoted(&source.title, locale));
-    let mut all = classed("span", class).child(title);
-    for particular in particulars(source, locale) {
-        all = all.text(", ").child(reading.said(&particular));
+    let foreign = Some(&*source.lang).filter(|tag| locale.spoken != **tag);
+    let title = title
+        .attr_if("lang", foreign)
+        .text(locale.say(Word::QuoteOpen))
+        .text(&source.title)
+        .text(locale.say(Word::QuoteClose));
+    let comma = |all: El| all.text(", ");
+    let mut all = comma(classed("span", class).child(title)).child(reading.said(&uncapital(&source.kind, locale)));
+    if let Some(author) = &source.author {
+        all = comma(all).text(locale.say(Word::Signed)).text(" ").text(author);
     }
+    all = match &source.publisher {
+        Some(publisher) => comma(all).child(reading.said(publisher)),
+        None => comma(all).text(locale.say(Word::PublisherUnknown)),
+    };
+    all = match (&source.date, &source.dated) {
+        (Some(date), _) => comma(all).text(&locale.date(*date)),
+        (None, Some(dated)) => comma(all).child(reading.said(dated)),
+        (None, None) => comma(all).text(locale.say(Word::Undated)),
+    };
     all.text(".")
-}
-
-fn quoted(title: &str, locale: &Locale) -> String {
-    [locale.say(Word::QuoteOpen), title, locale.say(Word::QuoteClose)].concat()
 }
 
 /// Whether a link leads to the web. Parsed, not compared: a tab inside a scheme fools comparisons.
@@ -62,54 +73,9 @@ fn is_web(url: &str) -> bool {
     web_sys::Url::new(url).is_ok_and(|url| matches!(&*url.protocol(), "https:" | "http:"))
 }
 
-/// "article de presse", "signé J.-M. P.", "éditeur non précisé", "2 février 2011".
-fn particulars(source: &Source, locale: &Locale) -> Vec<Text> {
-    let word = |word: Word| Text::from(locale.say(word));
-    let mut all = vec![uncapital(&source.kind, locale)];
-    if let Some(author) = &source.author {
-        all.push(Text::Same([locale.say(Word::Signed), " ", author].concat()));
-    }
-    all.push(source.publisher.clone().unwrap_or_else(|| word(Word::PublisherUnknown)));
-    all.push(match (&source.date, &source.dated) {
-        (Some(date), _) => Text::Same(locale.date(*date)),
-        (None, Some(dated)) => dated.clone(),
-        (None, None) => word(Word::Undated),
-    });
-    all
-}
-
 /// The text as it stands within a sentence of the reader's.
 fn uncapital(text: &Text, locale: &Locale) -> Text {
     let Chosen { text, tag, .. } = text.choose(locale.lang);
     let text = format::uncapital(text);
     tag.map_or_else(|| Text::Same(text.clone()), |tag| Text::By(vec![(tag.to_owned(), text.clone())]))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use grappes_model::Lang;
-
-    #[test]
-    fn a_citation_says_what_is_known_and_what_is_not() {
-        let source = Source {
-            id: "x".into(),
-            title: "Titre".into(),
-            kind: "Article de presse".into(),
-            publisher: None,
-            author: Some("J.-M. P.".into()),
-            date: None,
-            dated: Some(Text::By(vec![("fr".into(), "sans date".into())])),
-            lang: "fr".into(),
-            url: None,
-        };
-        let texts = |all: Vec<Text>| all.iter().map(|text| text.get(Lang::FR)).collect::<Vec<_>>().join(", ");
-        let french = Locale::french(Lang::FR);
-        assert_eq!(quoted(&source.title, &french), "«\u{a0}Titre\u{a0}»");
-        let said = texts(particulars(&source, &french));
-        assert_eq!(said, "article de presse, signé J.-M. P., éditeur non précisé, sans date");
-        // What is only told in French stays marked as such.
-        let english = particulars(&source, &Locale::french(Lang::EN));
-        assert_eq!(english.last().unwrap().choose(Lang::EN).tag, Some("fr"));
-    }
 }

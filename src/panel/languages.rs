@@ -18,12 +18,12 @@ pub(super) fn languages(state: State) -> Vec<El> {
 
 fn toggle(state: State, one: Lang, other: Lang) -> El {
     let to = move || if state.locale.get().lang == one { other } else { one };
-    let tag = move || to().tag().to_owned();
+    let tag = move || to().tag();
     button("control with-text language")
         .on_click(move || state.asked.set(untrack(tag)))
         // Its name is what is seen, long or short, and then what pressing it does.
         .child(classed("span", "long").live_attr("lang", move || Some(tag())).live_text(move || name(to())))
-        .child(classed("span", "code").live_text(move || tag().to_ascii_uppercase()))
+        .child(classed("span", "code").live_text(tag))
         .child(classed("span", "spoken").word(state.locale, Word::ChangeLanguage))
 }
 
@@ -31,10 +31,10 @@ fn toggle(state: State, one: Lang, other: Lang) -> El {
 /// on phones as visitors know it.
 fn several(state: State, langs: &[Lang]) -> El {
     let lang = move || state.locale.get().lang;
-    let tag = move || lang().tag().to_owned();
+    let tag = move || lang().tag();
     let options = langs.iter().map(|lang| {
         let tag = lang.tag();
-        el("option").attr("value", tag).attr("lang", tag).text(&name(*lang))
+        el("option").attr("value", &tag).attr("lang", &tag).text(&name(*lang))
     });
     let select = choice(options.collect(), tag, move |tag| state.asked.set(tag)).word_attr(
         state.locale,
@@ -44,12 +44,13 @@ fn several(state: State, langs: &[Lang]) -> El {
     let seen = classed("span", "seen")
         .attr("aria-hidden", "true")
         .child(classed("span", "long").live_text(move || name(lang())))
-        .child(classed("span", "code").live_text(move || tag().to_ascii_uppercase()))
+        .child(classed("span", "code").live_text(tag))
         .child(icon(strokes::DOWN));
     classed("span", "control with-text language choice").child(seen).child(select)
 }
 
 /// What a language calls itself. The browser knows, before any word of that language is fetched.
 fn name(lang: Lang) -> String {
-    format::capital(&language_name(lang.tag(), lang.tag()))
+    let tag = lang.tag();
+    format::capital(&language_name(&tag, &tag))
 }

@@ -51,7 +51,7 @@ fn group(state: State, locale: &Locale, layer: Layer, actors: &[&Actor], order: 
 
 fn entry(state: State, locale: &Locale, actor: &Actor) -> El {
     let text = classed("span", "entry-text")
-        .child(classed("span", "entry-name").child(marked(&actor.name, locale)))
+        .child(classed("span", "entry-name").child(marked(&actor.name, locale, None)))
         .child(classed("span", "quiet").text(&locale.place(actor)));
     let line = opening(state, "entry", &actor.id).child(shape(actor.layer, actor.approximate)).child(text);
     el("li").child(line)

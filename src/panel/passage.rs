@@ -11,14 +11,18 @@ pub(super) fn passage(text: &Text, locale: &Locale) -> El {
     chosen(text.choose(locale.lang), locale)
 }
 
-/// The same, with a mark where it is not the reader's language.
-pub(super) fn marked(text: &Text, locale: &Locale) -> El {
+/// The same, with a mark where it is not the reader's language, nor one that has been `told` of.
+pub(super) fn marked(text: &Text, locale: &Locale, told: Option<&str>) -> El {
     let text = text.choose(locale.lang);
-    chosen(text, locale).maybe(foreign(text).map(|tag| mark(tag, locale)))
+    let said = chosen(text, locale);
+    match foreign(text).filter(|tag| Some(*tag) != told) {
+        Some(tag) => with_mark(said, tag, locale),
+        None => said,
+    }
 }
 
 fn chosen(text: Chosen<'_>, locale: &Locale) -> El {
-    el("span").attr_if("lang", text.tag.filter(|tag| *tag != locale.spoken.tag())).text(text.text)
+    el("span").attr_if("lang", text.tag.filter(|tag| locale.spoken != **tag)).text(text.text)
 }
 
 /// The language of a text that lacks a translation.
@@ -26,20 +30,23 @@ fn foreign(text: Chosen<'_>) -> Option<&str> {
     text.tag.filter(|_| text.foreign)
 }
 
-/// The mark of a text that lacks a translation: the tag of its language, which is named to those who
-/// ask or listen.
-fn mark(tag: &str, locale: &Locale) -> El {
+/// Adds the mark of a text that lacks a translation: the tag of its language, which is named to those
+/// who ask or listen. It stays with the last word before it.
+fn with_mark(text: El, tag: &str, locale: &Locale) -> El {
     let said = not_translated(tag, locale);
-    sign(tag).attr("lang", locale.spoken.tag()).attr("title", &said).child(classed("span", "spoken").text(&said))
+    let mark = sign(tag);
+    text.text("\u{a0}").child(
+        mark.attr("lang", &locale.spoken.tag()).attr("title", &said).child(classed("span", "spoken").text(&said)),
+    )
 }
 
 fn sign(tag: &str) -> El {
-    classed("span", "tag tongue").child(el("span").attr("aria-hidden", "true").text(&tag.to_ascii_uppercase()))
+    classed("span", "tag tongue").child(el("span").attr("aria-hidden", "true").text(tag))
 }
 
 /// "Non traduit (texte en anglais)".
 fn not_translated(tag: &str, locale: &Locale) -> String {
-    let language = language_name(tag, locale.spoken.tag());
+    let language = language_name(tag, &locale.spoken.tag());
     fill(locale.say(Word::Untranslated), &[("language", &language)])
 }
 
@@ -67,9 +74,7 @@ impl<'a> Reading<'a> {
 
     /// A text of the record.
     pub(super) fn said(self, text: &Text) -> El {
-        let text = text.choose(self.locale.lang);
-        let mark = foreign(text).filter(|tag| Some(*tag) != self.told).map(|tag| mark(tag, self.locale));
-        chosen(text, self.locale).maybe(mark)
+        marked(text, self.locale, self.told)
     }
 
     /// A precision under a fact.

@@ -142,7 +142,7 @@ fn title(state: State) -> Vec<El> {
         Panel::Record => {
             let Some(data) = state.data() else { return Vec::new() };
             let Some(actor) = selected_actor(state, &data) else { return Vec::new() };
-            vec![shape(actor.layer, actor.approximate), marked(&actor.name, &locale)]
+            vec![shape(actor.layer, actor.approximate), marked(&actor.name, &locale, None)]
         }
     }
 }

@@ -199,7 +199,7 @@ fn orderly(at: &str, validity: Validity, report: &mut Report<'_>) {
 }
 
 fn languages(record: &Record, langs: &[Lang], report: &mut Report<'_>) {
-    let tags: Vec<&str> = langs.iter().map(Lang::tag).collect();
+    let tags: Vec<String> = langs.iter().map(Lang::tag).collect();
     let words = ["words in ", &tags.join(", ")].concat();
     let mut need = |at: &str, text: &Text| {
         if !text.is_complete(langs) {

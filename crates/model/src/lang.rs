@@ -40,17 +40,20 @@ impl Lang {
         (tag.len() <= MAX_TAG_BYTES && is_language_tag(tag)).then(|| Self::of(tag.as_bytes()))
     }
 
-    /// The tag.
+    /// The tag. Put together letter by letter: to show bytes to be a string takes more code.
     #[must_use]
-    #[inline(never)]
-    pub fn tag(&self) -> &str {
-        std::str::from_utf8(self.bytes()).unwrap_or_default()
+    pub fn tag(&self) -> String {
+        let mut tag = String::new();
+        for letter in self.bytes() {
+            tag.push(char::from(*letter));
+        }
+        tag
     }
 
     /// Whether it serves who asks for `tag`: as the same language, be it in another variety.
     #[must_use]
     pub fn serves(&self, tag: &str) -> bool {
-        self.likeness(tag) > NONE
+        self.likeness(tag.as_bytes()) > NONE
     }
 
     /// The one of `langs` for who asks for `tag`: the one that shares most of the tag and has least
@@ -61,7 +64,7 @@ impl Lang {
         let mut best = Self::FR;
         let mut most = (NONE, NONE);
         for (index, lang) in langs.iter().enumerate() {
-            let likeness = (lang.likeness(tag), lang.likeness(Self::FR.tag()));
+            let likeness = (lang.likeness(tag.as_bytes()), lang.likeness(Self::FR.bytes()));
             if index == 0 || likeness > most {
                 (best, most) = (*lang, likeness);
             }
@@ -75,8 +78,8 @@ impl Lang {
 
     /// How much it is like the language asked for: what is alike of the tags, less what this one has
     /// beside it. Parts of what is asked for may be joined by `_`, as some pages write them.
-    fn likeness(&self, asked: &str) -> i32 {
-        let (asked, own) = (asked.as_bytes(), self.bytes());
+    fn likeness(&self, asked: &[u8]) -> i32 {
+        let own = self.bytes();
         let plain = |letter: &u8| if *letter == b'_' { b'-' } else { letter.to_ascii_lowercase() };
         let ends = |letter: Option<u8>| letter.is_none_or(|letter| letter == b'-');
         // Counted in whole parts: `zh-Hans` has no more of `zh-Hant` than of `zh`.
@@ -94,6 +97,13 @@ impl Lang {
     }
 }
 
+/// Whether a tag, as it stands in files, is that of the language.
+impl PartialEq<str> for Lang {
+    fn eq(&self, tag: &str) -> bool {
+        self.bytes() == tag.as_bytes()
+    }
+}
+
 impl Default for Lang {
     fn default() -> Self {
         Self::FR
@@ -102,7 +112,7 @@ impl Default for Lang {
 
 impl fmt::Debug for Lang {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.tag())
+        f.write_str(&self.tag())
     }
 }
 

@@ -34,7 +34,7 @@ impl Text {
             Self::Same(text) => return Chosen { text, tag: None, foreign: false },
             Self::By(all) => all,
         };
-        let find = |lang: Lang| all.iter().find(|(tag, _)| tag == lang.tag());
+        let find = |lang: Lang| all.iter().find(|(tag, _)| lang == **tag);
         let own = find(lang);
         let chosen = own.or_else(|| find(Lang::FR)).or(all.first());
         let (tag, text) = chosen.map_or(("", ""), |(tag, text)| (tag, text));
@@ -55,7 +55,7 @@ impl Text {
             Self::Same(text) => !text.trim().is_empty(),
             Self::By(all) => {
                 all.iter().all(|(_, text)| !text.trim().is_empty())
-                    && langs.iter().all(|lang| all.iter().any(|(tag, _)| tag == lang.tag()))
+                    && langs.iter().all(|lang| all.iter().any(|(tag, _)| *lang == **tag))
             }
         }
     }

@@ -14,5 +14,5 @@ pub const FRENCH: &str = include_str!("../../../public/words/fr.json");
 /// Path of a language's file, relative to the manifest.
 #[must_use]
 pub fn words_path(lang: Lang) -> String {
-    ["words/", lang.tag(), ".json"].concat()
+    ["words/", &lang.tag(), ".json"].concat()
 }

@@ -102,7 +102,7 @@ impl Manifest {
              \"overlays\":\"overlays.geojson\",\n\"records\":\"records/{{id}}.json\",\n\
              \"communes\":\"{}\",\n\"territories\":{},\n\"places\":{},\n\"credits\":{}\n}}\n",
             serde_json::to_string(&TITLE)?,
-            serde_json::to_string(&LANGS.map(|lang| lang.tag().to_owned()))?,
+            serde_json::to_string(&LANGS.map(|lang| lang.tag()))?,
             serde_json::to_string(&self.bounds)?,
             directory::FILE,
             lines(&self.territories)?,

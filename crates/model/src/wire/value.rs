@@ -41,7 +41,7 @@ pub(super) fn text(cursor: &mut Cursor<'_>) -> Option<Text> {
 /// The text a value stands for: French first, then the other languages by tag.
 fn text_value(value: &Json) -> Option<Text> {
     fn place(tag: &str) -> (bool, &str) {
-        (tag != Lang::FR.tag(), tag)
+        (Lang::FR != *tag, tag)
     }
     match value {
         Json::Text(text) => Some(Text::Same(text.clone())),
