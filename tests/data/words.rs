@@ -22,7 +22,7 @@ fn texts(value: &Value, at: &str, all: &mut Vec<(String, String)>) {
 
 fn words(file: &str) -> Vec<(String, String)> {
     let mut all = Vec::new();
-    texts(&serde_json::from_str(&text(file)).unwrap(), "", &mut all);
+    texts(&serde_json::from_str(&text(file)).expect("JSON"), "", &mut all);
     all
 }
 
