@@ -116,7 +116,7 @@ fn title(state: State) -> String {
 fn fetch_dataset(state: State) {
     state.dataset.set(Load::Loading);
     let base = state.base.get_untracked();
-    load_manifest(&state.base.get_untracked(), move |manifest| match manifest {
+    load_manifest(&base.clone(), move |manifest| match manifest {
         Ok(manifest) => {
             state.langs.set(manifest.langs.clone());
             load_dataset(&base, manifest, move |loaded| match loaded {
