@@ -76,3 +76,11 @@ fn themes_have_names_of_their_own() {
         assert_eq!(names.len(), all, "{file}");
     }
 }
+
+#[test]
+fn the_element_s_script_says_what_the_french_words_say() {
+    // It speaks where nothing could be fetched.
+    let words = words(FILES[0].1);
+    let (_, said) = words.iter().find(|(at, _)| at == "/cannot_start").unwrap();
+    assert!(text("public/element.js").contains(&format!("const CANNOT_START = \"{said}\";")));
+}
