@@ -9,10 +9,7 @@ const ATTRIBUTES = ["lang", "layers", "territory", "selected", "view", "theme", 
 /** A map starts to load this far before it scrolls into view. */
 const NEAR = "300px";
 
-const WORDS = {
-  fr: "La carte n’a pas pu démarrer dans ce navigateur. Voici la liste des acteurs.",
-  en: "The map could not start in this browser. Here is the list of actors.",
-};
+const CANNOT_START = "La carte n’a pas pu démarrer dans ce navigateur. Voici la liste des acteurs.";
 
 let module;
 /** The WebAssembly module, loaded once; a failure is forgotten, so that the next element tries again. */
@@ -105,7 +102,7 @@ class CarteGrappes extends HTMLElement {
       const [bindings, style] = await Promise.all([loadModule(), loadSheet()]);
       if (!this.isConnected) return;
       this.shadowRoot.adoptedStyleSheets = [style];
-      this.#map = bindings.mount(this, this.#place, this.#manifest());
+      this.#map = bindings.mount(this, this.#place, this.#file("manifest.json"));
     } catch (error) {
       this.#fail(error);
     } finally {
@@ -113,21 +110,33 @@ class CarteGrappes extends HTMLElement {
     }
   }
 
-  /** Address of the manifest: in `src`, a folder seen from the page, or in the one shipped beside this script. */
-  #manifest() {
+  /** Address of a file of the dataset: in `src`, a folder seen from the page, or in the one shipped beside this script. */
+  #file(name) {
     const folder = this.hasAttribute("src")
       ? new URL(`${this.getAttribute("src").replace(/\/?$/, "/")}`, document.baseURI)
       : new URL("data/", HERE);
-    return new URL("manifest.json", folder).href;
+    return new URL(name, folder).href;
+  }
+
+  /** Says it in the page's language, where the dataset has words of it; in French otherwise. */
+  async #translate(said) {
+    const lang = this.closest("[lang]")?.lang.split("-")[0].toLowerCase();
+    if (!lang || lang === "fr") return;
+    try {
+      const { cannot_start } = await (await fetch(this.#file(`words/${lang}.json`))).json();
+      if (cannot_start) Object.assign(said, { lang, textContent: cannot_start });
+    } catch {
+      // French has been said.
+    }
   }
 
   /** The light DOM is the fallback: it is shown with a line that says why. */
   #fail(error) {
-    const lang = this.closest("[lang]")?.lang.startsWith("en") ? "en" : "fr";
     const said = document.createElement("p");
     said.setAttribute("role", "alert");
-    said.lang = lang;
-    said.textContent = WORDS[lang];
+    said.lang = "fr";
+    said.textContent = CANNOT_START;
+    this.#translate(said);
     this.#fallback.replaceChildren(said, document.createElement("slot"));
     this.#fallback.hidden = false;
     const detail = { file: "carte-grappes", message: String(error?.message ?? error) };

@@ -3,9 +3,10 @@
 //! Wiring only: parts meet in [`State`].
 
 use crate::atlas::Sheet;
-use crate::data::{Records, load_dataset, load_territories};
+use crate::data::{Records, load_dataset, load_manifest, load_territories};
 use crate::dom::{El, button, classed, el};
-use crate::i18n::words;
+use crate::i18n::Word;
+use crate::language;
 use crate::live::{Live, bind, derived, keep};
 use crate::map::stage;
 use crate::overlay::{markers, obstacles, shown};
@@ -17,7 +18,7 @@ use crate::timer::after;
 use grappes_geometry::{WorldBounds, project};
 use grappes_model::manifest::TerritoryFile;
 use grappes_model::territory::departement_of;
-use grappes_model::{Level, RecordId};
+use grappes_model::{Level, Problem, RecordId};
 use grappes_view::Camera;
 use leptos::prelude::on_cleanup;
 use std::rc::Rc;
@@ -29,8 +30,6 @@ const NOTICE: Duration = Duration::from_millis(300);
 /// What the host page asks for at first.
 #[derive(Debug, Clone, Default)]
 pub struct Start {
-    /// Absolute URL of the manifest.
-    pub base: String,
     /// A camera: zoom, latitude, longitude.
     pub view: Option<Camera>,
     /// A territory to frame.
@@ -41,9 +40,9 @@ pub struct Start {
 
 /// One map.
 pub fn app(state: State, start: Start, full_screen: FullScreen) -> El {
-    let base = start.base.clone();
-    let load = move || fetch_dataset(state, base.clone());
+    let load = move || fetch_dataset(state);
     load();
+    language::follow(state);
     begin(state, start);
     // The future of a request holds on to the records: without this it would outlive the map.
     on_cleanup(move || {
@@ -62,12 +61,12 @@ pub fn app(state: State, start: Start, full_screen: FullScreen) -> El {
         let mut notices = Vec::new();
         if state.part_failed.get() {
             let retry = retry_parts.clone();
-            let again = button("action").word(state.lang, |words| words.try_again).on_click(move || retry());
-            let said = el("span").word(state.lang, |words| words.part_failed);
+            let again = button("action").word(state.locale, Word::TryAgain).on_click(move || retry());
+            let said = el("span").word(state.locale, Word::PartFailed);
             notices.push(classed("p", "notice").attr("role", "alert").child(said).child(again));
         }
         if loading() {
-            notices.push(classed("p", "notice").word(state.lang, |words| words.loading));
+            notices.push(classed("p", "notice").word(state.locale, Word::Loading));
         }
         notices
     });
@@ -78,12 +77,14 @@ pub fn app(state: State, start: Start, full_screen: FullScreen) -> El {
     let parts = [controls, stage, tools(state, full_screen), legend(state), foot(state), side_panel(state), notices];
     let failure = classed("div", "failed")
         .shown_when(failed)
-        .live(move || if failed() { failure(state, load.clone()) } else { Vec::new() });
+        .live(move || if failed() { failure(state, load) } else { Vec::new() });
     let root = classed("section", "grappes")
         .attr("part", "root")
         .live_class("wide", move || state.is_wide())
         .live_class("full-sheet", move || state.panel.get() != Panel::Closed && state.rest.get() == Rest::Full)
-        .live_attr("lang", move || Some(state.lang.get().tag().to_owned()))
+        // Words that change before one's eyes are worse than words that come a moment later.
+        .live_flag("data-unsettled", move || !state.settled.get() && !waiting.get())
+        .live_attr("lang", move || Some(state.locale.get().spoken.tag()))
         .live_attr("aria-label", move || Some(title(state)))
         .child(classed("h2", "spoken").live_text(move || title(state)));
     parts
@@ -97,32 +98,42 @@ pub fn app(state: State, start: Start, full_screen: FullScreen) -> El {
 /// that the element holds in its light DOM.
 fn failure(state: State, load: impl Fn() + 'static) -> Vec<El> {
     let said = el("p")
-        .child(el("strong").word(state.lang, |words| words.dataset_failed))
+        .child(el("strong").word(state.locale, Word::DatasetFailed))
         .text(" ")
-        .child(el("span").word(state.lang, |words| words.dataset_failed_help));
-    let again = button("action").word(state.lang, |words| words.try_again).on_click(load);
+        .child(el("span").word(state.locale, Word::DatasetFailedHelp));
+    let again = button("action").word(state.locale, Word::TryAgain).on_click(load);
     vec![el("div").attr("role", "alert").child(said).child(again), el("slot")]
 }
 
 fn title(state: State) -> String {
-    let lang = state.lang.get();
-    state.data().map_or_else(|| words(lang).map_label.to_owned(), |data| data.manifest.title.get(lang).to_owned())
+    let locale = state.locale.get();
+    state
+        .data()
+        .map_or_else(|| locale.say(Word::MapLabel).to_owned(), |data| data.manifest.title.get(locale.lang).to_owned())
 }
 
-fn fetch_dataset(state: State, base: String) {
+/// Manifest, then overlays; the words of the language asked for come along with these.
+fn fetch_dataset(state: State) {
     state.dataset.set(Load::Loading);
-    leptos::task::spawn_local(async move {
-        match load_dataset(&base).await {
-            Ok(loaded) => {
-                state.tell_all(loaded.problems);
-                state.dataset.set(Load::Ready(Rc::new(loaded.data)));
-            }
-            Err(problem) => {
-                state.tell(HostEvent::Error(problem));
-                state.dataset.set(Load::Failed);
-            }
+    let base = state.base.get_untracked();
+    load_manifest(&base.clone(), move |manifest| match manifest {
+        Ok(manifest) => {
+            state.langs.set(manifest.langs.clone());
+            load_dataset(&base, manifest, move |loaded| match loaded {
+                Ok(loaded) => {
+                    state.tell_all(loaded.problems);
+                    state.dataset.set(Load::Ready(Rc::new(loaded.data)));
+                }
+                Err(problem) => fail(state, problem),
+            });
         }
+        Err(problem) => fail(state, problem),
     });
+}
+
+fn fail(state: State, problem: Problem) {
+    state.tell(HostEvent::Error(problem));
+    state.dataset.set(Load::Failed);
 }
 
 /// Places the camera and opens the record asked for, once there is a stage and a dataset.
@@ -159,21 +170,20 @@ fn fetch_territories(state: State) -> Rc<dyn Fn()> {
                 continue;
             }
             asked.update(|asked| asked.push(file.clone()));
-            let data = data.clone();
-            leptos::task::spawn_local(async move {
-                let Some(entry) = data.manifest.territories.iter().find(|entry| entry.file == file) else { return };
-                match load_territories(&data.base, &file).await {
-                    Ok(loaded) => {
-                        state.tell_all(loaded.problems);
-                        let origin = project(data.manifest.bounds.center());
-                        let sheet = Rc::new(Sheet::new(entry, &loaded.data, origin));
-                        state.sheets.update(|sheets| sheets.push(sheet));
-                    }
-                    Err(problem) => {
-                        state.tell(HostEvent::Error(problem));
-                        lost.update(|lost| lost.push(file));
-                        state.part_failed.set(true);
-                    }
+            let of = data.clone();
+            let path = file.clone();
+            load_territories(&data.base, &path, move |loaded| match loaded {
+                Ok(loaded) => {
+                    state.tell_all(loaded.problems);
+                    let Some(entry) = of.manifest.territories.iter().find(|entry| entry.file == file) else { return };
+                    let origin = project(of.manifest.bounds.center());
+                    let sheet = Rc::new(Sheet::new(entry, &loaded.data, origin));
+                    state.sheets.update(|sheets| sheets.push(sheet));
+                }
+                Err(problem) => {
+                    state.tell(HostEvent::Error(problem));
+                    lost.update(|lost| lost.push(file));
+                    state.part_failed.set(true);
                 }
             });
         }

@@ -5,23 +5,34 @@
 //! Here every element goes through the same few functions. Text is set as text, never as HTML.
 
 use crate::decimal::decimal;
-use crate::i18n::{Words, words};
+use crate::i18n::{Locale, Word};
 use crate::live::{Live, Run, bind, keep};
-use grappes_model::Lang;
+use js_sys::{Object, Reflect};
 use leptos::prelude::Owner;
 use std::cell::RefCell;
+use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, Element, Event, HtmlElement, Node, ShadowRoot};
+use web_sys::{Document, Element, Event, HtmlElement, HtmlSelectElement, Node, ShadowRoot};
+
+#[wasm_bindgen]
+extern "C" {
+    /// Names of languages, from the browser.
+    #[wasm_bindgen(js_namespace = Intl)]
+    type DisplayNames;
+
+    #[wasm_bindgen(constructor, js_namespace = Intl, catch)]
+    fn new(lang: &str, options: &Object) -> Result<DisplayNames, JsValue>;
+
+    #[wasm_bindgen(method, catch)]
+    fn of(this: &DisplayNames, tag: &str) -> Result<JsValue, JsValue>;
+}
 
 /// An element under construction. A copy is a handle on the same element.
 #[derive(Debug, Clone)]
 pub struct El(Element);
 
-/// A language that texts follow.
-pub type Language = Live<Lang>;
-
-/// Chooses a word from a table.
-pub type Pick = fn(&Words) -> &'static str;
+/// A language that words follow.
+pub type Spoken = Live<Rc<Locale>>;
 
 /// An HTML element.
 #[must_use]
@@ -39,6 +50,26 @@ pub fn classed(tag: &str, class: &str) -> El {
 #[must_use]
 pub fn button(class: &str) -> El {
     classed("button", class).attr("type", "button")
+}
+
+/// A native choice among `options`: it shows the one of `value` and tells the value of another one.
+pub fn choice(options: Vec<El>, value: impl Fn() -> String + 'static, chosen: impl Fn(String) + 'static) -> El {
+    let select = el("select").each(&options, El::clone);
+    let element: HtmlSelectElement = select.0.clone().unchecked_into();
+    let shown = element.clone();
+    bind(move || shown.set_value(&value()));
+    select.on("change", move |_| chosen(element.value()))
+}
+
+/// What a language is called in the language `within`; its tag where the browser does not know.
+#[must_use]
+pub fn language_name(tag: &str, within: &str) -> String {
+    let options = Object::new();
+    // Setting a property of a fresh object cannot fail.
+    let _ = Reflect::set(&options, &"type".into(), &"language".into());
+    let names = DisplayNames::new(within, &options);
+    let name = names.and_then(|names| names.of(tag)).ok().and_then(|name| name.as_string());
+    name.unwrap_or_else(|| tag.to_owned())
 }
 
 /// An SVG element.
@@ -135,14 +166,16 @@ impl El {
 
     /// A word of the interface as the element's text.
     #[must_use]
-    pub fn word(self, lang: Language, pick: Pick) -> Self {
-        self.live_text(move || pick(words(lang.get())).to_owned())
+    pub fn word(self, spoken: Spoken, word: Word) -> Self {
+        follow_text(&self.0, said(spoken, word));
+        self
     }
 
     /// A word of the interface as an attribute.
     #[must_use]
-    pub fn word_attr(self, lang: Language, name: &'static str, pick: Pick) -> Self {
-        self.live_attr(name, move || Some(pick(words(lang.get())).to_owned()))
+    pub fn word_attr(self, spoken: Spoken, name: &'static str, word: Word) -> Self {
+        let mut said = said(spoken, word);
+        self.live_attr(name, move || Some(said.run()))
     }
 
     /// The element's text, kept in step.
@@ -154,7 +187,7 @@ impl El {
 
     /// An attribute, kept in step.
     #[must_use]
-    pub fn live_attr(self, name: &'static str, value: impl Fn() -> Option<String> + 'static) -> Self {
+    pub fn live_attr(self, name: &'static str, value: impl FnMut() -> Option<String> + 'static) -> Self {
         follow_value(&self.0, set_attribute, name, Box::new(value));
         self
     }
@@ -201,6 +234,10 @@ impl El {
         follow_content(&self.0, Box::new(build));
         self
     }
+}
+
+fn said(spoken: Spoken, word: Word) -> Box<dyn Run<String>> {
+    Box::new(move || spoken.get().say(word).to_owned())
 }
 
 // What follows signals is boxed at once, so that everything below exists once and not once a closure.

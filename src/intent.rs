@@ -3,7 +3,7 @@
 //! A click on the map, a line of the list, a relation, an attribute of the host: all end here.
 
 use crate::data::RecordError;
-use crate::i18n::words;
+use crate::i18n::Word;
 use crate::state::{HostEvent, Panel, RecordView, State, Wait};
 use crate::timer::after;
 use grappes_model::{Problem, ProblemKind, RecordId};
@@ -106,9 +106,8 @@ impl State {
             let say = move || {
                 if waiting() {
                     state.record.set(RecordView::Loading(wait));
-                    let words = words(state.lang.get_untracked());
-                    let said = if wait == Wait::Long { words.record_slow } else { words.loading_record };
-                    state.status.set(said.to_owned());
+                    let said = if wait == Wait::Long { Word::RecordSlow } else { Word::LoadingRecord };
+                    state.status.set(state.locale.get_untracked().say(said).to_owned());
                 }
             };
             after(delay, say)

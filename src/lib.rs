@@ -13,6 +13,7 @@ mod embed;
 mod i18n;
 mod icon;
 mod intent;
+mod language;
 mod live;
 mod map;
 mod overlay;

@@ -2,7 +2,7 @@
 //!
 //! Leptos says who read what and runs it again: its triggers, effects and owners. Its typed
 //! signals and memos would be compiled anew, graph and all, for each of two dozen types; here only
-//! a borrow depends on the type (see "The bundle is a budget" in ARCHITECTURE.md).
+//! a cast depends on the type (see "The bundle is a budget" in ARCHITECTURE.md).
 
 use leptos::prelude::{ArcTrigger, GetValue, LocalStorage, Notify, RenderEffect, StoredValue, Track, untrack};
 use std::any::Any;
@@ -23,8 +23,8 @@ pub struct Live<T> {
 #[derive(Clone)]
 struct Slot {
     changed: ArcTrigger,
-    /// A `RefCell` of the value.
-    value: Rc<dyn Any>,
+    /// The value of whatever type: what puts it in and takes it out exists once.
+    value: Rc<RefCell<Rc<dyn Any>>>,
 }
 
 impl<T> Clone for Live<T> {
@@ -39,7 +39,7 @@ impl<T: 'static> Live<T> {
     /// A value nobody follows yet.
     #[must_use]
     pub fn new(value: T) -> Self {
-        Self { slot: slot(Rc::new(RefCell::new(value))), of: PhantomData }
+        Self { slot: slot(Rc::new(value)), of: PhantomData }
     }
 
     /// Follows the value without reading it.
@@ -59,22 +59,20 @@ impl<T: 'static> Live<T> {
 
     /// Replaces the value.
     pub fn set(&self, value: T) {
-        self.update(|old| *old = value);
+        put(self.slot, Rc::new(value));
     }
 
     /// Changes the value in place.
     pub fn update(&self, change: impl FnOnce(&mut T)) {
-        if let Some(slot) = find(self.slot, false)
-            && let Some(cell) = slot.value.downcast_ref::<RefCell<T>>()
-        {
-            change(&mut cell.borrow_mut());
-            slot.changed.notify();
+        // Out of its place meanwhile, where nobody else can hold it.
+        if let Some(mut value) = replace(self.slot, Rc::new(())) {
+            Rc::get_mut(&mut value).and_then(|value| value.downcast_mut()).map(change);
+            put(self.slot, value);
         }
     }
 
     fn read<R>(&self, follow: bool, read: impl FnOnce(&T) -> R) -> Option<R> {
-        let slot = find(self.slot, follow)?;
-        Some(read(&slot.value.downcast_ref::<RefCell<T>>()?.borrow()))
+        Some(read(find(self.slot, follow)?.downcast_ref()?))
     }
 }
 
@@ -82,9 +80,8 @@ impl<T: Default + 'static> Live<T> {
     /// Takes the value as it is and leaves the default, of which nobody is told.
     #[must_use]
     pub fn take(&self) -> T {
-        find(self.slot, false)
-            .and_then(|slot| Some(slot.value.downcast_ref::<RefCell<T>>()?.take()))
-            .unwrap_or_default()
+        let value = replace(self.slot, Rc::new(T::default()));
+        value.and_then(|value| Rc::into_inner(value.downcast().ok()?)).unwrap_or_default()
     }
 }
 
@@ -115,16 +112,33 @@ impl<T: Clone + 'static> Live<T> {
 }
 
 fn slot(value: Rc<dyn Any>) -> StoredValue<Slot, LocalStorage> {
-    StoredValue::new_local(Slot { changed: ArcTrigger::new(), value })
+    StoredValue::new_local(Slot { changed: ArcTrigger::new(), value: Rc::new(RefCell::new(value)) })
 }
 
+/// What is in a slot.
 #[inline(never)]
-fn find(slot: StoredValue<Slot, LocalStorage>, follow: bool) -> Option<Slot> {
-    let found = slot.try_get_value();
+fn find(slot: StoredValue<Slot, LocalStorage>, follow: bool) -> Option<Rc<dyn Any>> {
+    let found = slot.try_get_value()?;
     if follow {
-        found.iter().for_each(|slot| slot.changed.track());
+        found.changed.track();
     }
-    found
+    Some(found.value.borrow().clone())
+}
+
+/// Puts `value` into a slot, of which nobody is told; what was there before.
+#[inline(never)]
+fn replace(slot: StoredValue<Slot, LocalStorage>, value: Rc<dyn Any>) -> Option<Rc<dyn Any>> {
+    Some(slot.try_get_value()?.value.replace(value))
+}
+
+/// Puts `value` into a slot and tells those who follow it.
+#[inline(never)]
+fn put(slot: StoredValue<Slot, LocalStorage>, value: Rc<dyn Any>) {
+    if replace(slot, value).is_some()
+        && let Some(found) = slot.try_get_value()
+    {
+        found.changed.notify();
+    }
 }
 
 /// A value kept in step with what `compute` reads. It tells those who follow it only when it

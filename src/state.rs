@@ -5,6 +5,7 @@
 
 use crate::atlas::Sheet;
 use crate::data::{Dataset, RecordError, Records};
+use crate::i18n::Locale;
 use crate::live::{Live, derived, derived_by};
 use crate::scene::{self, Clustering, LayerSet, Rest};
 use grappes_geometry::{World, WorldBounds};
@@ -97,8 +98,18 @@ pub type Emit = Rc<dyn Fn(&State, HostEvent) -> bool>;
 /// The signals of one map. A copy is a handle on the same map.
 #[derive(Clone, Copy)]
 pub struct State {
-    /// Language of the interface.
-    pub lang: Live<Lang>,
+    /// Tag of the language asked for, by the page or by the visitor.
+    pub asked: Live<String>,
+    /// Languages of the dataset; none until its manifest is read.
+    pub langs: Live<Vec<Lang>>,
+    /// The language whose words were fetched last.
+    pub fetched: Live<Rc<Locale>>,
+    /// The language spoken to the visitor.
+    pub locale: Live<Rc<Locale>>,
+    /// Whether that is the one asked for, or all there is.
+    pub settled: Live<bool>,
+    /// Absolute URL of the manifest.
+    pub base: Live<String>,
     /// The dataset.
     pub dataset: Live<Load>,
     /// Territories fetched so far.
@@ -159,7 +170,8 @@ const ZOOM_OUT_LEVELS: f64 = 0.75;
 impl State {
     /// A map that has nothing yet.
     #[must_use]
-    pub fn new(lang: Lang, layers: LayerSet, emit: Emit) -> Self {
+    pub fn new(base: String, asked: String, layers: LayerSet, emit: Emit) -> Self {
+        let french = Rc::new(Locale::french(Lang::FR));
         let dataset = Live::new(Load::Loading);
         let layers = Live::new(layers);
         let selected = Live::new(None);
@@ -173,7 +185,12 @@ impl State {
             |_, _| false,
         );
         Self {
-            lang: Live::new(lang),
+            settled: Live::new(asked.is_empty() || Lang::FR.serves(&asked)),
+            asked: Live::new(asked),
+            langs: Live::new(Vec::new()),
+            fetched: Live::new(french.clone()),
+            locale: Live::new(french),
+            base: Live::new(base),
             dataset,
             sheets: Live::new(Vec::new()),
             part_failed: Live::new(false),
@@ -336,7 +353,7 @@ impl State {
             self.fan.set(Vec::new());
             self.layers.set(layers);
             let count = self.data_untracked().map_or(0, |data| shown(&data, layers));
-            self.status.set(crate::i18n::actors(self.lang.get_untracked(), count));
+            self.status.set(self.locale.get_untracked().actors(count));
             self.tell(HostEvent::Filter);
             // A record without a marker would be open from nowhere.
             if let (Some(id), Some(data)) = (self.selected.get_untracked(), self.data_untracked())

@@ -3,7 +3,12 @@
 use super::fetch::{self, FetchError, join_url};
 use grappes_geometry::order::ordered;
 use grappes_geometry::{World, project};
-use grappes_model::{Actor, Loaded, Manifest, Problem, ProblemKind, RecordId, Territory, wire};
+use grappes_model::words::words_path;
+use grappes_model::{Actor, Lang, Loaded, Manifest, Problem, ProblemKind, RecordId, Territory, wire};
+use leptos::task::spawn_local;
+
+/// Name of the manifest.
+const MANIFEST: &str = "manifest.json";
 
 /// What the map, the list and the counts are made of; immutable.
 #[derive(Debug)]
@@ -79,30 +84,49 @@ fn find(actors: &[Actor], by_id: &[u32], id: &RecordId) -> Option<usize> {
     Some(by_id[found] as usize)
 }
 
-/// Fetches manifest and overlays of the dataset folder whose manifest is at `base`.
-///
-/// # Errors
-/// When the manifest or the overlays cannot be had at all; bad features only cost themselves.
-pub async fn load_dataset(base: &str) -> Result<Loaded<Dataset>, Problem> {
-    let text = fetch::text(base, None).await.map_err(|error| unreachable_file("manifest.json", error))?;
-    let manifest = wire::manifest(&text)?;
-    let text = file(base, &manifest.overlays).await?;
-    let Loaded { data, problems } = wire::overlays(&text, &manifest.overlays)?;
-    Ok(Loaded { data: Dataset::new(base.to_owned(), manifest, data), problems })
+/// What is done with something that was fetched, or with why it was not.
+type Then<T> = Box<dyn FnOnce(Result<T, Problem>)>;
+
+/// Fetches the manifest at `base`.
+pub fn load_manifest(base: &str, then: impl FnOnce(Result<Manifest, Problem>) + 'static) {
+    file(base, MANIFEST, Box::new(move |text| then(text.and_then(|text| wire::manifest(&text)))));
 }
 
-/// Fetches the territories of `path`, a file of the manifest.
-///
-/// # Errors
-/// When the file cannot be had or is no GeoJSON; bad features only cost themselves.
-pub async fn load_territories(base: &str, path: &str) -> Result<Loaded<Vec<Territory>>, Problem> {
-    wire::territories(&file(base, path).await?, path)
+/// Fetches the overlays of the dataset folder whose manifest is at `base`. Bad features only cost
+/// themselves.
+pub fn load_dataset(base: &str, manifest: Manifest, then: impl FnOnce(Result<Loaded<Dataset>, Problem>) + 'static) {
+    let (own, path) = (base.to_owned(), manifest.overlays.clone());
+    let read = move |text: Result<String, Problem>| {
+        let Loaded { data, problems } = wire::overlays(&text?, &manifest.overlays)?;
+        Ok(Loaded { data: Dataset::new(own, manifest, data), problems })
+    };
+    file(base, &path, Box::new(move |text| then(read(text))));
 }
 
-/// Fetches the file at `path` beside the manifest.
-async fn file(base: &str, path: &str) -> Result<String, Problem> {
-    let url = join_url(base, path).ok_or_else(|| outside(path))?;
-    fetch::text(&url, None).await.map_err(|error| unreachable_file(path, error))
+/// Fetches the words of `lang`. Those that are missing are French, and problems.
+pub fn load_words(base: &str, lang: Lang, then: impl FnOnce(Result<Loaded<Vec<String>>, Problem>) + 'static) {
+    let path = words_path(lang);
+    let name = path.clone();
+    file(base, &path, Box::new(move |text| then(text.and_then(|text| wire::words(&text, &name)))));
+}
+
+/// Fetches the territories of `path`, a file of the manifest. Bad features only cost themselves.
+pub fn load_territories(base: &str, path: &str, then: impl FnOnce(Result<Loaded<Vec<Territory>>, Problem>) + 'static) {
+    let name = path.to_owned();
+    file(base, path, Box::new(move |text| then(text.and_then(|text| wire::territories(&text, &name)))));
+}
+
+/// Fetches the file at `path` beside the manifest. One task for all sorts of file: each sort of
+/// future would be compiled with all that runs it.
+fn file(base: &str, path: &str, then: Then<String>) {
+    let Some(url) = join_url(base, path) else {
+        then(Err(outside(path)));
+        return;
+    };
+    let path = path.to_owned();
+    spawn_local(async move {
+        then(fetch::text(&url, None).await.map_err(|error| unreachable_file(&path, error)));
+    });
 }
 
 fn outside(file: &str) -> Problem {

@@ -3,15 +3,15 @@
 use crate::decimal::decimal;
 use crate::scene::LayerSet;
 use grappes_geometry::{LonLat, project, unproject};
-use grappes_model::{Lang, Layer, wire};
+use grappes_model::{Layer, wire};
 use grappes_view::{Camera, Zoom};
 use web_sys::Element;
 
-/// The language asked for by the element, else by the page around it, else French.
-pub(super) fn lang(host: &Element) -> Lang {
+/// Tag of the language asked for by the element, else by the page around it; empty when by neither.
+pub(super) fn lang(host: &Element) -> String {
     let own = host.get_attribute("lang");
     let around = || host.closest("[lang]").ok().flatten().and_then(|element| element.get_attribute("lang"));
-    own.or_else(around).and_then(|tag| Lang::from_tag(&tag)).unwrap_or_default()
+    own.or_else(around).unwrap_or_default()
 }
 
 /// Layers from a comma list; all of them when none is named.

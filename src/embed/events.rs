@@ -26,7 +26,7 @@ pub(super) fn dispatch(host: &HtmlElement, state: &State, event: &HostEvent) -> 
             if let (Some(id), Some(data)) = (id, state.data_untracked())
                 && let Some(actor) = data.actor(id)
             {
-                put("name", actor.name.get(state.lang.get_untracked()).into());
+                put("name", actor.name.get(state.locale.get_untracked().lang).into());
                 put("layer", actor.layer.key().into());
             }
             "grappes-select"

@@ -31,10 +31,9 @@ type Made = (State, Live<Option<bool>>);
 /// whose manifest is at the absolute URL `base`.
 #[wasm_bindgen]
 pub fn mount(host: HtmlElement, place: HtmlElement, base: String) -> MapHandle {
-    let lang = attributes::lang(&host);
+    let asked = attributes::lang(&host);
     let get = |name: &str| host.get_attribute(name);
     let start = Start {
-        base,
         view: get("view").and_then(|text| attributes::view(&text)),
         territory: get("territory"),
         selected: get("selected").and_then(|id| RecordId::new(&id)),
@@ -48,7 +47,7 @@ pub fn mount(host: HtmlElement, place: HtmlElement, base: String) -> MapHandle {
     let (inside, kept) = (place.clone(), place.clone());
     let mounted = leptos::mount::mount_to(place, move || {
         let emit = move |state: &State, event: HostEvent| dispatch(&emit_host, state, &event);
-        let state = State::new(lang, layers, Rc::new(emit));
+        let state = State::new(base, asked, layers, Rc::new(emit));
         state.gestures.set(gestures);
         let on = Live::new(full_screen(&on_host));
         made.replace(Some((state, on)));
@@ -102,7 +101,7 @@ impl MapHandle {
     #[wasm_bindgen(js_name = attributeChanged)]
     pub fn attribute_changed(&self, name: &str, value: Option<String>) {
         match name {
-            "lang" => self.state.lang.set(attributes::lang(&self.host)),
+            "lang" => self.state.asked.set(attributes::lang(&self.host)),
             "layers" => self.state.set_layers(attributes::layers(value.as_deref())),
             "selected" => self.select(value),
             "territory" => self.fit(value),
@@ -123,7 +122,7 @@ impl MapHandle {
     /// The language shown, as a tag.
     #[wasm_bindgen(getter)]
     pub fn lang(&self) -> String {
-        self.state.lang.get_untracked().tag().to_owned()
+        self.state.locale.get_untracked().lang.tag()
     }
 }
 

@@ -1,13 +1,18 @@
-//! The words of the interface, one table a language, and how dates and numbers are written.
+//! How a visitor is spoken to: the words of a language, and how it writes dates and numbers.
 //!
-//! Knows the model's enumerations to name them; must not know signals or the DOM.
+//! Words are data (`public/words/<tag>.json`); what is known here is the order in which the French
+//! file has them. Knows the model's enumerations to name them; must not know signals or the DOM.
 
-mod en;
 pub mod format;
-mod fr;
+mod word;
 
+pub use word::Word;
+
+use grappes_model::pattern::fill;
 use grappes_model::record::Scope;
-use grappes_model::{Actor, Lang, Layer, RelationKind};
+use grappes_model::theme::THEMES;
+use grappes_model::words::FRENCH;
+use grappes_model::{Actor, Lang, Layer, RelationKind, wire};
 
 /// Which end of a relation a record is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -18,141 +23,159 @@ pub enum Direction {
     To,
 }
 
-/// Every word the interface says in one language. A missing one does not compile.
-#[allow(missing_docs)] // each field is the name of what it says
-pub struct Words {
-    pub map_label: &'static str,
-    pub map_help: &'static str,
-    pub markers_label: &'static str,
-    pub territory_switch: &'static str,
-    pub both: &'static str,
-    pub list: &'static str,
-    pub show_list: &'static str,
-    pub other_language: &'static str,
-    pub other_language_label: &'static str,
-    pub filters: &'static str,
-    pub layers: &'static str,
-    pub zoom_in: &'static str,
-    pub zoom_out: &'static str,
-    pub move_map: &'static str,
-    pub move_west: &'static str,
-    pub move_east: &'static str,
-    pub move_north: &'static str,
-    pub move_south: &'static str,
-    pub home: &'static str,
-    pub full_screen: &'static str,
-    pub leave_full_screen: &'static str,
-    pub legend: &'static str,
-    pub legend_approximate: &'static str,
-    pub legend_cluster: &'static str,
-    pub legend_covered: &'static str,
-    pub credits: &'static str,
-    pub close: &'static str,
-    pub back_to_list: &'static str,
-    pub panel_taller: &'static str,
-    pub panel_shorter: &'static str,
-    pub approximate: &'static str,
-    pub place_public: &'static str,
-    pub figures: &'static str,
-    pub dates: &'static str,
-    pub people: &'static str,
-    pub relations: &'static str,
-    pub covers: &'static str,
-    pub sources: &'static str,
-    pub source_mark: &'static str,
-    pub hide_source: &'static str,
-    pub publisher_unknown: &'static str,
-    pub signed: &'static str,
-    pub undated: &'static str,
-    pub inferred_date: &'static str,
-    pub about: &'static str,
-    pub at_least: &'static str,
-    pub target: &'static str,
-    pub planned: &'static str,
-    pub loading: &'static str,
-    pub loading_record: &'static str,
-    pub record_slow: &'static str,
-    pub record_missing: &'static str,
-    pub record_unreachable: &'static str,
-    pub record_unreadable: &'static str,
-    pub record_failed_help: &'static str,
-    pub try_again: &'static str,
-    pub dataset_failed: &'static str,
-    pub dataset_failed_help: &'static str,
-    pub part_failed: &'static str,
-    pub no_layer: &'static str,
-    pub show_all: &'static str,
-    pub actor: &'static str,
-    pub actors: &'static str,
-    pub cluster_hint: &'static str,
-    pub scroll_hint: &'static str,
-    pub colon: &'static str,
-    pub quote_open: &'static str,
-    pub quote_close: &'static str,
+// Where in a file of words its parts begin, counted in texts.
+const GROUP: usize = 1;
+const DECIMAL: usize = 2;
+const FIRST_DAY: usize = 3;
+const DAY: usize = 4;
+const MONTH: usize = 5;
+const MONTHS: usize = 6;
+const SINCE: usize = MONTHS + 12;
+const UNTIL: usize = SINCE + 2;
+const BETWEEN: usize = UNTIL + 2;
+const ACTORS: usize = BETWEEN + 2;
+const LAYERS: usize = ACTORS + 3;
+const RELATIONS: usize = LAYERS + 2 * Layer::ALL.len();
+const SCOPES: usize = RELATIONS + 2 * RelationKind::ALL.len();
+const THEME_NAMES: usize = SCOPES + Scope::ALL.len();
+const INTERFACE: usize = THEME_NAMES + THEMES.len();
+
+/// A language to speak to a visitor in.
+#[derive(Debug)]
+pub struct Locale {
+    /// Language that the visitor reads: texts are chosen by it.
+    pub lang: Lang,
+    /// Language of the words: French where there are none of the visitor's own.
+    pub spoken: Lang,
+    words: Vec<String>,
 }
 
-/// The table of a language.
-#[must_use]
-pub fn words(lang: Lang) -> &'static Words {
-    match lang {
-        Lang::Fr => &fr::WORDS,
-        Lang::En => &en::WORDS,
+impl Locale {
+    /// The words of `lang`, as [`wire::words`] reads them.
+    #[must_use]
+    pub fn new(lang: Lang, words: Vec<String>) -> Self {
+        Self { lang, spoken: lang, words }
+    }
+
+    /// French words for a reader of `lang`.
+    #[must_use]
+    pub fn french(lang: Lang) -> Self {
+        // Compiled in and tested: they can be read.
+        let words = wire::words(FRENCH, "").map_or_else(|_| Vec::new(), |read| read.data);
+        Self { lang, spoken: Lang::FR, words }
+    }
+
+    fn at(&self, index: usize) -> &str {
+        self.words.get(index).map_or("", String::as_str)
+    }
+
+    /// A word of the interface.
+    #[must_use]
+    pub fn say(&self, word: Word) -> &str {
+        self.at(INTERFACE + word as usize)
+    }
+
+    /// What a layer is called, for one or for several.
+    #[must_use]
+    pub fn layer(&self, layer: Layer, several: bool) -> &str {
+        self.at(LAYERS + 2 * layer.index() + usize::from(several))
+    }
+
+    /// Heading of a group of relations, as the record shown sees them.
+    #[must_use]
+    pub fn relation(&self, kind: RelationKind, direction: Direction) -> &str {
+        self.at(RELATIONS + 2 * kind as usize + direction as usize)
+    }
+
+    /// Whose figure it is.
+    #[must_use]
+    pub fn scope(&self, scope: Scope) -> &str {
+        self.at(SCOPES + scope as usize)
+    }
+
+    /// "1 acteur", "56 acteurs".
+    #[must_use]
+    pub fn actors(&self, count: usize) -> String {
+        fill(self.at(ACTORS + count.min(2)), &[("count", &self.number(count as f64))])
+    }
+
+    /// Where an actor is: "Lens, Pas-de-Calais, localisation approximative".
+    #[must_use]
+    pub fn place(&self, actor: &Actor) -> String {
+        let mut place = actor.place.clone();
+        if actor.approximate {
+            place.push_str(", ");
+            place.push_str(self.say(Word::Approximate));
+        }
+        place
     }
 }
 
-/// What a layer is called, for one or for several.
-#[must_use]
-pub fn layer(lang: Lang, layer: Layer, several: bool) -> &'static str {
-    let table = match lang {
-        Lang::Fr => &fr::LAYERS,
-        Lang::En => &en::LAYERS,
-    };
-    let (one, many) = table[layer.index()];
-    if several { many } else { one }
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// "1 acteur", "56 acteurs".
-#[must_use]
-pub fn actors(lang: Lang, count: usize) -> String {
-    let words = words(lang);
-    // French counts none in the singular, English in the plural.
-    let one = count == 1 || (count == 0 && lang == Lang::Fr);
-    [&*format::number(lang, count as f64), " ", if one { words.actor } else { words.actors }].concat()
-}
-
-/// Where an actor is: "Lens, Pas-de-Calais, position approximative".
-#[must_use]
-pub fn place(lang: Lang, actor: &Actor) -> String {
-    let mut place = actor.place.clone();
-    if actor.approximate {
-        place.push_str(", ");
-        place.push_str(words(lang).approximate);
+    /// The way to each text of a file of words, in the order read: an empty file lacks all of them.
+    fn ways() -> Vec<String> {
+        let nothing = wire::words("{\"format\": 1}", "").unwrap();
+        nothing.problems.into_iter().map(|problem| problem.at).collect()
     }
-    place
-}
 
-/// Heading of a group of relations, as the record shown sees them.
-#[must_use]
-pub fn relation(lang: Lang, kind: RelationKind, direction: Direction) -> &'static str {
-    match lang {
-        Lang::Fr => fr::relation(kind, direction),
-        Lang::En => en::relation(kind, direction),
+    #[test]
+    fn parts_stand_where_they_are_looked_for() {
+        let ways = ways();
+        for (index, way) in [
+            (GROUP, "numbers.group"),
+            (DECIMAL, "numbers.decimal"),
+            (FIRST_DAY, "dates.first"),
+            (DAY, "dates.day"),
+            (MONTH, "dates.month"),
+            (MONTHS, "dates.months"),
+            (SINCE, "periods.since.day"),
+            (UNTIL, "periods.until.day"),
+            (BETWEEN, "periods.between.days"),
+            (ACTORS, "actors.none"),
+        ] {
+            assert_eq!(ways[index], way);
+        }
+        for layer in Layer::ALL {
+            assert_eq!(ways[LAYERS + 2 * layer.index()], format!("layers.{}.one", layer.key()));
+        }
+        for (index, kind) in RelationKind::ALL.into_iter().enumerate() {
+            assert_eq!(ways[RELATIONS + 2 * kind as usize], format!("relations.{}.from", kind.key()));
+            assert_eq!(index, kind as usize);
+        }
+        for scope in Scope::ALL {
+            assert_eq!(ways[SCOPES + scope as usize], format!("scopes.{}", scope.key()));
+        }
+        for (index, theme) in THEMES.iter().enumerate() {
+            assert_eq!(ways[THEME_NAMES + index], format!("themes.{}", theme.key));
+        }
     }
-}
 
-/// Whose figure it is.
-#[must_use]
-pub fn scope(lang: Lang, scope: Scope) -> &'static str {
-    match (lang, scope) {
-        (Lang::Fr, Scope::Organisation) => "la structure",
-        (Lang::Fr, Scope::Sector) => "filière en région",
-        (Lang::Fr, Scope::Programme) => "le programme",
-        (Lang::Fr, Scope::Territory) => "le territoire",
-        (Lang::Fr, Scope::National) => "France entière",
-        (Lang::En, Scope::Organisation) => "the body itself",
-        (Lang::En, Scope::Sector) => "sector in the region",
-        (Lang::En, Scope::Programme) => "the programme",
-        (Lang::En, Scope::Territory) => "the territory",
-        (Lang::En, Scope::National) => "all of France",
+    #[test]
+    fn words_are_called_as_in_the_file() {
+        let ways = ways();
+        for &word in word::ALL {
+            let mut name = String::from("interface.");
+            for (at, letter) in format!("{word:?}").char_indices() {
+                name.extend((at > 0 && letter.is_uppercase()).then_some('_'));
+                name.extend(letter.to_lowercase());
+            }
+            assert_eq!(ways[INTERFACE + word as usize], name);
+        }
+        // After them comes only what the element's script says.
+        assert_eq!(ways[INTERFACE + word::ALL.len()..], ["cannot_start"]);
+    }
+
+    #[test]
+    fn without_words_of_its_own_a_language_is_spoken_to_in_french() {
+        let locale = Locale::french(Lang::EN);
+        assert_eq!((locale.lang, locale.spoken), (Lang::EN, Lang::FR));
+        assert_eq!(locale.say(Word::List), "Liste");
+        assert_eq!(locale.actors(0), "0 acteur");
+        assert_eq!(locale.actors(1), "1 acteur");
+        assert_eq!(locale.actors(1250), "1\u{202f}250 acteurs");
+        assert_eq!(locale.relation(RelationKind::RunBy, Direction::To), "Mène");
     }
 }

@@ -9,6 +9,7 @@ use super::resize::Watch;
 use crate::atlas::Sheet;
 use crate::decimal::decimal;
 use crate::dom::{El, classed, el, px};
+use crate::i18n::Word;
 use crate::live::{Live, bind, keep};
 use crate::state::{Gestures, HostEvent, State, Target};
 use crate::timer::after;
@@ -45,7 +46,7 @@ pub fn stage(state: State, obstacles: Obstacles, over: El) -> El {
     if let Some(canvas) = Canvas::new(canvas.element().clone().unchecked_into::<HtmlCanvasElement>()) {
         Drawing::start(state, canvas, obstacles);
     }
-    let lang = state.lang;
+    let locale = state.locale;
     let heard = |input: &Rc<Input>, hear: fn(&Input, &Event)| {
         let input = input.clone();
         move |event: Event| hear(&input, &event)
@@ -55,7 +56,7 @@ pub fn stage(state: State, obstacles: Obstacles, over: El) -> El {
         .attr("tabindex", "0")
         .attr("role", "group")
         .attr("aria-describedby", "map-help")
-        .word_attr(lang, "aria-label", |words| words.map_label)
+        .word_attr(locale, "aria-label", Word::MapLabel)
         .live_class("cooperative", move || state.gestures.get() == Gestures::Cooperative)
         .on("pointerdown", heard(&input, |input, event| input.pointer_down(event.unchecked_ref())))
         .on("pointermove", heard(&input, |input, event| input.pointer_move(event.unchecked_ref())))
@@ -65,13 +66,13 @@ pub fn stage(state: State, obstacles: Obstacles, over: El) -> El {
         .on("dblclick", heard(&input, |input, event| input.double_click(event.unchecked_ref())))
         .on("keydown", heard(&input, |input, event| input.key_down(event.unchecked_ref())))
         .child(canvas)
-        .child(el("span").attr("id", "map-help").attr("hidden", "").word(lang, |words| words.map_help))
+        .child(el("span").attr("id", "map-help").attr("hidden", "").word(locale, Word::MapHelp))
         .child(over)
         .child(
             classed("p", "hint")
                 .attr("aria-hidden", "true")
                 .live_class("shown", move || hint.get())
-                .word(lang, |words| words.scroll_hint),
+                .word(locale, Word::ScrollHint),
         );
     let watch = Watch::new(stage.element(), move |size| {
         if state.size.try_get_untracked().is_some_and(|old| old != size) {
@@ -124,7 +125,7 @@ impl Drawing {
         bind(move || {
             state.sheets.track();
             state.covered.track();
-            state.lang.track();
+            state.locale.track();
             state.size.track();
             obstacles();
             themed.canvas.borrow_mut().keep_only(&state.sheets.get_untracked());

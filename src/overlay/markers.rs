@@ -3,13 +3,13 @@
 use crate::data::Dataset;
 use crate::decimal::{decimal, whole};
 use crate::dom::{El, Keyed, button, classed, closest, focus, svg, target};
-use crate::i18n::{layer as layer_name, place, words};
+use crate::i18n::{Locale, Word};
 use crate::icon::shape;
 use crate::live::{Live, bind, derived};
 use crate::scene::{self, Focus, Marker};
 use crate::state::State;
 use grappes_geometry::World;
-use grappes_model::{Actor, Lang, Layer};
+use grappes_model::{Actor, Layer};
 use grappes_view::{Rect, ScreenPx, Size};
 use leptos::prelude::Owner;
 use std::rc::Rc;
@@ -53,7 +53,7 @@ pub fn shown(state: State) -> Live<Vec<Marker>> {
 /// What the markers cover: boxes in CSS pixels around their places.
 pub fn obstacles(state: State, shown: Live<Vec<Marker>>) -> Vec<(World, Rect)> {
     let selected = state.selected.get();
-    let lang = state.lang.get();
+    let lang = state.locale.get().lang;
     let data = state.data();
     let mut boxes = Vec::new();
     for marker in shown.get() {
@@ -88,7 +88,7 @@ pub fn markers(state: State, shown: Live<Vec<Marker>>) -> El {
     });
     let group = classed("div", "markers")
         .attr("role", "group")
-        .word_attr(state.lang, "aria-label", |words| words.markers_label)
+        .word_attr(state.locale, "aria-label", Word::MarkersLabel)
         .on("keydown", go_to_neighbour);
     let list = Keyed::new(&group);
     let owner = Owner::new();
@@ -147,7 +147,9 @@ fn marker_button(state: State, marker: &Marker, current: Live<Vec<u32>>, tab_sto
             .attr("part", "cluster")
             .child(ring(&parts, count))
             .child(classed("span", "count").text(&whole(count)))
-            .live_attr("aria-label", move || Some(cluster_name(state.lang.get(), count, &parts, expansion.is_some())))
+            .live_attr("aria-label", move || {
+                Some(cluster_name(&state.locale.get(), count, &parts, expansion.is_some()))
+            })
             .on_click(move || state.open_cluster(&members, expansion));
     }
     let Some(&index) = members.first() else { return button };
@@ -165,11 +167,11 @@ fn marker_button(state: State, marker: &Marker, current: Live<Vec<u32>>, tab_sto
     let (labelled, tipped) = (data.clone(), data.clone());
     let tip = classed("span", "tip")
         .attr("aria-hidden", "true")
-        .live_text(move || tipped.actors[index].label(state.lang.get()).to_owned());
+        .live_text(move || tipped.actors[index].label(state.locale.get().lang).to_owned());
     button
         .live_class("selected", is_selected.clone())
         .live_state("aria-pressed", is_selected)
-        .live_attr("aria-label", move || Some(actor_name(state.lang.get(), &labelled.actors[index])))
+        .live_attr("aria-label", move || Some(actor_name(&state.locale.get(), &labelled.actors[index])))
         .on_click(move || state.select(&data.actors[index].id))
         .child(tip)
 }
@@ -222,35 +224,33 @@ fn ring(parts: &[(Layer, usize)], total: usize) -> El {
 }
 
 /// "Euralogistic, grappe d’entreprises, Hénin-Beaumont, Pas-de-Calais".
-fn actor_name(lang: Lang, actor: &Actor) -> String {
+fn actor_name(locale: &Locale, actor: &Actor) -> String {
     let mut name = String::new();
     if actor.short.is_some() {
         // What is written beside the marker stands in its name: who speaks to the machine says what they see.
-        name.push_str(actor.label(lang));
+        name.push_str(actor.label(locale.lang));
         name.push_str(", ");
     }
     name.push_str(
-        &[actor.name.get(lang), ", ", layer_name(lang, actor.layer, false), ", ", &place(lang, actor)].concat(),
+        &[actor.name.get(locale.lang), ", ", locale.layer(actor.layer, false), ", ", &locale.place(actor)].concat(),
     );
     name
 }
 
 /// "12 acteurs : 5 grappes, 2 chambres ; zoomer pour les voir".
-fn cluster_name(lang: Lang, count: usize, parts: &[(Layer, usize)], splits: bool) -> String {
-    let words = words(lang);
-    let mut name = [&*whole(count), " ", words.actors, words.colon].concat();
+fn cluster_name(locale: &Locale, count: usize, parts: &[(Layer, usize)], splits: bool) -> String {
+    let mut name = [&*locale.actors(count), locale.say(Word::Colon)].concat();
     for (index, (layer, count)) in parts.iter().enumerate() {
         if index > 0 {
             name.push_str(", ");
         }
         name.push_str(&whole(*count));
         name.push(' ');
-        let one = layer_name(lang, *layer, false);
-        name.push_str(if *count > 1 { layer_name(lang, *layer, true) } else { one });
+        name.push_str(locale.layer(*layer, *count > 1));
     }
     if splits {
         name.push_str(", ");
-        name.push_str(words.cluster_hint);
+        name.push_str(locale.say(Word::ClusterHint));
     }
     name
 }

@@ -2,7 +2,7 @@
 
 use crate::decimal::whole;
 use crate::dom::{El, button, classed};
-use crate::i18n::layer as layer_name;
+use crate::i18n::Word;
 use crate::icon::shape;
 use crate::scene::LayerSet;
 use crate::state::{State, shown};
@@ -10,7 +10,7 @@ use grappes_model::Layer;
 
 /// The layers as switches.
 pub fn chips(state: State) -> El {
-    let lang = state.lang;
+    let locale = state.locale;
     let chip = move |layer: Layer| {
         let count = move || state.data().map_or(0, |data| shown(&data, LayerSet::of([layer])));
         button("chip")
@@ -19,11 +19,11 @@ pub fn chips(state: State) -> El {
             .live_state("aria-pressed", move || state.layers.get().has(layer))
             .on_click(move || state.toggle_layer(layer))
             .child(shape(layer, false))
-            .child(classed("span", "chip-name").live_text(move || layer_name(lang.get(), layer, true).to_owned()))
+            .child(classed("span", "chip-name").live_text(move || locale.get().layer(layer, true).to_owned()))
             .child(classed("span", "chip-count").live_text(move || whole(count())))
     };
     classed("div", "chips")
         .attr("role", "group")
-        .word_attr(lang, "aria-label", |words| words.layers)
+        .word_attr(locale, "aria-label", Word::Layers)
         .each(&Layer::ALL, |&layer| chip(layer))
 }

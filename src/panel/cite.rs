@@ -1,38 +1,28 @@
 //! Sources: the small mark beside a fact that opens its citation in place, and the full list.
 
+use super::passage::Reading;
 use crate::decimal::whole;
 use crate::dom::{El, button, classed, el};
-use crate::i18n::{Words, format, words};
+use crate::i18n::{Locale, Word, format};
 use crate::live::Live;
+use grappes_model::Text;
 use grappes_model::record::Source;
-use grappes_model::{Lang, Record, Text};
-
-/// A text in its language, marked as foreign when it is not the reader's.
-pub(super) fn said(text: &Text, lang: Lang) -> El {
-    let chosen = text.choose(lang);
-    el("span").attr_if("lang", chosen.foreign).text(chosen.text)
-}
-
-/// A precision under a fact.
-pub(super) fn note(text: &Text, lang: Lang) -> El {
-    classed("span", "quiet note").child(said(text, lang))
-}
+use grappes_model::text::Chosen;
 
 impl El {
     /// Appends the mark of the document `id`, and the citation that it opens and closes.
     #[must_use]
-    pub(super) fn mark(self, record: &Record, id: &str, lang: Lang) -> Self {
+    pub(super) fn mark(self, reading: Reading<'_>, id: &str) -> Self {
+        let Reading { record, locale, .. } = reading;
         let Some(index) = record.sources.iter().position(|source| source.id == id) else { return self };
         let number = whole(index + 1);
-        let words = words(lang);
+        let label = |word: Word| [locale.say(word), " ", &number].concat();
+        let (show, hide) = (label(Word::SourceMark), label(Word::HideSource));
         let open = Live::new(false);
-        let citation = citation(&record.sources[index], lang).view("citation").shown_when(move || open.get());
+        let citation = citation(&record.sources[index], reading, "citation").shown_when(move || open.get());
         let mark = button("mark")
             .text(&number)
-            .live_attr("aria-label", move || {
-                let verb = if open.get() { words.hide_source } else { words.source_mark };
-                Some([verb, " ", &number].concat())
-            })
+            .live_attr("aria-label", move || Some(if open.get() { hide.clone() } else { show.clone() }))
             .live_state("aria-expanded", move || open.get())
             .on_click(move || open.update(|open| *open = !*open));
         // The mark stays with the last word before it.
@@ -41,29 +31,41 @@ impl El {
 }
 
 /// The documents of a record, numbered as in the marks.
-pub(super) fn sources(record: &Record, lang: Lang) -> El {
-    let all = el("ol").each(&record.sources, |source| el("li").child(citation(source, lang).view("full")));
-    classed("section", "part sources").child(el("h4").text(words(lang).sources)).child(all)
+pub(super) fn sources(reading: Reading<'_>) -> El {
+    let all = el("ol").each(&reading.record.sources, |source| el("li").child(citation(source, reading, "full")));
+    let heading = el("h4").text(reading.locale.say(Word::Sources));
+    classed("section", "part sources").child(heading).child(all)
 }
 
-/// A citation in parts: the title may be foreign and a link, the rest is not.
-#[derive(Debug, Clone, Default)]
-struct Citation {
-    title: String,
-    lang: Option<String>,
-    url: Option<String>,
-    rest: String,
-}
-
-impl Citation {
-    fn view(&self, class: &str) -> El {
-        let title = match self.url.as_deref().filter(|url| is_web(url)) {
-            Some(url) => el("a").attr("href", url).attr("target", "_blank").attr("rel", "noopener noreferrer"),
-            None => el("cite"),
-        };
-        let title = title.attr_if("lang", self.lang.as_deref()).text(&self.title);
-        classed("span", class).child(title).child(el("span").text(&self.rest))
+/// « Titre », article de presse, signé J.-M. P., éditeur non précisé, 2 février 2011. The title may be
+/// a link, and in another language; so may each of the particulars.
+fn citation(source: &Source, reading: Reading<'_>, class: &str) -> El {
+    let locale = reading.locale;
+    let title = match source.url.as_deref().filter(|url| is_web(url)) {
+        Some(url) => el("a").attr("href", url).attr("target", "_blank").attr("rel", "noopener noreferrer"),
+        None => el("cite"),
+    };
+    let foreign = Some(&*source.lang).filter(|tag| locale.spoken != **tag);
+    let title = title
+        .attr_if("lang", foreign)
+        .text(locale.say(Word::QuoteOpen))
+        .text(&source.title)
+        .text(locale.say(Word::QuoteClose));
+    let comma = |all: El| all.text(", ");
+    let mut all = comma(classed("span", class).child(title)).child(reading.said(&uncapital(&source.kind, locale)));
+    if let Some(author) = &source.author {
+        all = comma(all).text(locale.say(Word::Signed)).text(" ").text(author);
     }
+    all = match &source.publisher {
+        Some(publisher) => comma(all).child(reading.said(publisher)),
+        None => comma(all).text(locale.say(Word::PublisherUnknown)),
+    };
+    all = match (&source.date, &source.dated) {
+        (Some(date), _) => comma(all).text(&locale.date(*date)),
+        (None, Some(dated)) => comma(all).child(reading.said(dated)),
+        (None, None) => comma(all).text(locale.say(Word::Undated)),
+    };
+    all.text(".")
 }
 
 /// Whether a link leads to the web. Parsed, not compared: a tab inside a scheme fools comparisons.
@@ -71,55 +73,9 @@ fn is_web(url: &str) -> bool {
     web_sys::Url::new(url).is_ok_and(|url| matches!(&*url.protocol(), "https:" | "http:"))
 }
 
-fn citation(source: &Source, lang: Lang) -> Citation {
-    let words = words(lang);
-    let title = [words.quote_open, &source.title, words.quote_close].concat();
-    let foreign = (source.lang != lang.tag()).then(|| source.lang.clone());
-    Citation { title, lang: foreign, url: source.url.clone(), rest: particulars(source, lang, words) }
-}
-
-/// ", article de presse, signé J.-M. P., éditeur non précisé, 2 février 2011."
-fn particulars(source: &Source, lang: Lang, words: &Words) -> String {
-    let mut rest = String::new();
-    let mut add = |text: &str| {
-        rest.push_str(", ");
-        rest.push_str(text);
-    };
-    add(&format::uncapital(source.kind.get(lang)));
-    if let Some(author) = &source.author {
-        add(&[words.signed, " ", author].concat());
-    }
-    add(source.publisher.as_ref().map_or(words.publisher_unknown, |publisher| publisher.get(lang)));
-    match (&source.date, &source.dated) {
-        (Some(date), _) => add(&format::date(lang, *date)),
-        (None, Some(dated)) => add(dated.get(lang)),
-        (None, None) => add(words.undated),
-    }
-    rest.push('.');
-    rest
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_citation_says_what_is_known_and_what_is_not() {
-        let source = Source {
-            id: "x".into(),
-            title: "Titre".into(),
-            kind: "Article de presse".into(),
-            publisher: None,
-            author: Some("J.-M. P.".into()),
-            date: None,
-            dated: Some("sans date".into()),
-            lang: "fr".into(),
-            url: None,
-        };
-        let french = citation(&source, Lang::Fr);
-        assert_eq!(french.title, "«\u{a0}Titre\u{a0}»");
-        assert_eq!(french.lang, None);
-        assert_eq!(french.rest, ", article de presse, signé J.-M. P., éditeur non précisé, sans date.");
-        assert_eq!(citation(&source, Lang::En).lang.as_deref(), Some("fr"));
-    }
+/// The text as it stands within a sentence of the reader's.
+fn uncapital(text: &Text, locale: &Locale) -> Text {
+    let Chosen { text, tag, .. } = text.choose(locale.lang);
+    let text = format::uncapital(text);
+    tag.map_or_else(|| Text::Same(text.clone()), |tag| Text::By(vec![(tag.to_owned(), text.clone())]))
 }

@@ -1,58 +1,62 @@
 //! A record: who it is at once, from the overlay; what is known of it when its file arrives.
 
-use super::cite::{said, sources};
+use super::cite::sources;
+use super::passage::Reading;
 use super::{facts, relations};
 use crate::data::RecordError;
 use crate::dom::{El, button, classed, el};
-use crate::i18n::words;
+use crate::i18n::{Locale, Word};
 use crate::state::{RecordView, State, Wait};
+use grappes_model::Record;
 use grappes_model::record::Basis;
-use grappes_model::{Lang, Record};
 
 /// The body of the record panel; its heading is the panel's.
 pub fn detail(state: State) -> Vec<El> {
-    let lang = state.lang.get();
-    let words = words(lang);
+    let locale = state.locale.get();
     match state.record.get() {
         RecordView::None | RecordView::Loading(Wait::Short) => Vec::new(),
-        RecordView::Loading(Wait::Noticed) => vec![classed("p", "quiet waiting").text(words.loading_record)],
-        RecordView::Loading(Wait::Long) => vec![failure(state, words.record_slow, "")],
+        RecordView::Loading(Wait::Noticed) => vec![classed("p", "quiet waiting").text(locale.say(Word::LoadingRecord))],
+        RecordView::Loading(Wait::Long) => vec![failure(state, locale.say(Word::RecordSlow), "")],
         RecordView::Failed(error) => {
             let said = match error {
-                RecordError::Missing => words.record_missing,
-                RecordError::Unreadable(_) => words.record_unreadable,
-                RecordError::Unreachable | RecordError::CalledOff => words.record_unreachable,
+                RecordError::Missing => Word::RecordMissing,
+                RecordError::Unreadable(_) => Word::RecordUnreadable,
+                RecordError::Unreachable | RecordError::CalledOff => Word::RecordUnreachable,
             };
-            vec![failure(state, said, words.record_failed_help)]
+            vec![failure(state, locale.say(said), locale.say(Word::RecordFailedHelp))]
         }
-        RecordView::Ready(record) => body(state, &record, lang),
+        RecordView::Ready(record) => body(state, &record, &locale),
     }
 }
 
 fn failure(state: State, said: &str, help: &str) -> El {
-    let again = button("action").word(state.lang, |words| words.try_again).on_click(move || state.retry());
+    let again = button("action").word(state.locale, Word::TryAgain).on_click(move || state.retry());
     classed("div", "failure")
         .attr("role", "alert")
         .child(el("p").child(el("strong").text(said)).text(" ").text(help))
         .child(again)
 }
 
-fn body(state: State, record: &Record, lang: Lang) -> Vec<El> {
-    let mut parts = vec![classed("p", "summary").child(said(&record.summary, lang))];
+fn body(state: State, record: &Record, locale: &Locale) -> Vec<El> {
+    let reading = Reading::new(record, locale);
+    let mut parts = Vec::new();
+    parts.extend(reading.warning());
+    parts.push(classed("p", "summary").child(reading.said(&record.summary)));
     let note = classed("p", "quiet place-note");
     parts.extend(match (&record.place.note, record.place.basis) {
-        (Some(text), _) => Some(note.child(said(text, lang))),
-        (None, Basis::Public) => Some(note.text(words(lang).place_public)),
+        (Some(text), _) => Some(note.child(reading.said(text))),
+        (None, Basis::Public) => Some(note.text(locale.say(Word::PlacePublic))),
         _ => None,
     });
-    parts.extend(facts::figures(record, lang));
-    parts.extend(facts::dates(record, lang));
+    parts.extend(facts::standing(reading));
+    parts.extend(facts::figures(reading));
+    parts.extend(facts::dates(reading));
     for list in &record.lists {
-        parts.push(facts::list(record, list, lang));
+        parts.push(facts::list(reading, list));
     }
-    parts.extend(facts::people(record, lang));
-    parts.extend(relations::relations(state, record, lang));
-    parts.extend(facts::territories(state, record, lang));
-    parts.push(sources(record, lang));
+    parts.extend(facts::people(reading));
+    parts.extend(relations::relations(state, reading));
+    parts.extend(facts::territories(state, reading));
+    parts.push(sources(reading));
     parts
 }

@@ -1,111 +1,142 @@
-//! The facts of a record: figures, dates, people, enumerations, territories.
+//! The facts of a record: when it was there, figures, dates, people, enumerations, territories.
 
-use super::cite::{note, said};
 use super::framing;
+use super::passage::Reading;
 use crate::dom::{El, classed, el};
-use crate::i18n::{format, scope, words};
+use crate::i18n::{Locale, Word};
 use crate::state::State;
 use grappes_geometry::order::ordered;
-use grappes_model::record::{Coverage, Enumeration, Event, Figure, Nature, Person, Precision, Scope};
-use grappes_model::{Lang, Record};
+use grappes_model::record::{Coverage, Enumeration, Event, Figure, Nature, Period, Person, Precision, Scope};
 
 /// A section with its heading, unless it would be empty.
 pub(super) fn part(heading: &str, list: El) -> Option<El> {
     (!list.is_empty()).then(|| classed("section", "part").child(el("h4").text(heading)).child(list))
 }
 
-/// Figures as tiles.
-pub(super) fn figures(record: &Record, lang: Lang) -> Option<El> {
-    let tiles = classed("ul", "tiles").each(&record.figures, |figure| tile(record, figure, lang));
-    part(words(lang).figures, tiles)
+/// Since when and until when it is there, and what it was called before.
+pub(super) fn standing(reading: Reading<'_>) -> Option<El> {
+    let Reading { record, locale, .. } = reading;
+    let label = |word: Word| el("li").child(el("strong").text(locale.say(word))).text(locale.say(Word::Colon));
+    let mut lines = classed("ul", "plain standing");
+    if let Some(valid) = &record.valid {
+        let line = label(Word::Period).text(&locale.period(valid.validity()));
+        lines = lines.child(known_by(line, valid, reading));
+    }
+    for former in &record.formerly {
+        let line = label(Word::FormerName).child(reading.said(&former.name));
+        lines = lines.child(known_by(line.maybe(days(&former.period, locale)), &former.period, reading));
+    }
+    (!lines.is_empty()).then_some(lines)
 }
 
-fn tile(record: &Record, figure: &Figure, lang: Lang) -> El {
-    let words = words(lang);
+/// ", jusqu’au 31 décembre 2012".
+fn days(period: &Period, locale: &Locale) -> Option<El> {
+    let days = locale.period(period.validity());
+    (!days.is_empty()).then(|| classed("span", "quiet").text(", ").text(&days))
+}
+
+/// How one knows a period: the document, a note, or both.
+fn known_by(line: El, period: &Period, reading: Reading<'_>) -> El {
+    let line = match &period.source {
+        Some(source) => line.mark(reading, source),
+        None => line,
+    };
+    line.maybe(period.note.as_ref().map(|text| reading.note(text)))
+}
+
+/// Figures as tiles.
+pub(super) fn figures(reading: Reading<'_>) -> Option<El> {
+    let tiles = classed("ul", "tiles").each(&reading.record.figures, |figure| tile(reading, figure));
+    part(reading.locale.say(Word::Figures), tiles)
+}
+
+fn tile(reading: Reading<'_>, figure: &Figure) -> El {
+    let locale = reading.locale;
     let nature = match figure.nature {
         Nature::Observed => None,
-        Nature::Target => Some(words.target),
-        Nature::Planned => Some(words.planned),
+        Nature::Target => Some(Word::Target),
+        Nature::Planned => Some(Word::Planned),
     };
     let sign = match figure.precision {
         Precision::Exact => None,
-        Precision::About => Some(("≈\u{202f}", words.about)),
-        Precision::AtLeast => Some(("≥\u{202f}", words.at_least)),
+        Precision::About => Some(("≈\u{202f}", Word::About)),
+        Precision::AtLeast => Some(("≥\u{202f}", Word::AtLeast)),
     };
     let mut shown = classed("span", "value");
     if let Some((sign, spoken)) = sign {
         let sign = el("span").attr("aria-hidden", "true").text(sign);
-        shown = shown.child(sign).child(classed("span", "spoken").text(spoken).text(" "));
+        shown = shown.child(sign).child(classed("span", "spoken").text(locale.say(spoken)).text(" "));
     }
-    let value = shown.text(&value(figure, lang)).maybe(nature.map(|nature| classed("span", "tag").text(nature)));
+    let value =
+        shown.text(&value(figure, locale)).maybe(nature.map(|nature| classed("span", "tag").text(locale.say(nature))));
     // Whose figure it is goes without saying only when it is the body's own and told in words.
     let own = matches!(figure.scope, Scope::Organisation | Scope::Programme) && figure.what.is_some();
-    let mut about = if own { String::new() } else { scope(lang, figure.scope).to_owned() };
+    let mut about = if own { String::new() } else { locale.scope(figure.scope).to_owned() };
     if !about.is_empty() {
         about.push_str(", ");
     }
-    about.push_str(&figure.as_of.map_or_else(|| words.undated.to_owned(), |date| format::date(lang, date)));
+    about.push_str(&figure.as_of.map_or_else(|| locale.say(Word::Undated).to_owned(), |date| locale.date(date)));
     classed("li", "tile")
         .child(value)
-        .child(classed("span", "unit").child(said(&figure.unit, lang)))
-        .maybe(figure.what.as_ref().map(|what| classed("span", "quiet").child(said(what, lang))))
-        .child(classed("span", "quiet").text(&about).mark(record, &figure.source, lang))
+        .child(classed("span", "unit").child(reading.said(&figure.unit)))
+        .maybe(figure.what.as_ref().map(|what| classed("span", "quiet").child(reading.said(what))))
+        .child(classed("span", "quiet").text(&about).mark(reading, &figure.source))
 }
 
 /// "60", "30 – 40".
-fn value(figure: &Figure, lang: Lang) -> String {
-    let mut text = format::number(lang, figure.value);
+fn value(figure: &Figure, locale: &Locale) -> String {
+    let mut text = locale.number(figure.value);
     if let Some(max) = figure.max {
         text.push_str("\u{202f}–\u{202f}");
-        text.push_str(&format::number(lang, max));
+        text.push_str(&locale.number(max));
     }
     text
 }
 
 /// Events on a line.
-pub(super) fn dates(record: &Record, lang: Lang) -> Option<El> {
+pub(super) fn dates(reading: Reading<'_>) -> Option<El> {
+    let Reading { record, locale, .. } = reading;
     let events = &record.events;
     let order = ordered(events.len(), &|a, b| events[a].date.cmp(&events[b].date));
     let line = |event: &Event| {
         let inferred = event.date_precision != Precision::Exact;
-        let tag = inferred.then(|| classed("span", "tag").text(words(lang).inferred_date));
+        let tag = inferred.then(|| classed("span", "tag").text(locale.say(Word::InferredDate)));
         el("li")
-            .child(classed("span", "date").text(&format::date(lang, event.date)).maybe(tag))
-            .child(el("span").child(said(&event.text, lang)).mark(record, &event.source, lang))
+            .child(classed("span", "date").text(&locale.date(event.date)).maybe(tag))
+            .child(el("span").child(reading.said(&event.text)).mark(reading, &event.source))
     };
-    part(words(lang).dates, classed("ol", "dates").each(&order, |&index| line(&events[index as usize])))
+    part(locale.say(Word::Dates), classed("ol", "dates").each(&order, |&index| line(&events[index as usize])))
 }
 
 /// People in office.
-pub(super) fn people(record: &Record, lang: Lang) -> Option<El> {
+pub(super) fn people(reading: Reading<'_>) -> Option<El> {
+    let Reading { record, locale, .. } = reading;
     let line = |person: &Person| {
-        let when = person.as_of.map(|date| [" (", &*format::date(lang, date), ")"].concat());
+        let when = person.as_of.map(|date| [" (", &*locale.date(date), ")"].concat());
         el("li")
             .child(el("strong").text(&person.name))
-            .text(words(lang).colon)
-            .child(said(&person.role, lang))
+            .text(locale.say(Word::Colon))
+            .child(reading.said(&person.role))
             .maybe(when.map(|when| classed("span", "quiet").text(&when)))
-            .mark(record, &person.source, lang)
+            .mark(reading, &person.source)
     };
-    part(words(lang).people, classed("ul", "plain").each(&record.people, line))
+    part(locale.say(Word::People), classed("ul", "plain").each(&record.people, line))
 }
 
 /// Axes, tracks, branches.
-pub(super) fn list(record: &Record, list: &Enumeration, lang: Lang) -> El {
+pub(super) fn list(reading: Reading<'_>, list: &Enumeration) -> El {
     let tag = if list.ordered { "ol" } else { "ul" };
-    let items = classed(tag, "items").each(&list.items, |item| el("li").child(said(item, lang)));
-    let heading = el("h4").child(said(&list.title, lang)).mark(record, &list.source, lang);
+    let items = classed(tag, "items").each(&list.items, |item| el("li").child(reading.said(item)));
+    let heading = el("h4").child(reading.said(&list.title)).mark(reading, &list.source);
     classed("section", "part").child(heading).child(items)
 }
 
-/// Where it acts: territories that frame themselves.
-pub(super) fn territories(state: State, record: &Record, lang: Lang) -> Option<El> {
+/// Where it acts, and when where that is told: territories that frame themselves.
+pub(super) fn territories(state: State, reading: Reading<'_>) -> Option<El> {
+    let Reading { record, locale, .. } = reading;
     let line = |coverage: &Coverage| {
-        let mut line = el("li").child(framing(state, "link", &coverage.code, &coverage.name));
-        if let Some(source) = &coverage.period.source {
-            line = line.mark(record, source, lang);
-        }
-        line.maybe(coverage.period.note.as_ref().map(|text| note(text, lang)))
+        let line = el("li").child(framing(state, "link", &coverage.code, &coverage.name));
+        known_by(line.maybe(days(&coverage.period, locale)), &coverage.period, reading)
     };
-    part(words(lang).covers, classed("ul", "plain").each(&record.covers, line))
+    part(locale.say(Word::Covers), classed("ul", "plain").each(&record.covers, line))
 }

@@ -1,7 +1,8 @@
 //! The foot of the map: legend at the left, scale bar and credits at the right.
 
-use crate::dom::{El, Pick, button, classed, el, px};
-use crate::i18n::format;
+use super::passage::passage;
+use crate::dom::{El, button, classed, el, px};
+use crate::i18n::{Word, format};
 use crate::icon::{icon, shape, strokes};
 use crate::live::Live;
 use crate::state::State;
@@ -14,22 +15,22 @@ const SCALE_PX: f64 = 110.0;
 
 /// What signs mean beyond the chips: it unfolds above its button.
 pub fn legend(state: State) -> El {
-    let lang = state.lang;
+    let locale = state.locale;
     // Open at first where there is room for it.
     let chosen = Live::new(None::<bool>);
     let open = move || chosen.get().unwrap_or_else(|| state.is_wide());
-    let line = move |sign: El, pick: Pick| el("li").child(sign).child(el("span").word(lang, pick));
+    let line = move |sign: El, word: Word| el("li").child(sign).child(el("span").word(locale, word));
     let sign = |class: &str, text: &str| classed("span", class).attr("aria-hidden", "true").text(text);
     let signs = el("ul")
         .shown_when(open)
-        .child(line(shape(Layer::Cluster, true), |words| words.legend_approximate))
-        .child(line(sign("sample-cluster", "3"), |words| words.legend_cluster))
-        .child(line(sign("sample-land", ""), |words| words.legend_covered));
+        .child(line(shape(Layer::Cluster, true), Word::LegendApproximate))
+        .child(line(sign("sample-cluster", "3"), Word::LegendCluster))
+        .child(line(sign("sample-land", ""), Word::LegendCovered));
     let toggle = button("control with-text")
         .live_state("aria-expanded", open)
         .on_click(move || chosen.set(Some(!untrack(open))))
         .child(icon(strokes::LEGEND))
-        .child(el("span").word(lang, |words| words.legend));
+        .child(el("span").word(locale, Word::Legend));
     classed("div", "legend").attr("part", "legend").child(signs).child(toggle)
 }
 
@@ -41,16 +42,15 @@ pub fn foot(state: State) -> El {
         .child(classed("span", "scale-bar").live_style("width", move || Some(px(bar().px.round()))))
         .child(el("span").live_text(move || format::distance(bar().metres)));
     let credits = el("ul").live(move || {
-        let lang = state.lang.get();
+        let locale = state.locale.get();
         let mut credits = Vec::new();
         if let Some(data) = state.data() {
             for credit in &data.manifest.credits {
-                credits.push(el("li").text(credit.text.get(lang)));
+                credits.push(el("li").child(passage(&credit.text, &locale)));
             }
         }
         credits
     });
-    let details =
-        classed("details", "credits").child(el("summary").word(state.lang, |words| words.credits)).child(credits);
+    let details = classed("details", "credits").child(el("summary").word(state.locale, Word::Credits)).child(credits);
     classed("div", "foot").attr("part", "foot").child(scale).child(details)
 }

@@ -1,14 +1,14 @@
 //! Relations of a record, both ways, grouped by kind.
 
-use super::cite::note;
 use super::facts::part;
 use super::opening;
+use super::passage::Reading;
 use crate::data::Dataset;
 use crate::dom::{El, classed, el};
-use crate::i18n::{Direction, format, relation as heading, words};
+use crate::i18n::{Direction, Word};
 use crate::icon::shape;
 use crate::state::State;
-use grappes_model::{Actor, Date, Lang, Record, RelationKind, Text};
+use grappes_model::{Actor, Date, Record, RelationKind, Text};
 
 /// A relation as the record shown sees it.
 struct Tie<'a> {
@@ -37,7 +37,8 @@ fn ties<'a>(record: &'a Record, data: &'a Dataset) -> Vec<((RelationKind, Direct
 }
 
 /// The section of relations.
-pub(super) fn relations(state: State, record: &Record, lang: Lang) -> Option<El> {
+pub(super) fn relations(state: State, reading: Reading<'_>) -> Option<El> {
+    let Reading { record, locale, .. } = reading;
     let data = state.data_untracked()?;
     let ties = ties(record, &data);
     let mut groups = el("div");
@@ -46,26 +47,25 @@ pub(super) fn relations(state: State, record: &Record, lang: Lang) -> Option<El>
             let mut lines = classed("ul", "plain");
             for (group, tie) in &ties {
                 if *group == (kind, direction) {
-                    lines = lines.child(line(state, record, tie, lang));
+                    lines = lines.child(line(state, reading, tie));
                 }
             }
             if !lines.is_empty() {
-                let title = el("h5").text(heading(lang, kind, direction));
+                let title = el("h5").text(locale.relation(kind, direction));
                 groups = groups.child(classed("div", "ties").child(title).child(lines));
             }
         }
     }
-    part(words(lang).relations, groups)
+    part(locale.say(Word::Relations), groups)
 }
 
-fn line(state: State, record: &Record, tie: &Tie<'_>, lang: Lang) -> El {
-    let name = tie.other.name.choose(lang);
+fn line(state: State, reading: Reading<'_>, tie: &Tie<'_>) -> El {
     let link = opening(state, "link", &tie.other.id)
         .child(shape(tie.other.layer, tie.other.approximate))
-        .child(el("span").attr_if("lang", name.foreign).text(name.text));
-    let date = tie.date.map(|date| [" ", &*format::date(lang, date)].concat()).unwrap_or_default();
+        .child(reading.said(&tie.other.name));
+    let date = tie.date.map(|date| [" ", &*reading.locale.date(date)].concat()).unwrap_or_default();
     classed("li", "tie")
         .child(link)
-        .child(classed("span", "quiet").text(&date).mark(record, tie.source, lang))
-        .maybe(tie.note.map(|text| note(text, lang)))
+        .child(classed("span", "quiet").text(&date).mark(reading, tie.source))
+        .maybe(tie.note.map(|text| reading.note(text)))
 }

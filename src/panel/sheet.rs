@@ -2,9 +2,10 @@
 
 use super::detail::detail;
 use super::list::list;
+use super::passage::marked;
 use crate::data::Dataset;
-use crate::dom::{El, Pick, button, classed, closest, el, focus, listener, on_button, px};
-use crate::i18n::{actors, format, layer as layer_name, place, words};
+use crate::dom::{El, button, classed, closest, el, focus, listener, on_button, px};
+use crate::i18n::{Word, format};
 use crate::icon::{icon, shape, strokes};
 use crate::live::{Live, bind};
 use crate::scene::Rest;
@@ -102,15 +103,15 @@ fn draggable(state: State, drag: Live<Option<Drag>>, head: El) -> El {
 
 /// Back to the list, height of the sheet, close.
 fn buttons(state: State, close: impl FnMut() + 'static) -> El {
-    let lang = state.lang;
+    let locale = state.locale;
     let to_list = button("link back")
         .shown_when(move || state.panel.get() == Panel::Record && state.from_list.get())
         .on_click(move || back(state))
         .child(icon(strokes::LEFT))
-        .child(el("span").word(lang, |words| words.back_to_list));
-    let step = move |strokes: &str, pick: Pick, end: Rest, taller: bool| {
+        .child(el("span").word(locale, Word::BackToList));
+    let step = move |strokes: &str, word: Word, end: Rest, taller: bool| {
         button("control bare step")
-            .word_attr(lang, "aria-label", pick)
+            .word_attr(locale, "aria-label", word)
             .live_flag("disabled", move || state.rest.get() == end)
             .shown_when(move || !state.is_wide())
             .on_click(move || state.rest.update(|rest| *rest = rest.step(taller)))
@@ -119,11 +120,11 @@ fn buttons(state: State, close: impl FnMut() + 'static) -> El {
     classed("div", "panel-buttons")
         .child(to_list)
         .child(classed("span", "spring"))
-        .child(step(strokes::UP, |words| words.panel_taller, Rest::Full, true))
-        .child(step(strokes::DOWN, |words| words.panel_shorter, Rest::Peek, false))
+        .child(step(strokes::UP, Word::PanelTaller, Rest::Full, true))
+        .child(step(strokes::DOWN, Word::PanelShorter, Rest::Peek, false))
         .child(
             button("control bare close")
-                .word_attr(lang, "aria-label", |words| words.close)
+                .word_attr(locale, "aria-label", Word::Close)
                 .on_click(close)
                 .child(icon(strokes::CLOSE)),
         )
@@ -134,31 +135,30 @@ fn selected_actor(state: State, data: &Dataset) -> Option<&Actor> {
 }
 
 fn title(state: State) -> Vec<El> {
-    let lang = state.lang.get();
+    let locale = state.locale.get();
     match state.panel.get() {
         Panel::Closed => Vec::new(),
-        Panel::List => vec![el("span").text(words(lang).list)],
+        Panel::List => vec![el("span").text(locale.say(Word::List))],
         Panel::Record => {
             let Some(data) = state.data() else { return Vec::new() };
             let Some(actor) = selected_actor(state, &data) else { return Vec::new() };
-            let name = actor.name.choose(lang);
-            vec![shape(actor.layer, actor.approximate), el("span").attr_if("lang", name.foreign).text(name.text)]
+            vec![shape(actor.layer, actor.approximate), marked(&actor.name, &locale, None)]
         }
     }
 }
 
 fn subtitle(state: State) -> String {
-    let lang = state.lang.get();
+    let locale = state.locale.get();
     let data = state.data();
     if state.panel.get() == Panel::List {
         let layers = state.layers.get();
-        return actors(lang, data.map_or(0, |data| shown(&data, layers)));
+        return locale.actors(data.map_or(0, |data| shown(&data, layers)));
     }
     let Some(data) = data else { return String::new() };
     let Some(actor) = selected_actor(state, &data) else { return String::new() };
-    let mut text = format::capital(layer_name(lang, actor.layer, false));
+    let mut text = format::capital(locale.layer(actor.layer, false));
     text.push_str(" · ");
-    text.push_str(&place(lang, actor));
+    text.push_str(&locale.place(actor));
     text
 }
 

@@ -1,7 +1,7 @@
 //! Buttons for everything that a drag or a wheel can do.
 
-use crate::dom::{El, Pick, button, classed};
-use crate::i18n::words;
+use crate::dom::{El, button, classed};
+use crate::i18n::Word;
 use crate::icon::{icon, strokes};
 use crate::live::Live;
 use crate::state::State;
@@ -24,19 +24,19 @@ pub struct FullScreen {
 /// Zoom, home, full screen, and a pad of arrows.
 pub fn tools(state: State, full_screen: FullScreen) -> El {
     let pad_open = Live::new(false);
-    let tool = move |key: &str, strokes: &str, pick: Pick| {
+    let tool = move |key: &str, strokes: &str, word: Word| {
         button("control")
             .attr("data-tool", key)
-            .word_attr(state.lang, "aria-label", pick)
-            .word_attr(state.lang, "title", pick)
+            .word_attr(state.locale, "aria-label", word)
+            .word_attr(state.locale, "title", word)
             .child(icon(strokes))
     };
     let zoom = move |levels: f64| state.fly_by(&Delta::zoom(levels, None));
     let zooms = classed("div", "stack")
-        .child(tool("zoom-in", strokes::PLUS, |words| words.zoom_in).on_click(move || zoom(1.0)))
-        .child(tool("zoom-out", strokes::MINUS, |words| words.zoom_out).on_click(move || zoom(-1.0)));
-    let home = tool("home", strokes::HOME, |words| words.home).on_click(move || state.fit(None));
-    let move_map = tool("move", strokes::MOVE, |words| words.move_map)
+        .child(tool("zoom-in", strokes::PLUS, Word::ZoomIn).on_click(move || zoom(1.0)))
+        .child(tool("zoom-out", strokes::MINUS, Word::ZoomOut).on_click(move || zoom(-1.0)));
+    let home = tool("home", strokes::HOME, Word::Home).on_click(move || state.fit(None));
+    let move_map = tool("move", strokes::MOVE, Word::MoveMap)
         .live_state("aria-expanded", move || pad_open.get())
         .on_click(move || pad_open.update(|open| *open = !*open));
     let mut others = classed("div", "stack").child(home);
@@ -44,8 +44,8 @@ pub fn tools(state: State, full_screen: FullScreen) -> El {
         let FullScreen { on, toggle } = full_screen;
         let in_full = move || on.get() == Some(true);
         let label = move || {
-            let words = words(state.lang.get());
-            Some(if in_full() { words.leave_full_screen } else { words.full_screen }.to_owned())
+            let word = if in_full() { Word::LeaveFullScreen } else { Word::FullScreen };
+            Some(state.locale.get().say(word).to_owned())
         };
         let button = button("control")
             .attr("data-tool", "full-screen")
@@ -55,18 +55,18 @@ pub fn tools(state: State, full_screen: FullScreen) -> El {
             .live(move || vec![icon(if in_full() { strokes::SHRINK } else { strokes::EXPAND })]);
         others = others.child(button);
     }
-    let arrow = move |class: &str, strokes: &str, pick: Pick, right: f64, down: f64| {
+    let arrow = move |class: &str, strokes: &str, word: Word, right: f64, down: f64| {
         button(class)
-            .word_attr(state.lang, "aria-label", pick)
+            .word_attr(state.locale, "aria-label", word)
             .child(icon(strokes))
             .on_click(move || state.fly_by(&Delta::pan(right * STEP_PX, down * STEP_PX)))
     };
     let arrows = move || {
         vec![
-            arrow("control north", strokes::UP, |words| words.move_north, 0.0, 1.0),
-            arrow("control west", strokes::LEFT, |words| words.move_west, 1.0, 0.0),
-            arrow("control east", strokes::RIGHT, |words| words.move_east, -1.0, 0.0),
-            arrow("control south", strokes::DOWN, |words| words.move_south, 0.0, -1.0),
+            arrow("control north", strokes::UP, Word::MoveNorth, 0.0, 1.0),
+            arrow("control west", strokes::LEFT, Word::MoveWest, 1.0, 0.0),
+            arrow("control east", strokes::RIGHT, Word::MoveEast, -1.0, 0.0),
+            arrow("control south", strokes::DOWN, Word::MoveSouth, 0.0, -1.0),
         ]
     };
     let pad = classed("div", "pad").live(move || if pad_open.get() { arrows() } else { Vec::new() });

@@ -129,5 +129,6 @@ async fn another_language_says_everything_anew() {
     assert_eq!(server.requests().iter().filter(|path| *path == "records/alpha.json").count(), 1);
     page.click(".language");
     page.until("French again", |page| page.text(".summary") == "Résumé d’Alpha.").await;
-    assert_eq!(page.attribute(".language", "lang").as_deref(), Some("en"));
+    assert_eq!(page.attribute(".language .long", "lang").as_deref(), Some("en"));
+    assert_eq!(server.requests().iter().filter(|path| *path == "words/en.json").count(), 1);
 }

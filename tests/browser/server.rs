@@ -7,8 +7,9 @@ use wasm_bindgen::prelude::*;
 /// Folder of the dataset, an address that nobody has.
 const FOLDER: &str = "https://data.test/folder/";
 
-const FILES: [(&str, &str); 6] = [
+const FILES: [(&str, &str); 7] = [
     ("manifest.json", include_str!("../fixtures/manifest.json")),
+    ("words/en.json", include_str!("../../public/words/en.json")),
     ("overlays.geojson", include_str!("../fixtures/overlays.geojson")),
     ("territories/land.geojson", include_str!("../fixtures/territories/land.geojson")),
     ("records/alpha.json", include_str!("../fixtures/records/alpha.json")),

@@ -29,7 +29,7 @@ fn overlays_are_read_back_as_derived() {
         assert_eq!((&found.id, found.layer, &found.place), (&wanted.id, wanted.layer, &wanted.place));
         assert_eq!((found.point, found.approximate), (wanted.point, wanted.approximate), "{}", found.id);
         assert_eq!((&found.covers, &found.themes, &found.links), (&wanted.covers, &wanted.themes, &wanted.links));
-        for lang in [Lang::Fr, Lang::En] {
+        for lang in [Lang::FR, Lang::EN] {
             assert_eq!((found.name.get(lang), found.label(lang)), (wanted.name.get(lang), wanted.label(lang)));
         }
     }
@@ -40,7 +40,7 @@ fn the_fallback_list_names_and_links_every_record() {
     let page = text("geodata/fallback.html");
     let mut complaints = Vec::new();
     for (record, actor) in dataset().records.iter().zip(actors()) {
-        let name = record.name.get(Lang::Fr).replace('&', "&amp;");
+        let name = record.name.get(Lang::FR).replace('&', "&amp;");
         let line = format!("<li><a href=\"data/records/{}.json\">{name}</a>, {}</li>", record.id, actor.place);
         if page.lines().filter(|found| **found == line).count() != 1 {
             complaints.push(format!("fallback.html lacks: {line}"));

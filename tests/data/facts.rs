@@ -112,7 +112,7 @@ fn figures_are_those_of_the_documents() {
         let record = dataset().record(fact.id);
         let told = |text: &str| text.contains(fact.counted);
         let figures =
-            record.figures.iter().filter(|figure| figure.value == fact.value && told(figure.unit.get(Lang::Fr)));
+            record.figures.iter().filter(|figure| figure.value == fact.value && told(figure.unit.get(Lang::FR)));
         let figures: Vec<_> = figures.collect();
         let [figure] = figures[..] else {
             complaints.push(format!("{}: {} {} stands {} times", fact.id, fact.value, fact.counted, figures.len()));
@@ -155,7 +155,7 @@ fn dates_are_those_of_the_documents() {
         let date = Date::parse(date).unwrap();
         let mut events = dataset().record(id).events.iter();
         let found =
-            events.any(|event| event.date == date && event.source == source && event.text.get(Lang::Fr).contains(word));
+            events.any(|event| event.date == date && event.source == source && event.text.get(Lang::FR).contains(word));
         assert!(found, "{id}: {date} {word}");
     }
 }
@@ -180,7 +180,7 @@ fn people_are_named_in_their_office() {
     for (name, id, role, source) in PEOPLE {
         let mut people = dataset().record(id).people.iter();
         let found = people
-            .any(|person| person.name == name && person.source == source && person.role.get(Lang::Fr).contains(role));
+            .any(|person| person.name == name && person.source == source && person.role.get(Lang::FR).contains(role));
         assert!(found, "{id}: {name}, {role}");
     }
 }
@@ -189,17 +189,17 @@ fn people_are_named_in_their_office() {
 fn axes_tracks_and_branches_are_complete() {
     let list = |id: &str, word: &str| {
         let mut lists = dataset().record(id).lists.iter();
-        lists.find(|list| list.title.get(Lang::Fr).contains(word)).unwrap_or_else(|| panic!("{id}: no list of {word}"))
+        lists.find(|list| list.title.get(Lang::FR).contains(word)).unwrap_or_else(|| panic!("{id}: no list of {word}"))
     };
     let axes = list("convention-gouvernance-2018", "axes");
     assert_eq!((axes.items.len(), axes.ordered, axes.source.as_str()), (9, true, "gosb-2018"));
     for (at, word) in [(0, "gouvernance"), (3, "marketing"), (4, "immobilier"), (8, "numérique")] {
-        assert!(axes.items[at].get(Lang::Fr).contains(word), "axis {} does not speak of {word}", at + 1);
+        assert!(axes.items[at].get(Lang::FR).contains(word), "axis {} does not speak of {word}", at + 1);
     }
     let tracks = list("cooperation-cci-77-91", "pistes");
     assert_eq!((tracks.items.len(), tracks.source.as_str()), (4, "cci77-2017"));
     for (at, word) in [(1, "Formation"), (2, "bonnes pratiques"), (3, "Mutualisation")] {
-        assert!(tracks.items[at].get(Lang::Fr).contains(word), "track {} does not speak of {word}", at + 1);
+        assert!(tracks.items[at].get(Lang::FR).contains(word), "track {} does not speak of {word}", at + 1);
     }
     assert_eq!(list("astre", "branches").items.len(), 2);
     assert_eq!(list("mirem", "domaines").items.len(), 4);

@@ -5,12 +5,9 @@ use crate::{assert_none, systems};
 use grappes_model::check::Finding;
 use grappes_model::record::Period;
 use grappes_model::theme::THEMES;
-use grappes_model::{Date, Lang, RecordId, check, wire};
+use grappes_model::{Date, RecordId, check, wire};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
-
-/// Languages that our texts are to be in.
-const LANGS: [Lang; 2] = [Lang::Fr, Lang::En];
 
 #[test]
 fn every_record_reads_back_as_it_was() {
@@ -46,7 +43,7 @@ fn files_are_as_they_are_written_byte_for_byte() {
 fn records_hold_together() {
     let data = dataset();
     assert_eq!(data.gazetteer.len(), systems::TERRITORIES);
-    let findings = check::records(&data.records, &data.gazetteer, &LANGS);
+    let findings = check::records(&data.records, &data.gazetteer, &data.manifest.langs);
     assert_none(&findings.iter().map(|finding| finding.problem.to_string()).collect::<Vec<_>>());
 }
 
@@ -65,7 +62,7 @@ fn a_record_without_a_theme_or_with_one_twice_is_found() {
     for themes in [&[][..], &["rail".to_owned(), "rail".to_owned()]] {
         let mut records = data.records.clone();
         records[0].themes = themes.to_vec();
-        let findings = check::records(&records, &data.gazetteer, &LANGS);
+        let findings = check::records(&records, &data.gazetteer, &data.manifest.langs);
         assert!(findings.len() == 1 && findings[0].problem.at.starts_with("themes"), "{findings:?}");
     }
 }
@@ -83,7 +80,7 @@ fn a_record_that_does_not_hold_is_found() {
     aif.covers[0].period.from = Date::parse("2012");
     aif.covers[0].period.to = Date::parse("2011");
     aif.valid = Some(Period { from: None, to: None, source: None, note: None });
-    let findings = check::records(&records, &data.gazetteer, &LANGS);
+    let findings = check::records(&records, &data.gazetteer, &data.manifest.langs);
     let last = format!("themes[{}]", records[at].themes.len() - 1);
     for way in ["relations[0].to", "place.commune", "figures[0].source", &last, "covers[0].to", "valid"] {
         let is_told = |finding: &Finding| finding.problem.file == "aif.json" && finding.problem.at == way;

@@ -14,6 +14,7 @@ mod relations;
 mod systems;
 mod timeline;
 mod typography;
+mod words;
 
 /// Fails with every complaint there is, not only the first.
 fn assert_none(complaints: &[String]) {

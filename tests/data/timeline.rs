@@ -54,8 +54,8 @@ fn the_map_of_2011_has_the_second_wave_and_its_partners() {
     for id in ["convention-gouvernance-2018", "ept-grand-orly", "cci-paris-ile-de-france", "astre"] {
         assert!(!there.contains(id), "{id}");
     }
-    assert_eq!(one(&map, "cci-val-de-marne").name.get(Lang::Fr), "CCIP Val-de-Marne");
-    assert_eq!(one(&map, "departement-val-de-marne").name.get(Lang::Fr), "Conseil général du Val-de-Marne");
+    assert_eq!(one(&map, "cci-val-de-marne").name.get(Lang::FR), "CCIP Val-de-Marne");
+    assert_eq!(one(&map, "departement-val-de-marne").name.get(Lang::FR), "Conseil général du Val-de-Marne");
     assert_eq!(one(&map, "soliage").relations.len(), 12);
     assert_eq!(one(&map, "aif").figures.len(), 2);
 }
@@ -67,9 +67,9 @@ fn the_map_of_2015_has_lost_the_datar_and_kept_the_call() {
     assert!(!there.contains("datar") && there.contains("datar-grappes") && there.contains("astre"));
     assert!(one(&map, "datar-grappes").relations.is_empty(), "run by a body that is no more");
     assert!(there.contains("ca-plaine-centrale") && !ids(&map_of("2016")).contains("ca-plaine-centrale"));
-    assert_eq!(one(&map, "departement-val-de-marne").name.get(Lang::Fr), "Département du Val-de-Marne");
-    assert_eq!(one(&map_of("2012"), "cci-val-de-marne").name.get(Lang::Fr), "CCIP Val-de-Marne");
-    assert_eq!(one(&map_of("2013"), "cci-val-de-marne").name.get(Lang::Fr), "CCI Val-de-Marne");
+    assert_eq!(one(&map, "departement-val-de-marne").name.get(Lang::FR), "Département du Val-de-Marne");
+    assert_eq!(one(&map_of("2012"), "cci-val-de-marne").name.get(Lang::FR), "CCIP Val-de-Marne");
+    assert_eq!(one(&map_of("2013"), "cci-val-de-marne").name.get(Lang::FR), "CCI Val-de-Marne");
 }
 
 #[test]

@@ -131,7 +131,7 @@ journey("methods select and fit", { path: ONE, still: true }, async ({ map }) =>
 journey("English by switch: everything that is said changes, the view and the record stay", { still: true }, async ({ page, map }) => {
   await map.choose("convention-gouvernance-2018");
   const view = await map.view();
-  await page.getByRole("button", { name: "Read this map in English" }).click();
+  await page.getByRole("button", { name: "English – changer la langue de la carte" }).click();
   const region = page.getByRole("region", { name: manifest.title.en });
   await region.waitFor();
   assert.equal(await region.getAttribute("lang"), "en");
@@ -146,7 +146,7 @@ journey("English by switch: everything that is said changes, the view and the re
   for (const french of ["Chiffres", "Où il agit", "Fermer", "Légende", "Liste", "Grappes", "Sources de la carte"]) {
     assert.equal(await region.getByText(french, { exact: true }).count(), 0, french);
   }
-  await page.getByRole("button", { name: "Lire cette carte en français" }).click();
+  await page.getByRole("button", { name: "Français – change the language of the map" }).click();
   await page.getByRole("region", { name: manifest.title.fr }).waitFor();
 });
 
@@ -167,7 +167,7 @@ journey("foreign passages are marked with their language", { path: `${ONE}?page-
   const title = record("aif").sources[0].title;
   const cited = map.panel.getByText(title).first();
   assert.equal(await cited.evaluate((element) => element.closest("[lang]").lang), "fr");
-  const other = page.getByRole("button", { name: "Lire cette carte en français" });
+  const other = map.part("top").getByText("Français", { exact: true });
   assert.equal(await other.getAttribute("lang"), "fr");
 });
 

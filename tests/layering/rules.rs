@@ -23,18 +23,21 @@ const NET: &str = "gloo_net";
 
 /// `map`, `overlay` and `panel` never mention one another; nothing mentions `embed` or `app` but
 /// what wires them.
-const PARTS: [Part; 16] = [
+const PARTS: [Part; 17] = [
     Part { module: "live", modules: &[], crates: &[LEPTOS, BINDGEN] },
     Part { module: "timer", modules: &[], crates: &[LEPTOS] },
     Part { module: "decimal", modules: &[], crates: &[] },
     Part { module: "atlas", modules: &["decimal"], crates: &[GEOMETRY, MODEL] },
     Part { module: "scene", modules: &[], crates: &[GEOMETRY, MODEL, VIEW] },
     Part { module: "i18n", modules: &["decimal"], crates: &[MODEL] },
-    Part { module: "dom", modules: &["decimal", "i18n", "live"], crates: &[MODEL, LEPTOS, WEB, BINDGEN] },
+    // `Intl`, which names languages, takes its options as an object.
+    Part { module: "dom", modules: &["decimal", "i18n", "live"], crates: &[LEPTOS, WEB, JS, BINDGEN] },
     Part { module: "icon", modules: &["dom"], crates: &[MODEL] },
-    Part { module: "data", modules: &[], crates: &[GEOMETRY, MODEL, NET, WEB] },
+    // Leptos for spawning only: one task fetches whatever file is wanted.
+    Part { module: "data", modules: &[], crates: &[GEOMETRY, MODEL, LEPTOS, NET, WEB] },
     Part { module: "state", modules: &["atlas", "data", "i18n", "live", "scene"], crates: &[GEOMETRY, MODEL, VIEW] },
     Part { module: "intent", modules: &["data", "i18n", "scene", "state", "timer"], crates: &[MODEL, LEPTOS] },
+    Part { module: "language", modules: &["data", "i18n", "live", "state"], crates: &[MODEL] },
     Part {
         module: "map",
         modules: &["atlas", "decimal", "dom", "i18n", "icon", "live", "scene", "state", "timer"],
@@ -52,7 +55,9 @@ const PARTS: [Part; 16] = [
     },
     Part {
         module: "app",
-        modules: &["atlas", "data", "dom", "i18n", "live", "map", "overlay", "panel", "scene", "state", "timer"],
+        modules: &[
+            "atlas", "data", "dom", "i18n", "language", "live", "map", "overlay", "panel", "scene", "state", "timer",
+        ],
         crates: &[GEOMETRY, MODEL, VIEW, LEPTOS],
     },
     Part {
@@ -256,7 +261,7 @@ fn a_part_that_knows_too_much_is_found() {
         ("src/overlay/markers.rs", "use super::super::map::Stage;"),
         ("src/panel/list.rs", "use crate::*;"),
         ("src/data/fetch.rs", "use crate::state::State;"),
-        ("src/data/fetch.rs", "use leptos::prelude::*;"),
+        ("src/data/fetch.rs", "use js_sys::Object;"),
         ("src/app.rs", "use crate::embed::mount;"),
         ("src/state.rs", "use web_sys::Element;"),
         ("src/scene.rs", "use leptos::prelude::*;"),

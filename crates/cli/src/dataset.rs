@@ -51,6 +51,11 @@ pub(crate) fn records_folder(dir: &Path, records: Option<&Path>) -> PathBuf {
     }
 }
 
+/// The folder of words of a dataset: beside that of its `records`.
+pub(crate) fn words_folder(records: &Path) -> PathBuf {
+    records.with_file_name("words")
+}
+
 /// Every record of `folder`, by id.
 ///
 /// # Errors

@@ -23,6 +23,7 @@ mod output;
 mod progress;
 mod schemas;
 mod table;
+mod theme_names;
 mod who;
 
 use std::process::ExitCode;

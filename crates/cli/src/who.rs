@@ -46,7 +46,7 @@ fn table(acting: &[Acting<'_, Record>], on: Option<Date>) -> String {
         let ways: Vec<String> = acting.ways.iter().map(way).collect();
         let actor = acting.actor;
         let name = on.map_or(&actor.name, |date| time::name(actor, date));
-        [name.get(Lang::Fr).to_owned(), actor.layer.key().to_owned(), ways.join("; ")]
+        [name.get(Lang::FR).to_owned(), actor.layer.key().to_owned(), ways.join("; ")]
     }));
     let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or_default();
     let (name, layer) = (width(0), width(1));

@@ -68,7 +68,7 @@ fn it_builds_without_a_problem() {
     let overlays = wire::overlays(&overlays, "overlays.geojson").unwrap();
     assert_eq!(overlays.problems, []);
     let manifest = wire::manifest(&fs::read_to_string(dir.join("manifest.json")).unwrap()).unwrap();
-    assert!(manifest.title.get(Lang::Fr).contains("Grand-Orly Seine Bièvre"));
+    assert!(manifest.title.get(Lang::FR).contains("Grand-Orly Seine Bièvre"));
     let in_frame = overlays.data.iter().filter(|actor| manifest.bounds.contains(actor.point)).count();
     assert_eq!((overlays.data.len(), in_frame), (8, 8));
     let links = overlays.data.iter().flat_map(|actor| &actor.links);

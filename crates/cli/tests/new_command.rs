@@ -66,7 +66,7 @@ fn files(dir: &Path) -> BTreeMap<String, Vec<u8>> {
 fn a_whole_dataset_has_every_file_of_ours_under_its_own_title() {
     let dir = dataset("whole", &["--title-en", "Who acts here"]);
     let (new, ours) = (manifest(&dir), manifest(&root().join("geodata")));
-    assert_eq!((new.title.get(Lang::Fr), new.title.get(Lang::En)), ("Qui agit ici", "Who acts here"));
+    assert_eq!((new.title.get(Lang::FR), new.title.get(Lang::EN)), ("Qui agit ici", "Who acts here"));
     let as_ours = Manifest { title: ours.title.clone(), ..new.clone() };
     assert_eq!(as_ours, ours);
     let id: Value = serde_json::from_str(&fs::read_to_string(dir.join("manifest.json")).unwrap()).unwrap();
@@ -78,14 +78,17 @@ fn a_whole_dataset_has_every_file_of_ours_under_its_own_title() {
     for file in &ours.territories {
         same(&file.file, &format!("geodata/{}", file.file));
     }
-    for name in ["manifest", "overlays", "record", "territory"] {
+    for name in ["words/fr.json", "words/en.json"] {
+        same(name, &format!("public/{name}"));
+    }
+    for name in ["manifest", "overlays", "record", "territory", "words"] {
         let schema = format!("schemas/v1/{name}.schema.json");
         same(&schema, &format!("public/{schema}"));
     }
     assert!(dir.join("records").is_dir());
     assert!(wire::overlays(&said(&made["overlays.geojson"]), "overlays.geojson").unwrap().data.is_empty());
     assert!(said(&made["LISEZMOI.md"]).starts_with("# Qui agit ici\n"));
-    assert_eq!(made.len(), ours.territories.len() + 4 + 5);
+    assert_eq!(made.len(), ours.territories.len() + 5 + 2 + 5);
     assert_eq!(fs::read_dir(dir.parent().unwrap()).unwrap().count(), 1, "nothing is left beside it");
 }
 
@@ -111,10 +114,10 @@ fn a_frame_takes_the_regions_that_it_lies_in() {
 #[test]
 fn a_dataset_is_made_from_a_made_one_with_its_words_and_what_it_notes() {
     let first = dataset("generations", &[]);
-    fs::create_dir(first.join("words")).unwrap();
     fs::write(first.join("words/nl.json"), "{}\n").unwrap();
     let text = fs::read_to_string(first.join("manifest.json")).unwrap();
-    let noted = text.replacen("{\n", "{\n\"langs\": [ \"fr\", \"nl\" ],\n\"weight\": 1.50,\n", 1);
+    assert!(text.contains("\"langs\":[\"fr\",\"en\"]"));
+    let noted = text.replace("\"langs\":[\"fr\",\"en\"]", "\"langs\":[ \"fr\", \"nl\" ],\n\"weight\": 1.50");
     fs::write(first.join("manifest.json"), noted).unwrap();
     let second = first.with_file_name("second");
     let words = ["new", "dataset", second.to_str().unwrap(), "--title", "Autre", "--from", first.to_str().unwrap()];

@@ -171,7 +171,7 @@ impl Covers for Record {
     }
 
     fn name(&self) -> &str {
-        self.name.get(crate::Lang::Fr)
+        self.name.get(crate::Lang::FR)
     }
 }
 
@@ -182,7 +182,7 @@ impl Covers for Actor {
     }
 
     fn name(&self) -> &str {
-        self.name.get(crate::Lang::Fr)
+        self.name.get(crate::Lang::FR)
     }
 }
 

@@ -1,10 +1,14 @@
 //! The manifest of a dataset: what it is called, where its files are, which territories it knows.
 
-use crate::{Date, Level, Text, Validity, problem::Problem};
+use crate::pattern::fill;
+use crate::{Date, Lang, Level, Text, Validity, problem::Problem};
 use grappes_geometry::{Bounds, LonLat};
 
 /// The dataset format this code reads.
 pub const DATASET_FORMAT: u32 = 1;
+
+/// Languages of a dataset that does not say which ones it is written in.
+pub const LANGS: [Lang; 2] = [Lang::FR, Lang::EN];
 
 /// `manifest.json` of a dataset folder.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,6 +17,8 @@ pub struct Manifest {
     pub format: u32,
     /// What the dataset shows.
     pub title: Text,
+    /// Languages it is written in, never none, in the order offered.
+    pub langs: Vec<Lang>,
     /// West, south, east, north in degrees.
     pub bounds: Bounds,
     /// Overlay file, relative to the manifest.
@@ -100,16 +106,7 @@ impl Manifest {
     /// Path of a record's file, relative to the manifest.
     #[must_use]
     pub fn record_path(&self, id: &crate::RecordId) -> String {
-        // Not `replace`: to search for a string rather than a character takes 9 KB of code.
-        let mut parts = self.records.split('{');
-        let mut path = parts.next().unwrap_or_default().to_owned();
-        for part in parts {
-            match part.strip_prefix("id}") {
-                Some(rest) => path.extend([id.as_str(), rest]),
-                None => path.extend(["{", part]),
-            }
-        }
-        path
+        fill(&self.records, &[("id", id.as_str())])
     }
 }
 
@@ -117,38 +114,4 @@ impl Manifest {
 #[must_use]
 pub(crate) fn wrong_format(file: &str, found: u32, expected: u32) -> Problem {
     Problem::new(crate::ProblemKind::Format, file, "format", &expected.to_string(), &found.to_string())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::RecordId;
-
-    #[test]
-    fn a_record_is_found_where_the_manifest_says() {
-        let mut manifest = Manifest {
-            format: DATASET_FORMAT,
-            title: Text::from("Test"),
-            bounds: Bounds { west: 0.0, south: 0.0, east: 1.0, north: 1.0 },
-            overlays: String::new(),
-            records: String::new(),
-            communes: None,
-            territories: Vec::new(),
-            places: Vec::new(),
-            credits: Vec::new(),
-        };
-        let id = RecordId::new("aif").unwrap();
-        for (records, path) in [
-            ("records/{id}.json", "records/aif.json"),
-            ("{id}/{id}.json?{}", "aif/aif.json?{}"),
-            ("{{id}}", "{aif}"),
-            ("id}.json", "id}.json"),
-            ("{ID}", "{ID}"),
-            ("é{id}", "éaif"),
-            ("", ""),
-        ] {
-            records.clone_into(&mut manifest.records);
-            assert_eq!(manifest.record_path(&id), path);
-        }
-    }
 }

@@ -1,53 +1,8 @@
-//! Texts in the visitor's language, and the languages the data is written in.
-//!
-//! Must not know which words the interface uses: those are the widget's own.
+//! Texts, each in as many languages as it has, and which of them a reader gets.
 
+use crate::Lang;
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
-
-/// A language of the interface and of texts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
-pub enum Lang {
-    /// French, the default.
-    #[default]
-    Fr,
-    /// English.
-    En,
-}
-
-impl Lang {
-    /// The language a BCP 47 tag asks for ("en-GB" is English); `None` when it is neither.
-    #[must_use]
-    pub fn from_tag(tag: &str) -> Option<Self> {
-        let primary = tag.split(['-', '_']).next().unwrap_or_default();
-        if primary.eq_ignore_ascii_case("fr") {
-            Some(Self::Fr)
-        } else if primary.eq_ignore_ascii_case("en") {
-            Some(Self::En)
-        } else {
-            None
-        }
-    }
-
-    /// The BCP 47 tag, as it stands in `lang` attributes and as a key of texts.
-    #[must_use]
-    pub fn tag(self) -> &'static str {
-        match self {
-            Self::Fr => "fr",
-            Self::En => "en",
-        }
-    }
-}
-
-/// Whether `tag` has the form of a BCP 47 tag: a language, then parts of up to eight characters.
-#[must_use]
-pub fn is_language_tag(tag: &str) -> bool {
-    let mut parts = tag.split('-');
-    let language = parts.next().unwrap_or_default();
-    (2..=8).contains(&language.len())
-        && language.bytes().all(|b| b.is_ascii_alphabetic())
-        && parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()))
-}
 
 /// A text: one string for every language (proper names), or one per language.
 ///
@@ -65,25 +20,25 @@ pub enum Text {
 pub struct Chosen<'a> {
     /// The words.
     pub text: &'a str,
-    /// Its language tag when it is not the one asked for: the passage then needs its own `lang`.
-    pub foreign: Option<&'a str>,
+    /// Tag of their language; none for a text that is the same in every language.
+    pub tag: Option<&'a str>,
+    /// Whether that is not the language asked for: the text lacks a translation.
+    pub foreign: bool,
 }
 
 impl Text {
     /// The text for a reader of `lang`; French, then whatever there is, when there is no translation.
     #[must_use]
     pub fn choose(&self, lang: Lang) -> Chosen<'_> {
-        match self {
-            Self::Same(text) => Chosen { text, foreign: None },
-            Self::By(all) => {
-                let find = |tag: &str| all.iter().find(|(key, _)| key == tag);
-                if let Some((_, text)) = find(lang.tag()) {
-                    return Chosen { text, foreign: None };
-                }
-                let other = find(Lang::Fr.tag()).or_else(|| all.first());
-                other.map_or(Chosen { text: "", foreign: None }, |(tag, text)| Chosen { text, foreign: Some(tag) })
-            }
-        }
+        let all = match self {
+            Self::Same(text) => return Chosen { text, tag: None, foreign: false },
+            Self::By(all) => all,
+        };
+        let find = |lang: Lang| all.iter().find(|(tag, _)| lang == **tag);
+        let own = find(lang);
+        let chosen = own.or_else(|| find(Lang::FR)).or(all.first());
+        let (tag, text) = chosen.map_or(("", ""), |(tag, text)| (tag, text));
+        Chosen { text, tag: Some(tag), foreign: own.is_none() }
     }
 
     /// The words for a reader of `lang`, whatever language they turn out to be in.
@@ -100,7 +55,7 @@ impl Text {
             Self::Same(text) => !text.trim().is_empty(),
             Self::By(all) => {
                 all.iter().all(|(_, text)| !text.trim().is_empty())
-                    && langs.iter().all(|lang| all.iter().any(|(tag, _)| tag == lang.tag()))
+                    && langs.iter().all(|lang| all.iter().any(|(tag, _)| *lang == **tag))
             }
         }
     }
@@ -144,32 +99,17 @@ mod tests {
     #[test]
     fn the_reader_gets_their_language_or_a_marked_substitute() {
         let both = by(&[("fr", "Grappe"), ("en", "Cluster")]);
-        assert_eq!(both.choose(Lang::En), Chosen { text: "Cluster", foreign: None });
+        assert_eq!(both.choose(Lang::EN), Chosen { text: "Cluster", tag: Some("en"), foreign: false });
         let french = by(&[("fr", "Grappe")]);
-        assert_eq!(french.choose(Lang::En), Chosen { text: "Grappe", foreign: Some("fr") });
-        assert_eq!(Text::from("AIF").choose(Lang::En), Chosen { text: "AIF", foreign: None });
-    }
-
-    #[test]
-    fn tags_with_regions_are_understood() {
-        assert_eq!(Lang::from_tag("fr-FR"), Some(Lang::Fr));
-        assert_eq!(Lang::from_tag("EN"), Some(Lang::En));
-        assert_eq!(Lang::from_tag("nl"), None);
-    }
-
-    #[test]
-    fn tags_have_the_form_of_tags() {
-        for good in ["fr", "en-GB", "zh-Hant-TW", "sr-Latn", "oc-1999"] {
-            assert!(is_language_tag(good), "{good}");
-        }
-        for bad in ["", "f", "fr_FR", "en ", "-fr", "fr-", "français", "languages", "en-Britishes"] {
-            assert!(!is_language_tag(bad), "{bad}");
-        }
+        assert_eq!(french.choose(Lang::EN), Chosen { text: "Grappe", tag: Some("fr"), foreign: true });
+        let dutch = by(&[("nl", "Cluster")]);
+        assert_eq!(dutch.choose(Lang::EN), Chosen { text: "Cluster", tag: Some("nl"), foreign: true });
+        assert_eq!(Text::from("AIF").choose(Lang::EN), Chosen { text: "AIF", tag: None, foreign: false });
     }
 
     #[test]
     fn a_language_without_words_is_not_there() {
-        let langs = [Lang::Fr, Lang::En];
+        let langs = [Lang::FR, Lang::EN];
         assert!(by(&[("fr", "a"), ("en", "b"), ("nl", "c")]).is_complete(&langs));
         for text in [by(&[("fr", "a")]), by(&[("fr", "a"), ("en", " ")]), by(&[("fr", "a"), ("en", "b"), ("nl", "")])] {
             assert!(!text.is_complete(&langs), "{text:?}");

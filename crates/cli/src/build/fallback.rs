@@ -20,10 +20,10 @@ pub(super) fn write(actors: &[Actor]) -> String {
         if members.is_empty() {
             continue;
         }
-        members.sort_by_key(|actor| sort_key(actor.name.get(Lang::Fr)));
+        members.sort_by_key(|actor| sort_key(actor.name.get(Lang::FR)));
         html.push_str(&format!("<h2>{heading}</h2>\n<ul>\n"));
         for actor in members {
-            let (name, place) = (escape(actor.name.get(Lang::Fr)), escape(&actor.place));
+            let (name, place) = (escape(actor.name.get(Lang::FR)), escape(&actor.place));
             html.push_str(&format!("<li><a href=\"data/records/{}.json\">{name}</a>, {place}</li>\n", actor.id));
         }
         html.push_str("</ul>\n");

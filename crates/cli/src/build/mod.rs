@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use grappes_model::check::Severity;
-use grappes_model::{Actor, Lang, Problem, check, derive, wire};
+use grappes_model::{Actor, Problem, check, derive, wire};
 
 use crate::args::Build;
 use crate::dataset::{self, records_folder, write_whole};
@@ -17,11 +17,12 @@ pub(crate) const OVERLAYS: &str = "overlays.geojson";
 
 /// Runs the command.
 pub(crate) fn run(options: &Build) -> Result<Outcome> {
-    let gazetteer = dataset::gazetteer(&options.dir, &dataset::manifest(&options.dir)?)?;
+    let manifest = dataset::manifest(&options.dir)?;
+    let gazetteer = dataset::gazetteer(&options.dir, &manifest)?;
     let folder = records_folder(&options.dir, options.records.as_deref());
     let (records, mut problems) = dataset::records(&folder)?;
     // Warnings do not stop a build: `grappes check` tells them.
-    let findings = check::records(&records, &gazetteer, &[Lang::Fr, Lang::En]);
+    let findings = check::records(&records, &gazetteer, &manifest.langs);
     let errors = findings.into_iter().filter(|finding| finding.code.severity() == Severity::Error);
     problems.extend(errors.map(|finding| finding.problem));
     if !problems.is_empty() {

@@ -3,13 +3,11 @@
 
 use super::findings::Findings;
 use super::records::Ground;
-use super::{derived, manifest, orphans, records, territories};
+use super::{derived, manifest, orphans, records, territories, words};
 use crate::error::Result;
-use grappes_model::{Gazetteer, Lang};
+use grappes_model::Gazetteer;
+use grappes_model::manifest::LANGS;
 use std::path::Path;
-
-/// Languages that texts are to be in.
-const LANGS: [Lang; 2] = [Lang::Fr, Lang::En];
 
 /// What was found.
 #[derive(Debug)]
@@ -30,8 +28,10 @@ pub(super) fn check(dir: &Path, folder: &Path) -> Result<Checked> {
     let (gazetteer, territories) = ground.unwrap_or_default();
     // Without all of the territories codes would be unknown, which says nothing of the records.
     let ground = Ground { gazetteer: &gazetteer, complete: territories.complete, broken: &territories.broken };
-    let records = records::check(folder, &ground, &LANGS, &mut findings)?;
+    let langs = manifest.as_ref().map_or(&LANGS[..], |manifest| &manifest.langs);
+    let records = records::check(folder, &ground, langs, &mut findings)?;
     if let Some(manifest) = &manifest {
+        words::check(dir, folder, manifest, &mut findings)?;
         derived::check(dir, manifest, &records, &territories.shapes, &mut findings);
         orphans::check(dir, folder, manifest, &mut findings)?;
     }

@@ -16,6 +16,7 @@ mod rings;
 mod shape;
 mod suggest;
 mod territories;
+mod words;
 
 use std::path::{Component, Path, PathBuf};
 

@@ -21,6 +21,7 @@ pub(super) enum Kind {
     Overlays,
     Manifest,
     Territory,
+    Words,
 }
 
 /// A schema, ready to judge.
@@ -35,7 +36,7 @@ struct Schema {
 
 impl Kind {
     fn schema(self) -> Option<&'static Schema> {
-        static ALL: [OnceLock<Option<Schema>>; 4] = [const { OnceLock::new() }; 4];
+        static ALL: [OnceLock<Option<Schema>>; 5] = [const { OnceLock::new() }; 5];
         ALL[self as usize].get_or_init(|| Schema::new(SCHEMAS[self as usize].1)).as_ref()
     }
 }
@@ -267,7 +268,7 @@ mod tests {
 
     #[test]
     fn every_schema_is_one() {
-        for kind in [Kind::Record, Kind::Overlays, Kind::Manifest, Kind::Territory] {
+        for kind in [Kind::Record, Kind::Overlays, Kind::Manifest, Kind::Territory, Kind::Words] {
             assert!(kind.schema().is_some_and(|schema| !schema.fields.is_empty()), "{kind:?}");
         }
     }

@@ -1,6 +1,7 @@
 //! `manifest.json`: what a dataset is called, where its files lie, which places it knows.
 
 use grappes_geometry::Bounds;
+use grappes_model::manifest::LANGS;
 use serde::Serialize;
 
 use super::directory;
@@ -97,10 +98,11 @@ impl Manifest {
     /// The file's text: one territory file, place or credit a line.
     pub(crate) fn render(&self) -> serde_json::Result<String> {
         Ok(format!(
-            "{{\n\"format\":1,\n\"id\":\"idf-npdc\",\n\"title\":{},\n\"bounds\":{},\n\
+            "{{\n\"format\":1,\n\"id\":\"idf-npdc\",\n\"title\":{},\n\"langs\":{},\n\"bounds\":{},\n\
              \"overlays\":\"overlays.geojson\",\n\"records\":\"records/{{id}}.json\",\n\
              \"communes\":\"{}\",\n\"territories\":{},\n\"places\":{},\n\"credits\":{}\n}}\n",
             serde_json::to_string(&TITLE)?,
+            serde_json::to_string(&LANGS.map(|lang| lang.tag()))?,
             serde_json::to_string(&self.bounds)?,
             directory::FILE,
             lines(&self.territories)?,

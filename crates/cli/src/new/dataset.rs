@@ -3,7 +3,8 @@
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
-use grappes_model::{Directory, Text};
+use grappes_model::words::words_path;
+use grappes_model::{Directory, Lang, Text};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
@@ -98,11 +99,14 @@ fn fill(dir: &Path, id: &str, options: &NewDataset) -> Result<String> {
     for (name, schema) in SCHEMAS {
         write(&dir.join("schemas/v1").join(name), schema)?;
     }
-    copy_words(from, dir)?;
+    let languages = copy_words(from, &shipped.langs, dir)?;
     let records = dir.join("records");
     fs::create_dir(&records).map_err(|error| Error::at(&records, error))?;
     write(&dir.join("LISEZMOI.md"), &READ_ME.replace("{title}", &options.title))?;
-    Ok(format!("{files} files of territories, {communes} communes, {} schemas, no record yet", SCHEMAS.len()))
+    Ok(format!(
+        "{files} files of territories, {communes} communes, words of {languages} languages, {} schemas, no record yet",
+        SCHEMAS.len()
+    ))
 }
 
 fn title(options: &NewDataset) -> Text {
@@ -139,17 +143,16 @@ fn copy_communes(
     Ok(rows.len())
 }
 
-/// Copies the words of the interface, where the other dataset has some of its own.
-fn copy_words(from: &Path, to: &Path) -> Result<()> {
-    let words = from.join("words");
-    if !words.is_dir() {
-        return Ok(());
+/// Copies the words of the interface, which lie beside the records; of how many languages.
+fn copy_words(from: &Path, langs: &[Lang], to: &Path) -> Result<usize> {
+    let records = dataset::records_folder(from, None);
+    let beside = records.parent().unwrap_or(from);
+    let mut count = 0;
+    for name in langs.iter().map(|lang| words_path(*lang)).filter(|name| beside.join(name).is_file()) {
+        copy(beside, to, &name)?;
+        count += 1;
     }
-    for entry in fs::read_dir(&words).map_err(|error| Error::at(&words, error))? {
-        let name = entry.map_err(|error| Error::at(&words, error))?.file_name();
-        copy(from, to, &format!("words/{}", name.to_string_lossy()))?;
-    }
-    Ok(())
+    Ok(count)
 }
 
 /// Copies a file that the manifest of `from` names.

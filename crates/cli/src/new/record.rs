@@ -29,25 +29,25 @@ pub(super) fn run(options: &NewRecord) -> Result<Outcome> {
         name: Text::Same(options.name.clone()),
         short: None,
         formerly: Vec::new(),
-        kind: words(options.kind.as_deref(), options.kind_en.as_deref()),
+        kind: words(&manifest.langs, options.kind.as_deref(), options.kind_en.as_deref()),
         place: place(options, &manifest, &gazetteer)?,
         valid: None,
         themes: options.themes.clone(),
-        summary: words(options.summary.as_deref(), options.summary_en.as_deref()),
+        summary: words(&manifest.langs, options.summary.as_deref(), options.summary_en.as_deref()),
         figures: Vec::new(),
         events: Vec::new(),
         people: Vec::new(),
         lists: Vec::new(),
         relations: Vec::new(),
         covers: covers(options, &gazetteer)?,
-        sources: sources(&options.sources, &folder)?,
+        sources: sources(&options.sources, &folder, &manifest.langs)?,
     };
     let path = folder.join(format!("{}.json", options.id));
     fs::create_dir_all(&folder).map_err(|error| Error::at(&folder, error))?;
     write_first(&path, &wire::write_record(&record))?;
     println!("{}", path.display());
 
-    let findings = check::records(std::slice::from_ref(&record), &gazetteer, &[Lang::Fr, Lang::En]);
+    let findings = check::records(std::slice::from_ref(&record), &gazetteer, &manifest.langs);
     // What cites its documents is still to be written.
     let left: Vec<_> = findings.iter().filter(|finding| finding.code != Code::SourceUnused).collect();
     if !left.is_empty() {
@@ -59,10 +59,13 @@ pub(super) fn run(options: &NewRecord) -> Result<Outcome> {
     Ok(Outcome::Fine)
 }
 
-/// A text in the languages that every text has, blank where nothing was said.
-fn words(fr: Option<&str>, en: Option<&str>) -> Text {
-    let by = [(Lang::Fr, fr), (Lang::En, en)];
-    Text::By(by.map(|(lang, words)| (lang.tag().to_owned(), words.unwrap_or_default().to_owned())).into())
+/// A text in French and the languages of the dataset, blank where nothing was said.
+fn words(langs: &[Lang], fr: Option<&str>, en: Option<&str>) -> Text {
+    let others = langs.iter().filter(|lang| **lang != Lang::FR).map(|lang| {
+        let words = en.filter(|_| *lang == Lang::EN);
+        (lang.tag(), words.unwrap_or_default().to_owned())
+    });
+    Text::By(std::iter::once((Lang::FR.tag(), fr.unwrap_or_default().to_owned())).chain(others).collect())
 }
 
 /// The commune or the territory. Only a document makes a place a stated one, so that is left for
@@ -104,9 +107,9 @@ fn territory(option: &str, code: &str, gazetteer: &Gazetteer) -> Result<String> 
 
 /// The documents of these ids as other records describe them, because a document is described alike
 /// in every record; a blank one to be filled in when none is named.
-fn sources(ids: &[String], folder: &Path) -> Result<Vec<Source>> {
+fn sources(ids: &[String], folder: &Path, langs: &[Lang]) -> Result<Vec<Source>> {
     if ids.is_empty() {
-        let (lang, kind) = (Lang::Fr.tag().to_owned(), words(None, None));
+        let (lang, kind) = (Lang::FR.tag(), words(langs, None, None));
         let (id, title) = (String::new(), String::new());
         return Ok(vec![Source {
             id,

@@ -1,5 +1,6 @@
 //! From a cell to the value that a record's file holds, and back.
 
+use crate::theme_names;
 use grappes_model::Date;
 use grappes_model::record::Precision;
 use grappes_model::theme::THEMES;
@@ -115,7 +116,7 @@ fn themes(text: &str) -> Result<Value, Lost> {
     let mut all = Vec::new();
     for word in text.split(BETWEEN_THEMES).map(str::trim).filter(|word| !word.is_empty()) {
         let is_it = |name: &str| key(name) == key(word);
-        match THEMES.iter().find(|theme| is_it(theme.key) || is_it(theme.fr) || is_it(theme.en)) {
+        match THEMES.iter().find(|theme| is_it(theme.key) || theme_names::all(theme.key).any(is_it)) {
             Some(theme) => all.push(Value::from(theme.key)),
             None => {
                 let keys = THEMES.map(|theme| theme.key).join(", ");

@@ -1,7 +1,7 @@
 //! From a heading to a column and its language.
 
 use grappes_model::collate::sort_key;
-use grappes_model::text::is_language_tag;
+use grappes_model::lang::is_language_tag;
 
 use super::column::{Column, Kind, Table};
 

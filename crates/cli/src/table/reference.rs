@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use crate::theme_names;
 use grappes_model::theme::THEMES;
 
 use super::column::{Column, Kind, Need};
@@ -23,7 +24,7 @@ pub(crate) fn reference() -> String {
     }
     text.push_str("### Les thèmes\n\n| clé | nom |\n| --- | --- |\n");
     for theme in THEMES {
-        let _ = writeln!(text, "| `{}` | {} |", theme.key, theme.fr);
+        let _ = writeln!(text, "| `{}` | {} |", theme.key, theme_names::french(theme.key));
     }
     text
 }

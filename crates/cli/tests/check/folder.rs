@@ -17,6 +17,7 @@ impl Folder {
         let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(test).join(name);
         let _ = fs::remove_dir_all(&path);
         copy(&here("tests/broken/base"), &path);
+        copy(&here("../../public/words"), &path.join("words"));
         Self(path)
     }
 

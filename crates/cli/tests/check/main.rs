@@ -6,3 +6,4 @@ mod cases;
 mod folder;
 mod hostile;
 mod mend;
+mod words;

@@ -106,6 +106,7 @@ fn compare_datasets(tally: &mut Tally) {
         alone["features"] = value!([feature]);
         compare(&schemas.overlays, ("overlays", alone.clone()), &short, &mut judge::overlays, tally);
     }
+    compare(&schemas.words, ("words", sample::words()), &long, &mut judge::words, tally);
     for (value, palette) in [(sample::territories(), &long), (geodata("territories/communes-75.geojson"), &short)] {
         compare(&schemas.territory, ("territories", value), palette, &mut judge::territories, tally);
     }

@@ -35,12 +35,21 @@ fn territories_are_taken() {
 }
 
 #[test]
+fn words_are_taken() {
+    let files = [listed("public/words"), listed("tests/fixtures/words")].concat();
+    assert!(files.len() >= 3, "only {} files were found", files.len());
+    all_taken(&schemas().words, &files);
+}
+
+#[test]
 fn the_schema_that_records_name_is_there() {
     let named = path("public/records").join(RECORD_SCHEMA);
     assert_eq!(named.canonicalize().unwrap(), path(SCHEMAS).join("record.schema.json").canonicalize().unwrap());
     // The release build lays out both folders alike, so that the same address works there.
     let page = crate::files::text("index.html");
-    for (from, to) in [("public/records", "data/records"), ("public/schemas", "data/schemas")] {
+    for (from, to) in
+        [("public/records", "data/records"), ("public/words", "data/words"), ("public/schemas", "data/schemas")]
+    {
         let copy = format!("<link data-trunk rel=\"copy-dir\" href=\"{from}\" data-target-path=\"{to}\" />");
         assert!(page.contains(&copy), "index.html does not copy {from} to {to}");
     }

@@ -41,11 +41,12 @@ pub(crate) struct Schemas {
     pub(crate) overlays: Schema,
     pub(crate) manifest: Schema,
     pub(crate) territory: Schema,
+    pub(crate) words: Schema,
 }
 
 impl Schemas {
-    pub(crate) fn all(&self) -> [&Schema; 4] {
-        [&self.record, &self.overlays, &self.manifest, &self.territory]
+    pub(crate) fn all(&self) -> [&Schema; 5] {
+        [&self.record, &self.overlays, &self.manifest, &self.territory, &self.words]
     }
 }
 
@@ -56,6 +57,7 @@ pub(crate) fn schemas() -> &'static Schemas {
         overlays: schema("overlays"),
         manifest: schema("manifest"),
         territory: schema("territory"),
+        words: schema("words"),
     })
 }
 

@@ -10,7 +10,7 @@ const ONE: [&str; 7] = ["items", "if", "then", "else", "not", "additionalPropert
 const NAMED: [&str; 2] = ["properties", "$defs"];
 const SEVERAL: [&str; 4] = ["prefixItems", "anyOf", "oneOf", "allOf"];
 /// Keywords whose value is none.
-const PLAIN: [&str; 19] = [
+const PLAIN: [&str; 21] = [
     "$schema",
     "$id",
     "$ref",
@@ -22,9 +22,11 @@ const PLAIN: [&str; 19] = [
     "const",
     "enum",
     "pattern",
+    "minLength",
     "maxLength",
     "minItems",
     "maxItems",
+    "uniqueItems",
     "minProperties",
     "minimum",
     "maximum",
@@ -52,7 +54,7 @@ pub(crate) fn each_schema<'a>(schema: &'a Value, at: &str, see: &mut dyn FnMut(&
 }
 
 #[test]
-fn the_folder_holds_the_four_and_nothing_else() {
+fn the_folder_holds_the_five_and_nothing_else() {
     let mut names: Vec<String> =
         schemas().all().iter().map(|schema| format!("{SCHEMAS}/{}.schema.json", schema.name)).collect();
     names.sort();

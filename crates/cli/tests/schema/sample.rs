@@ -48,13 +48,18 @@ pub(crate) fn overlays() -> Value {
 /// A manifest that uses everything.
 pub(crate) fn manifest() -> Value {
     json!({
-        "format": 1, "id": "sample", "title": {"fr": "Essai", "en": "Trial"}, "bounds": [2.0, 48.0, 4.0, 51.0],
+        "format": 1, "id": "sample", "title": {"fr": "Essai", "en": "Trial"}, "langs": ["fr", "nl-BE"], "bounds": [2.0, 48.0, 4.0, 51.0],
         "overlays": "overlays.geojson", "records": "records/{id}.json", "communes": "communes.json",
         "territories": [{"file": "land.geojson", "levels": ["departement", "context"], "zoom": [0, 8.5], "within": "fr"}],
         "places": [{"code": "01", "level": "ept", "name": "Ouest", "within": "fr", "bounds": [2, 48, 3, 50],
                     "label": [2.5, 49.0], "parts": ["01001", "01002"], "from": "2016", "to": "2015-12-31"}],
         "credits": [{"text": {"fr": "Merci", "en": "Thanks"}}, {"text": "IGN"}],
     })
+}
+
+/// Words: the French ones, of which every other language has as many.
+pub(crate) fn words() -> Value {
+    json("public/words/fr.json")
 }
 
 /// Territories: parts, a hole, a town hall, and one with no more than must be.
@@ -90,6 +95,7 @@ fn samples_have_every_field() {
         (&schemas.overlays, vec![overlays()]),
         (&schemas.manifest, vec![manifest()]),
         (&schemas.territory, vec![territories()]),
+        (&schemas.words, vec![words()]),
     ] {
         let mut there = BTreeSet::new();
         samples.iter().for_each(|sample| fields(sample, &mut there));

@@ -3,7 +3,7 @@
 use crate::files::{Schema, schemas};
 use grappes_model::record::{Basis, Nature, Precision, RECORD_FORMAT, RECORD_SCHEMA, Scope};
 use grappes_model::theme::THEMES;
-use grappes_model::{Layer, Level, RelationKind, manifest::DATASET_FORMAT};
+use grappes_model::{Layer, Level, RelationKind, manifest::DATASET_FORMAT, words::WORDS_FORMAT};
 use serde_json::{Value, json};
 
 /// The words listed under a JSON pointer.
@@ -63,4 +63,5 @@ fn formats_and_the_schema_of_records_are_those_of_the_model() {
     assert_eq!(constant(&schemas().record, "format"), json!(RECORD_FORMAT));
     assert_eq!(constant(&schemas().record, "$schema"), json!(RECORD_SCHEMA));
     assert_eq!(constant(&schemas().manifest, "format"), json!(DATASET_FORMAT));
+    assert_eq!(constant(&schemas().words, "format"), json!(WORDS_FORMAT));
 }

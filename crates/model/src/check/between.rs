@@ -47,7 +47,7 @@ impl Between {
             self.report(id, Code::DuplicateId, "id", "one record per id", id);
             return;
         }
-        let name = record.name.get(Lang::Fr);
+        let name = record.name.get(Lang::FR);
         if let Some(other) = self.names.get(name) {
             let expected = ["another name than that of ", other].concat();
             self.report(id, Code::DuplicateName, "name", &expected, name);

@@ -1,8 +1,8 @@
 //! Facts and the documents they cite.
 
 use super::{Code, Report};
+use crate::lang::is_language_tag;
 use crate::record::Source;
-use crate::text::is_language_tag;
 use crate::{Record, Validity};
 use std::collections::BTreeSet;
 

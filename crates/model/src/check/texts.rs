@@ -2,17 +2,18 @@
 
 use super::citations::TAG;
 use super::{Code, Report};
-use crate::text::is_language_tag;
+use crate::lang::is_language_tag;
 use crate::{Lang, Record, Text};
 
 pub(super) fn check(record: &Record, langs: &[Lang], report: &mut Report) {
+    let (french, tags) = (Lang::FR.tag(), langs.iter().map(Lang::tag).collect::<Vec<_>>());
     let mut need = |at: &dyn Fn() -> String, text: &Text| {
-        let blank = blank(text);
-        let lacking: Vec<&str> = langs.iter().map(|lang| lang.tag()).filter(|tag| !has(text, tag)).collect();
+        let blank = blank(text, &french);
+        let lacking: Vec<&str> = tags.iter().map(String::as_str).filter(|tag| !has(text, tag)).collect();
         if !blank.is_empty() {
             report.add(Code::TextBlank, &at(), &words_in(&blank), "none");
         } else if !lacking.is_empty() {
-            report.add(Code::Untranslated, &at(), &words_in(&lacking), text.get(Lang::Fr));
+            report.add(Code::Untranslated, &at(), &words_in(&lacking), text.get(Lang::FR));
         }
         for tag in text.tags().filter(|tag| !is_language_tag(tag)) {
             report.add(Code::LanguageTag, &at(), TAG, tag);
@@ -60,12 +61,12 @@ pub(super) fn check(record: &Record, langs: &[Lang], report: &mut Report) {
 
 /// Languages that are named without words, and French where it is not named. A plain string is in no
 /// language by name.
-fn blank(text: &Text) -> Vec<&str> {
+fn blank<'a>(text: &'a Text, french: &'a str) -> Vec<&'a str> {
     match text {
-        Text::Same(words) if words.trim().is_empty() => vec![Lang::Fr.tag()],
+        Text::Same(words) if words.trim().is_empty() => vec![french],
         Text::Same(_) => Vec::new(),
         Text::By(all) => {
-            let unnamed = Some(Lang::Fr.tag()).filter(|tag| !has(text, tag));
+            let unnamed = Some(french).filter(|tag| !has(text, tag));
             let empty = all.iter().filter(|(_, words)| words.trim().is_empty()).map(|(tag, _)| tag.as_str());
             unnamed.into_iter().chain(empty).collect()
         }

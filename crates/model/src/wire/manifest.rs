@@ -1,9 +1,9 @@
 //! `manifest.json`, field by field: see [`crate::manifest`] for what the fields mean.
 
 use super::read::{self, Cursor, Fields};
-use super::value::{bounds, date, level, lonlat, string, text};
-use crate::Problem;
-use crate::manifest::{Credit, DATASET_FORMAT, LevelKey, Manifest, Place, TerritoryFile};
+use super::value::{bounds, date, lang, level, lonlat, string, text};
+use crate::manifest::{Credit, DATASET_FORMAT, LANGS, LevelKey, Manifest, Place, TerritoryFile};
+use crate::{Lang, Problem, ProblemKind};
 
 /// Reads `manifest.json`.
 ///
@@ -19,6 +19,7 @@ fn fields(cursor: &mut Cursor<'_>) -> Option<Manifest> {
     Some(Manifest {
         format: cursor.required("format", |cursor| cursor.format(DATASET_FORMAT))?,
         title: cursor.required("title", text)?,
+        langs: cursor.optional("langs", langs)?.unwrap_or_else(|| LANGS.to_vec()),
         bounds: cursor.required("bounds", bounds)?,
         overlays: cursor.required("overlays", string)?,
         records: cursor.required("records", string)?,
@@ -27,6 +28,17 @@ fn fields(cursor: &mut Cursor<'_>) -> Option<Manifest> {
         places: cursor.required("places", |cursor| cursor.list(place))?,
         credits: cursor.or_default("credits", |cursor| cursor.list(credit))?,
     })
+}
+
+fn langs(cursor: &mut Cursor<'_>) -> Option<Vec<Lang>> {
+    let langs = cursor.list(lang)?;
+    // Visitors get by with a language that is offered twice.
+    let twice = cfg!(feature = "strict") && (1..langs.len()).any(|at| langs[..at].contains(&langs[at]));
+    if langs.is_empty() || twice {
+        cursor.wrong(ProblemKind::Value, "at least one language, each once")
+    } else {
+        Some(langs)
+    }
 }
 
 fn territory_file(cursor: &mut Cursor<'_>) -> Option<TerritoryFile> {

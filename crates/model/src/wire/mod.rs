@@ -12,6 +12,7 @@ mod record;
 mod territory;
 mod tree;
 mod value;
+mod words;
 #[cfg(feature = "write")]
 mod write;
 
@@ -20,6 +21,7 @@ pub use manifest::manifest;
 pub use overlay::overlays;
 pub use record::{record, write_record};
 pub use territory::territories;
+pub use words::words;
 #[cfg(feature = "write")]
 pub use write::write_overlays;
 

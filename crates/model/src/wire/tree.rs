@@ -29,6 +29,11 @@ impl Json {
         fields.iter().rev().find(|(found, _)| found == name).map(|(_, value)| value)
     }
 
+    /// An item of a list.
+    pub(super) fn item(&self, index: usize) -> Option<&Self> {
+        if let Self::List(all) = self { all.get(index) } else { None }
+    }
+
     /// The string this is.
     pub(super) fn as_str(&self) -> Option<&str> {
         if let Self::Text(text) = self { Some(text) } else { None }

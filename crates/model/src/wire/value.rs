@@ -41,7 +41,7 @@ pub(super) fn text(cursor: &mut Cursor<'_>) -> Option<Text> {
 /// The text a value stands for: French first, then the other languages by tag.
 fn text_value(value: &Json) -> Option<Text> {
     fn place(tag: &str) -> (bool, &str) {
-        (tag != Lang::Fr.tag(), tag)
+        (Lang::FR != *tag, tag)
     }
     match value {
         Json::Text(text) => Some(Text::Same(text.clone())),
@@ -58,6 +58,11 @@ fn text_value(value: &Json) -> Option<Text> {
         }
         _ => None,
     }
+}
+
+/// A language that a dataset is written in.
+pub(super) fn lang(cursor: &mut Cursor<'_>) -> Option<Lang> {
+    cursor.key("a language tag as fr, en or nl-BE, of at most 15 characters", Lang::from_tag)
 }
 
 /// The id of a record.

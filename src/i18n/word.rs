@@ -1,0 +1,87 @@
+//! What the interface says, each by its name in files of words, under `interface`.
+
+/// Declares the words in the order of the French file, where they stand in lower case with `_`.
+macro_rules! words {
+    ($($word:ident)*) => {
+        /// A word, or a sentence, of the interface.
+        #[allow(missing_docs, reason = "each is the name of what it says")]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Word { $($word),* }
+
+        /// All of them.
+        #[cfg(test)]
+        pub(super) const ALL: &[Word] = &[$(Word::$word),*];
+    };
+}
+
+words! {
+    MapLabel
+    MapHelp
+    MarkersLabel
+    TerritorySwitch
+    Both
+    List
+    ShowList
+    Language
+    ChangeLanguage
+    Untranslated
+    Filters
+    Layers
+    ZoomIn
+    ZoomOut
+    MoveMap
+    MoveWest
+    MoveEast
+    MoveNorth
+    MoveSouth
+    Home
+    FullScreen
+    LeaveFullScreen
+    Legend
+    LegendApproximate
+    LegendCluster
+    LegendCovered
+    Credits
+    Close
+    BackToList
+    PanelTaller
+    PanelShorter
+    Approximate
+    PlacePublic
+    Period
+    FormerName
+    Figures
+    Dates
+    People
+    Relations
+    Covers
+    Sources
+    SourceMark
+    HideSource
+    PublisherUnknown
+    Signed
+    Undated
+    InferredDate
+    About
+    AtLeast
+    Target
+    Planned
+    Loading
+    LoadingRecord
+    RecordSlow
+    RecordMissing
+    RecordUnreachable
+    RecordUnreadable
+    RecordFailedHelp
+    TryAgain
+    DatasetFailed
+    DatasetFailedHelp
+    PartFailed
+    NoLayer
+    ShowAll
+    ClusterHint
+    ScrollHint
+    Colon
+    QuoteOpen
+    QuoteClose
+}

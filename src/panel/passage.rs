@@ -1,0 +1,84 @@
+//! Texts as a reader gets them: in their language, and marked where that is not the reader's.
+
+use crate::dom::{El, classed, el, language_name};
+use crate::i18n::{Locale, Word};
+use grappes_model::pattern::fill;
+use grappes_model::text::Chosen;
+use grappes_model::{Record, Text};
+
+/// A text, with its language where that is not the one around it.
+pub(super) fn passage(text: &Text, locale: &Locale) -> El {
+    chosen(text.choose(locale.lang), locale)
+}
+
+/// The same, with a mark where it is not the reader's language, nor one that has been `told` of.
+pub(super) fn marked(text: &Text, locale: &Locale, told: Option<&str>) -> El {
+    let text = text.choose(locale.lang);
+    let said = chosen(text, locale);
+    match foreign(text).filter(|tag| Some(*tag) != told) {
+        Some(tag) => with_mark(said, tag, locale),
+        None => said,
+    }
+}
+
+fn chosen(text: Chosen<'_>, locale: &Locale) -> El {
+    el("span").attr_if("lang", text.tag.filter(|tag| locale.spoken != **tag)).text(text.text)
+}
+
+/// The language of a text that lacks a translation.
+fn foreign(text: Chosen<'_>) -> Option<&str> {
+    text.tag.filter(|_| text.foreign)
+}
+
+/// Adds the mark of a text that lacks a translation: the tag of its language, which is named to those
+/// who ask or listen. It stays with the last word before it.
+fn with_mark(text: El, tag: &str, locale: &Locale) -> El {
+    let said = not_translated(tag, locale);
+    let mark = sign(tag);
+    text.text("\u{a0}").child(
+        mark.attr("lang", &locale.spoken.tag()).attr("title", &said).child(classed("span", "spoken").text(&said)),
+    )
+}
+
+fn sign(tag: &str) -> El {
+    classed("span", "tag tongue").child(el("span").attr("aria-hidden", "true").text(tag))
+}
+
+/// "Non traduit (texte en anglais)".
+fn not_translated(tag: &str, locale: &Locale) -> String {
+    let language = language_name(tag, &locale.spoken.tag());
+    fill(locale.say(Word::Untranslated), &[("language", &language)])
+}
+
+/// A record and who reads it.
+#[derive(Clone, Copy)]
+pub(super) struct Reading<'a> {
+    pub(super) record: &'a Record,
+    pub(super) locale: &'a Locale,
+    /// Language of the record as a whole, when it is not the reader's: told once, not at every text.
+    told: Option<&'a str>,
+}
+
+impl<'a> Reading<'a> {
+    /// What a record's summary is written in, the record is.
+    pub(super) fn new(record: &'a Record, locale: &'a Locale) -> Self {
+        Self { record, locale, told: foreign(record.summary.choose(locale.lang)) }
+    }
+
+    /// That the record is in another language, if it is.
+    pub(super) fn warning(self) -> Option<El> {
+        let tag = self.told?;
+        let said = el("span").text(&not_translated(tag, self.locale));
+        Some(classed("p", "quiet warning").child(sign(tag)).child(said))
+    }
+
+    /// A text of the record.
+    pub(super) fn said(self, text: &Text) -> El {
+        marked(text, self.locale, self.told)
+    }
+
+    /// A precision under a fact.
+    pub(super) fn note(self, text: &Text) -> El {
+        classed("span", "quiet note").child(self.said(text))
+    }
+}
