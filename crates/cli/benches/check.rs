@@ -40,6 +40,7 @@ fn main() {
 fn dataset(folder: &Path, copies: usize) -> (usize, usize) {
     let _ = fs::remove_dir_all(folder);
     copy(&root().join("geodata"), folder);
+    copy(&root().join("public/words"), &folder.join("words"));
     let records = folder.join("records");
     fs::create_dir_all(&records).unwrap();
     let mut authored: Vec<PathBuf> =
