@@ -43,10 +43,11 @@ pub(crate) fn gazetteer(dir: &Path, manifest: &Manifest) -> Result<Gazetteer> {
 
 /// The folder of the records of the dataset in `dir`, when it is not said by `records`.
 pub(crate) fn records_folder(dir: &Path, records: Option<&Path>) -> PathBuf {
-    let beside = dir.join("records");
+    let (beside, authored) = (dir.join("records"), dir.with_file_name(AUTHORED));
+    let is_own = dir.file_name().is_some_and(|name| name == OWN);
     match records {
         Some(records) => records.to_path_buf(),
-        None if dir == Path::new(OWN) && !beside.is_dir() => PathBuf::from(AUTHORED),
+        None if is_own && !beside.is_dir() && authored.is_dir() => authored,
         None => beside,
     }
 }

@@ -27,7 +27,12 @@ pub(super) fn check(dir: &Path, folder: &Path) -> Result<Checked> {
     });
     let (gazetteer, territories) = ground.unwrap_or_default();
     // Without all of the territories codes would be unknown, which says nothing of the records.
-    let ground = Ground { gazetteer: &gazetteer, complete: territories.complete, broken: &territories.broken };
+    let ground = Ground {
+        gazetteer: &gazetteer,
+        complete: territories.complete,
+        broken: &territories.broken,
+        directory: territories.directory.as_ref(),
+    };
     let langs = manifest.as_ref().map_or(&LANGS[..], |manifest| &manifest.langs);
     let records = records::check(folder, &ground, langs, &mut findings)?;
     if let Some(manifest) = &manifest {

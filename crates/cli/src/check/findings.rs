@@ -1,6 +1,7 @@
 //! All that was found, within bounds.
 
-use super::finding::{Finding, Severity};
+use super::finding::{Code, Finding, Place, Severity};
+use super::shape::MARK;
 use std::path::PathBuf;
 
 /// Findings kept to be told; further ones are counted. Nobody reads so many, and a hostile dataset
@@ -35,6 +36,9 @@ impl Findings {
         match finding.severity() {
             Severity::Error => self.errors += 1,
             Severity::Warning => self.warnings += 1,
+        }
+        if finding.code == Code::Syntax && finding.place == Place::Bytes(0..0) && finding.found.starts_with(MARK) {
+            self.fixes.push(Fix::Mark(finding.path.clone()));
         }
         if self.kept.len() < KEPT {
             self.kept.push(finding);

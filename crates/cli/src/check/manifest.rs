@@ -47,7 +47,39 @@ pub(super) fn check(dir: &Path, findings: &mut Findings) -> Option<Manifest> {
         report(Code::Value, "records".to_owned(), "a path in the dataset folder with {id} in it", &manifest.records);
     }
     places(&manifest, &mut report);
+    texts(&manifest, &mut report);
+    for (index, file) in manifest.territories.iter().enumerate() {
+        if file.zoom.is_some_and(|[first, last]| first >= last || first < 0.0) {
+            let found = "another order".to_owned();
+            report(Code::Range, format!("territories[{index}].zoom"), "two zooms, the smaller one first", &found);
+        }
+    }
+    slips(&path, &text, findings);
     Some(manifest)
+}
+
+/// The title and the credits, in every language of the dataset.
+fn texts(manifest: &Manifest, report: &mut impl FnMut(Code, String, &str, &str)) {
+    let credits = manifest.credits.iter().enumerate();
+    let credits = credits.map(|(index, credit)| (format!("credits[{index}].text"), &credit.text));
+    for (way, text) in std::iter::once(("title".to_owned(), &manifest.title)).chain(credits) {
+        for finding in grappes_model::check::text(text, &manifest.langs) {
+            report(finding.code, way.clone(), &finding.problem.expected, &finding.problem.found);
+        }
+    }
+}
+
+/// Fields of the manifest that are named almost as those that maps read. Others may stand there:
+/// datasets note what they like.
+fn slips(path: &Path, text: &str, findings: &mut Findings) {
+    let Ok(serde_json::Value::Object(fields)) = serde_json::from_str(text) else { return };
+    for name in fields.keys() {
+        if let Some(help) = shape::slip(Kind::Manifest, name) {
+            let place = Place::Name(name.clone());
+            let (expected, found) = ("a field of the format, or one of another name", "one that no map reads");
+            findings.add(Finding::at(Code::FieldUnknown, path, place, expected, found).help(help));
+        }
+    }
 }
 
 /// Whether a path stays in the folder it starts from.
@@ -73,6 +105,21 @@ fn places(manifest: &Manifest, report: &mut impl FnMut(Code, String, &str, &str)
         }
     }
     for (index, place) in manifest.places.iter().enumerate() {
+        let mut around = place;
+        let mut steps = 0;
+        while let Some(next) = around.within.as_ref().and_then(|code| codes.get(code.as_str())) {
+            steps += 1;
+            if next.code == place.code || steps > codes.len() {
+                report(
+                    Code::TerritoryCode,
+                    format!("places[{index}].within"),
+                    "a place that does not lie in this one",
+                    &next.code,
+                );
+                break;
+            }
+            around = next;
+        }
         let around = place.within.iter().map(|code| ("within".to_owned(), code));
         let parts = place.parts.iter().enumerate().map(|(part, code)| (format!("parts[{part}]"), code));
         for (field, code) in around.chain(parts) {

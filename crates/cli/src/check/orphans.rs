@@ -39,7 +39,9 @@ pub(super) fn check(dir: &Path, records: &Path, manifest: &Manifest, findings: &
         }
     }
     for path in listed(records)? {
-        let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+        let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+        // An import that was interrupted leaves its folder; other hidden files are nobody's business.
+        let hidden = name.starts_with('.') && name != ".import";
         if !hidden && path.extension().is_none_or(|extension| extension != "json") {
             findings.add(Finding::whole(Code::FileOrphan, &path, "record files only, ending in .json", "another file"));
         }

@@ -13,7 +13,7 @@ use crate::dataset::record_files;
 use crate::error::Result;
 use grappes_model::check::{self, Checker};
 use grappes_model::theme::THEMES;
-use grappes_model::{Actor, Gazetteer, Lang, Record, RecordId, derive, wire};
+use grappes_model::{Actor, Directory, Gazetteer, Lang, Record, RecordId, derive, wire};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -37,6 +37,25 @@ pub(super) struct Ground<'a> {
     pub(super) complete: bool,
     /// Codes of those that could not.
     pub(super) broken: &'a BTreeSet<String>,
+    /// The directory of communes, where there is one.
+    pub(super) directory: Option<&'a Directory>,
+}
+
+impl Ground<'_> {
+    /// What may have been meant by a code that is none. Numbers are not alike for sharing digits:
+    /// of those only a postal code says something.
+    fn meant(&self, found: &str) -> Option<String> {
+        if !found.bytes().all(|byte| byte.is_ascii_digit()) {
+            return suggest::help(found, self.gazetteer.codes().filter(|code| !code.starts_with(char::is_numeric)));
+        }
+        let communes = self.directory.map_or(&[][..], |directory| &directory.communes);
+        let of: Vec<String> = communes
+            .iter()
+            .filter(|commune| commune.postal_codes.iter().any(|code| code == found))
+            .map(|commune| format!("`{}` {}", commune.code, commune.name))
+            .collect();
+        (!of.is_empty()).then(|| format!("{found} is a postal code; by INSEE code: {}", of.join(", ")))
+    }
 }
 
 /// Checks the records of `folder`.
@@ -127,9 +146,6 @@ fn one(path: &Path, findings: &mut Findings) -> Option<Record> {
             None
         }
         Err(problem) => {
-            if text.starts_with('\u{feff}') {
-                findings.fixes.push(Fix::Mark(path.to_owned()));
-            }
             let all = shape::explain(Kind::Record, path, &text, &[problem]);
             let unknown = all.iter().all(|finding| matches!(finding.place, Place::Name(_)));
             all.into_iter().for_each(|finding| findings.add(finding));
@@ -181,7 +197,7 @@ fn flush(later: &mut Vec<check::Finding>, folder: &Path, ground: &Ground<'_>, kn
                 Some(format!("other records list `{}`: list it here too", problem.found))
             }
             Code::Citation => suggest::help(&problem.found, known.documents.iter().map(String::as_str)),
-            Code::TerritoryCode => suggest::help(&problem.found, ground.gazetteer.codes()),
+            Code::TerritoryCode => ground.meant(&problem.found),
             _ => None,
         };
         let path: PathBuf = folder.join(&problem.file);

@@ -6,8 +6,8 @@
 use super::finding::Code;
 use geo::line_intersection::{LineIntersection, line_intersection};
 use geo::{Coord, Line};
-use grappes_geometry::LonLat;
 use grappes_geometry::ring::{contains, doubled_signed_area};
+use grappes_geometry::{Bounds, LonLat};
 use rstar::primitives::GeomWithData;
 use rstar::{RTree, RTreeObject};
 use serde_json::Value;
@@ -35,6 +35,8 @@ pub(super) enum What {
     CrossesOther,
     PolygonsOverlap,
     HoleOutside,
+    HoleInHole,
+    Flat,
     /// So many edges side by side that crossings were not looked for to the end.
     Tangled,
 }
@@ -58,6 +60,8 @@ impl What {
             Self::PolygonsOverlap => {
                 (Code::PolygonOverlap, "polygons of a territory side by side", "an edge across another polygon")
             }
+            Self::HoleInHole => (Code::HoleOutside, "holes side by side", "one inside another"),
+            Self::Flat => (Code::RingOpen, "a ring that encloses something", "one that encloses nothing"),
             Self::HoleOutside => (Code::HoleOutside, "a hole inside its outer ring", "one outside"),
             Self::Tangled => (Code::Limit, "edges that lie apart", "too many on one spot to look for crossings"),
         }
@@ -76,7 +80,7 @@ pub(super) fn read(polygon: &Value) -> Option<Vec<Vec<LonLat>>> {
 }
 
 /// All that is wrong with the polygons of one territory.
-pub(super) fn faults(polygons: &[&Vec<Vec<LonLat>>]) -> Vec<Fault> {
+pub(super) fn faults(polygons: &[&Vec<Vec<LonLat>>], effort: &mut Effort) -> Vec<Fault> {
     let mut faults = Vec::new();
     for (polygon, rings) in polygons.iter().enumerate() {
         for (ring, positions) in rings.iter().enumerate() {
@@ -84,11 +88,11 @@ pub(super) fn faults(polygons: &[&Vec<Vec<LonLat>>]) -> Vec<Fault> {
         }
     }
     // Of rings that are none, or lie beyond the globe, nothing else can be said.
-    let is_broken = |what| matches!(what, What::Open | What::Short | What::OutOfRange);
+    let is_broken = |what| matches!(what, What::Open | What::Short | What::OutOfRange | What::Flat);
     if faults.iter().any(|fault| is_broken(fault.what)) {
         return faults;
     }
-    let crossing = crossings(polygons, &mut faults);
+    let crossing = crossings(polygons, effort, &mut faults);
     for (polygon, rings) in polygons.iter().enumerate() {
         let Some((outer, holes)) = rings.split_first() else { continue };
         for (hole, positions) in holes.iter().enumerate() {
@@ -99,7 +103,66 @@ pub(super) fn faults(polygons: &[&Vec<Vec<LonLat>>]) -> Vec<Fault> {
             }
         }
     }
+    nested(polygons, &crossing, &mut faults);
     faults
+}
+
+/// Adds what lies in something it must not lie in, without an edge across: a polygon in another one,
+/// a hole in another one.
+fn nested(polygons: &[&Vec<Vec<LonLat>>], crossing: &[(usize, usize)], faults: &mut Vec<Fault>) {
+    let outers: Vec<&Vec<LonLat>> = polygons.iter().filter_map(|rings| rings.first()).collect();
+    if outers.len() < polygons.len() {
+        return;
+    }
+    for (polygon, what, ring) in within_each_other(&outers).into_iter().map(|(inner, outer)| {
+        // In a hole of the other it is an island in a lake.
+        let point = middle(outers[inner]);
+        let on_land = !polygons[outer].iter().skip(1).any(|hole| contains(hole, point));
+        (inner, on_land.then_some(What::PolygonsOverlap), 0)
+    }) {
+        if let Some(what) = what.filter(|_| !crossing.contains(&(polygon, ring))) {
+            faults.push(Fault { polygon, ring, position: None, what });
+        }
+    }
+    for (polygon, rings) in polygons.iter().enumerate() {
+        let holes: Vec<&Vec<LonLat>> = rings.iter().skip(1).collect();
+        for (inner, _) in within_each_other(&holes) {
+            if !crossing.contains(&(polygon, inner + 1)) {
+                faults.push(Fault { polygon, ring: inner + 1, position: None, what: What::HoleInHole });
+            }
+        }
+    }
+}
+
+/// Pairs of rings of which the first lies in the second, judged by the middle of its first edge; each
+/// ring once. Two that are the same lie in each other: the later one is told.
+fn within_each_other(rings: &[&Vec<LonLat>]) -> Vec<(usize, usize)> {
+    /// Islands of a territory, or lakes: more of them are not held against each other.
+    const MOST: usize = 1000;
+    let boxes: Vec<Option<Bounds>> = rings.iter().take(MOST).map(|ring| Bounds::of(ring.iter().copied())).collect();
+    let mut pairs = Vec::new();
+    for (inner, ring) in rings.iter().enumerate().take(MOST) {
+        let point = middle(ring);
+        let around = (0..boxes.len()).find(|&outer| {
+            let same = ring == &rings[outer];
+            outer != inner
+                && if same {
+                    outer < inner
+                } else {
+                    boxes[outer].is_some_and(|bounds| bounds.contains(point)) && contains(rings[outer], point)
+                }
+        });
+        pairs.extend(around.map(|outer| (inner, outer)));
+    }
+    pairs
+}
+
+/// A point on the ring that is no corner of it: neighbours share corners.
+fn middle(ring: &[LonLat]) -> LonLat {
+    match ring {
+        [a, b, ..] => LonLat { lon: f64::midpoint(a.lon, b.lon), lat: f64::midpoint(a.lat, b.lat) },
+        _ => LonLat { lon: 0.0, lat: 0.0 },
+    }
 }
 
 /// What is wrong with a ring by itself, crossings apart.
@@ -121,6 +184,9 @@ fn alone(polygon: usize, ring: usize, positions: &[LonLat], faults: &mut Vec<Fau
         add(Some(before + 1), What::Twice);
     }
     let area = doubled_signed_area(positions);
+    if area == 0.0 {
+        add(None, What::Flat);
+    }
     if ring == 0 && area < 0.0 {
         add(None, What::OuterClockwise);
     }
@@ -140,12 +206,20 @@ struct Edge {
     of: usize,
 }
 
-/// Pairs of edges that may be looked at for one territory: a million positions of a real border
-/// meet a few each.
-const PAIRS: usize = 20_000_000;
+/// What has been spent on looking for crossings, in pairs of edges: bounded for the dataset as a
+/// whole, because many files cost as much as one.
+#[derive(Debug, Default)]
+pub(super) struct Effort {
+    pairs: usize,
+}
+
+impl Effort {
+    /// More than two hundred times what the territories of ten départements take.
+    const MOST: usize = 50_000_000;
+}
 
 /// Adds the first crossing of every ring; returns the rings that cross something.
-fn crossings(polygons: &[&Vec<Vec<LonLat>>], faults: &mut Vec<Fault>) -> Vec<(usize, usize)> {
+fn crossings(polygons: &[&Vec<Vec<LonLat>>], effort: &mut Effort, faults: &mut Vec<Fault>) -> Vec<(usize, usize)> {
     let mut edges = Vec::new();
     for (polygon, rings) in polygons.iter().enumerate() {
         for (ring, positions) in rings.iter().enumerate() {
@@ -157,20 +231,20 @@ fn crossings(polygons: &[&Vec<Vec<LonLat>>], faults: &mut Vec<Fault>) -> Vec<(us
         }
     }
     let tree = RTree::bulk_load(edges);
-    let (mut crossing, mut pairs) = (Vec::new(), 0);
+    let mut crossing = Vec::new();
     for edge in &tree {
         if crossing.contains(&(edge.data.polygon, edge.data.ring)) {
             continue;
         }
         for other in tree.locate_in_envelope_intersecting(&edge.geom().envelope()) {
-            pairs += 1;
+            effort.pairs += 1;
             let Some(what) = meet(edge.geom(), edge.data, other.geom(), other.data) else { continue };
             let Edge { polygon, ring, position, .. } = edge.data;
             crossing.push((polygon, ring));
             faults.push(Fault { polygon, ring, position: Some(position), what });
             break;
         }
-        if pairs > PAIRS {
+        if effort.pairs > Effort::MOST {
             let Edge { polygon, ring, .. } = edge.data;
             faults.push(Fault { polygon, ring, position: None, what: What::Tangled });
             break;
@@ -237,13 +311,15 @@ mod tests {
 
     fn whats(polygons: &[Vec<Vec<LonLat>>]) -> Vec<What> {
         let all: Vec<&Vec<Vec<LonLat>>> = polygons.iter().collect();
-        faults(&all).into_iter().map(|fault| fault.what).collect()
+        faults(&all, &mut Effort::default()).into_iter().map(|fault| fault.what).collect()
     }
 
     #[test]
     fn sound_polygons_have_no_fault() {
         let ring_and_hole = vec![square(0.0, 0.0, 4.0), turned(square(1.0, 1.0, 1.0))];
         assert_eq!(whats(std::slice::from_ref(&ring_and_hole)), []);
+        // An island in a lake.
+        assert_eq!(whats(&[ring_and_hole.clone(), vec![square(1.2, 1.2, 0.5)]]), []);
         // A neighbour that shares an edge; a hole that touches the outer ring; a ring that touches itself.
         assert_eq!(whats(&[ring_and_hole, vec![square(4.0, 0.0, 2.0)]]), []);
         let touching = turned(ring(&[(0.0, 2.0), (2.0, 1.0), (2.0, 3.0), (0.0, 2.0)]));
@@ -268,6 +344,13 @@ mod tests {
             (vec![vec![spike]], vec![CrossesItself]),
             (vec![vec![square(0.0, 0.0, 4.0), turned(square(3.0, 1.0, 2.0))]], vec![CrossesOther, CrossesOther]),
             (vec![vec![square(0.0, 0.0, 1.0), turned(square(3.0, 1.0, 2.0))]], vec![HoleOutside]),
+            (vec![vec![square(0.0, 0.0, 4.0)], vec![square(1.0, 1.0, 1.0)]], vec![PolygonsOverlap]),
+            (vec![vec![square(0.0, 0.0, 4.0)], vec![square(0.0, 0.0, 4.0)]], vec![PolygonsOverlap]),
+            (
+                vec![vec![square(0.0, 0.0, 9.0), turned(square(1.0, 1.0, 4.0)), turned(square(2.0, 2.0, 1.0))]],
+                vec![HoleInHole],
+            ),
+            (vec![vec![ring(&[(0.0, 0.0), (1.0, 0.0), (2.0, 0.0), (0.0, 0.0)])]], vec![Flat]),
             (vec![vec![square(0.0, 0.0, 2.0)], vec![square(1.0, 1.0, 2.0)]], vec![PolygonsOverlap, PolygonsOverlap]),
         ] {
             assert_eq!(whats(&polygons), expected);

@@ -68,11 +68,16 @@ impl Schema {
     }
 }
 
+/// What some programs put before a text.
+pub(super) const MARK: &str = "a byte order mark";
+
 /// Why the text of a file does not parse as JSON; `None` when it does.
 pub(super) fn syntax(path: &Path, text: &str) -> Option<Finding> {
     if text.starts_with('\u{feff}') {
-        let found = "a byte order mark: save the file as UTF-8 without one";
-        return Some(Finding::at(Code::Syntax, path, Place::Bytes(0..0), "JSON from the first byte on", found));
+        let found = [MARK, ": save the file as UTF-8 without one"].concat();
+        let help = "`grappes check --fix` takes it away".to_owned();
+        let finding = Finding::at(Code::Syntax, path, Place::Bytes(0..0), "JSON from the first byte on", &found);
+        return Some(finding.help(help));
     }
     let error = serde_json::from_str::<Value>(text).err()?;
     let span = locate::byte_at(text, error.line(), error.column());
@@ -123,6 +128,14 @@ fn valued(schema: Option<&Schema>, expected: &str, found: &str) -> Option<String
         return suggest::date(text);
     }
     suggest::help(text, schema?.words.iter().map(String::as_str))
+}
+
+/// What may have been meant by the name of a field at the top of a file, where it is none of the
+/// format and almost one.
+pub(super) fn slip(kind: Kind, name: &str) -> Option<String> {
+    let schema = kind.schema()?;
+    let fields = schema.json["properties"].as_object()?;
+    if fields.contains_key(name) { None } else { suggest::help(name, fields.keys().map(String::as_str)) }
 }
 
 fn meant(schema: Option<&Schema>, way: &str) -> Option<String> {

@@ -5,11 +5,12 @@ use super::finding::{Code, Finding, Place};
 use super::findings::{Findings, Fix};
 use super::limits;
 use super::manifest::is_inside;
-use super::rings::{self, Fault};
+use super::rings::{self, Effort, Fault};
 use super::shape::{self, Kind};
 use crate::near::is_in_or_near;
 use grappes_geometry::LonLat;
-use grappes_model::{Level, Manifest, Problem, ProblemKind, Territory, wire};
+use grappes_model::manifest::TerritoryFile;
+use grappes_model::{Directory, Level, Manifest, Problem, ProblemKind, Territory, wire};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -21,12 +22,14 @@ pub(super) type Rings = Vec<Vec<LonLat>>;
 #[derive(Debug, Default)]
 pub(super) struct Territories {
     pub(super) communes: Vec<Territory>,
-    /// By code; of several drawings the first that the manifest names.
+    /// By code; of several drawings the last that the manifest names, which is the finest.
     pub(super) shapes: BTreeMap<String, Rings>,
     /// Territories that are there and cannot be read: that they are missing need not be told.
     pub(super) broken: BTreeSet<String>,
     /// Whether every file could be read.
     pub(super) complete: bool,
+    /// The directory of communes, where it can be read.
+    pub(super) directory: Option<Directory>,
 }
 
 /// What the reader says of rings, which are looked at here in all detail.
@@ -36,7 +39,7 @@ const POSITION: &str = "a position [longitude, latitude] in degrees";
 /// Checks the files that the manifest names.
 pub(super) fn check(dir: &Path, manifest: &Manifest, findings: &mut Findings) -> Territories {
     let mut found = Territories { complete: true, ..Territories::default() };
-    let mut read = BTreeSet::new();
+    let (mut read, mut effort) = (BTreeSet::new(), Effort::default());
     for (index, file) in manifest.territories.iter().enumerate().take(limits::TERRITORY_FILES) {
         if !is_inside(&file.file) {
             found.complete = false;
@@ -48,17 +51,19 @@ pub(super) fn check(dir: &Path, manifest: &Manifest, findings: &mut Findings) ->
         let path = dir.join(&file.file);
         match files::read(&path, limits::TERRITORIES) {
             Ok(text) => {
-                let Some(territories) = one(&path, &file.file, &text, &mut found.broken, findings) else {
+                let Some(territories) = one(&path, &file.file, &text, &mut found.broken, &mut effort, findings) else {
                     found.complete = false;
                     continue;
                 };
+                let mut codes = BTreeSet::new();
                 for territory in territories {
                     if territory.level == Level::Commune {
                         found.communes.push(territory.clone());
                     }
-                    let rings = || territory.polygons.into_iter().flatten().collect();
-                    found.shapes.entry(territory.code).or_insert_with(rings);
+                    codes.insert(territory.code.clone());
+                    found.shapes.insert(territory.code, territory.polygons.into_iter().flatten().collect());
                 }
+                drawn(dir, manifest, file, &codes, &found.broken, findings);
             }
             Err(finding) => {
                 found.complete = false;
@@ -67,9 +72,46 @@ pub(super) fn check(dir: &Path, manifest: &Manifest, findings: &mut Findings) ->
         }
     }
     if let Some(name) = manifest.communes.as_ref().filter(|name| is_inside(name)) {
-        directory(dir, name, manifest, &found, findings);
+        found.directory = directory(dir, name, manifest, &found, findings);
     }
+    around(dir, manifest, &found, findings);
     found
+}
+
+/// Every territory that the manifest knows by name is drawn in each file of its level.
+fn drawn(
+    dir: &Path,
+    manifest: &Manifest,
+    file: &TerritoryFile,
+    codes: &BTreeSet<String>,
+    broken: &BTreeSet<String>,
+    findings: &mut Findings,
+) {
+    for (index, place) in manifest.places.iter().enumerate() {
+        let is_of_file = file.levels.contains(&place.level)
+            && file.within.as_ref().is_none_or(|within| place.within.as_ref() == Some(within));
+        if is_of_file && !codes.contains(&place.code) && !broken.contains(&place.code) {
+            let way = Place::Value(format!("places[{index}].code"));
+            let expected = format!("a territory that {} draws", file.file);
+            findings.add(Finding::at(Code::TerritoryMissing, &dir.join("manifest.json"), way, &expected, &place.code));
+        }
+    }
+}
+
+/// A commune lies in the territory that it is said to lie in.
+fn around(dir: &Path, manifest: &Manifest, found: &Territories, findings: &mut Findings) {
+    for commune in &found.communes {
+        let Some(code) = &commune.within else { continue };
+        let Some((rings, label)) = found.shapes.get(code).zip(commune.label) else { continue };
+        if !is_in_or_near(label, rings) {
+            let files = manifest.files_of(Level::Commune);
+            let file = files.min_by_key(|file| file.within.as_ref() != Some(code));
+            let path = file.map_or_else(|| dir.to_owned(), |file| dir.join(&file.file));
+            let way = Place::Value(format!("{}: properties.label", commune.code));
+            let (expected, found) = (format!("a point in {code}"), format!("{} {}, outside", label.lon, label.lat));
+            findings.add(Finding::at(Code::PointOutside, &path, way, &expected, &found));
+        }
+    }
 }
 
 /// A file that is not there is told where the manifest names it.
@@ -87,6 +129,7 @@ fn one(
     name: &str,
     text: &str,
     broken: &mut BTreeSet<String>,
+    effort: &mut Effort,
     findings: &mut Findings,
 ) -> Option<Vec<Territory>> {
     let (territories, problems) = match wire::territories(text, name) {
@@ -103,7 +146,7 @@ fn one(
     if !rest.is_empty() {
         shape::explain(Kind::Territory, path, text, &rest).into_iter().for_each(|one| findings.add(one));
     }
-    geometry(path, text, findings);
+    geometry(path, text, effort, findings);
     let mut codes = BTreeSet::new();
     for territory in &territories {
         if !codes.insert(&territory.code) {
@@ -128,7 +171,7 @@ fn points(path: &Path, territory: &Territory, findings: &mut Findings) {
 }
 
 /// Every ring of every feature, sound or not.
-fn geometry(path: &Path, text: &str, findings: &mut Findings) {
+fn geometry(path: &Path, text: &str, effort: &mut Effort, findings: &mut Findings) {
     let Ok(collection) = serde_json::from_str::<Value>(text) else { return };
     let mut runs_wrong = false;
     for (index, feature) in collection["features"].as_array().into_iter().flatten().enumerate() {
@@ -156,7 +199,7 @@ fn geometry(path: &Path, text: &str, findings: &mut Findings) {
             continue;
         }
         let alone: Vec<&Rings> = polygons.iter().map(|(_, rings)| rings).collect();
-        for Fault { polygon, ring, position, what } in rings::faults(&alone) {
+        for Fault { polygon, ring, position, what } in rings::faults(&alone, effort) {
             let mut way = format!("{}[{ring}]", polygons[polygon].0);
             if let Some(position) = position {
                 way.push_str(&format!("[{position}]"));
@@ -176,11 +219,20 @@ fn geometry(path: &Path, text: &str, findings: &mut Findings) {
 const GROUPINGS: usize = 3;
 
 /// The directory of communes: those of the files, and groupings of the manifest.
-fn directory(dir: &Path, name: &str, manifest: &Manifest, found: &Territories, findings: &mut Findings) {
+fn directory(
+    dir: &Path,
+    name: &str,
+    manifest: &Manifest,
+    found: &Territories,
+    findings: &mut Findings,
+) -> Option<Directory> {
     let path = &dir.join(name);
     let text = match files::read(path, limits::DIRECTORY) {
         Ok(text) => text,
-        Err(finding) => return findings.add(named(*finding, dir, "communes")),
+        Err(finding) => {
+            findings.add(named(*finding, dir, "communes"));
+            return None;
+        }
     };
     let directory = match wire::directory(&text, name) {
         Ok(directory) => directory,
@@ -188,7 +240,8 @@ fn directory(dir: &Path, name: &str, manifest: &Manifest, found: &Territories, f
             let syntax = shape::syntax(path, &text);
             let place = Place::Value(problem.at.clone());
             let told = || Finding::at(problem.kind.into(), path, place, &problem.expected, &problem.found);
-            return findings.add(syntax.unwrap_or_else(told));
+            findings.add(syntax.unwrap_or_else(told));
+            return None;
         }
     };
     let communes: BTreeMap<&str, &str> =
@@ -218,4 +271,5 @@ fn directory(dir: &Path, name: &str, manifest: &Manifest, found: &Territories, f
         let place = Place::Value("communes".to_owned());
         findings.add(Finding::at(Code::TerritoryCode, path, place, "every commune of the territory files", code));
     }
+    Some(directory)
 }

@@ -42,6 +42,9 @@ pub(crate) fn inspect(bytes: &[u8]) -> Result<Format, String> {
             if is_ods && name == "content.xml" {
                 repeats(content).map_err(|problem| format!("{name}: {problem}"))?;
             }
+            if !is_ods {
+                references(content).map_err(|problem| format!("{name}: {problem}"))?;
+            }
         }
     }
     Ok(if is_ods { Format::Ods } else { Format::Xlsx })
@@ -80,6 +83,30 @@ fn repeats(xml: &str) -> Result<(), String> {
         }
         sheet.check()
     })
+}
+
+/// That cells and ranges are called by names that there are, A1 to XFD1048576: readers count on.
+fn references(xml: &str) -> Result<(), String> {
+    each(xml, &mut |event| {
+        let (Event::Start(element) | Event::Empty(element)) = event else { return Ok(()) };
+        for attribute in element.attributes() {
+            let attribute = attribute.map_err(|error| error.to_string())?;
+            if matches!(attribute.key.as_ref(), "r" | "ref")
+                && let Some(wrong) = attribute.value.split([':', ' ']).find(|name| !is_reference(name))
+            {
+                return Err(format!("expected the name of a cell, found {wrong:?}"));
+            }
+        }
+        Ok(())
+    })
+}
+
+/// Up to three letters and seven digits, as Excel's last cell has them.
+fn is_reference(name: &str) -> bool {
+    let name = name.replace('$', "");
+    let letters = name.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let digits = &name[letters..];
+    letters <= 3 && digits.len() <= 7 && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// How far a sheet reaches, empty ends apart.
@@ -146,5 +173,23 @@ fn each(xml: &str, visit: &mut dyn FnMut(&Event<'_>) -> Result<(), String>) -> R
             Event::Eof => return Ok(()),
             event => visit(&event)?,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_have_names_that_there_are() {
+        for good in ["A1", "XFD1048576", "$B$2", "12", "AB"] {
+            assert!(is_reference(good), "{good}");
+        }
+        for bad in ["ZZZZZZZZZZ1", "A99999999999", "A1B", "é1", "-1"] {
+            assert!(!is_reference(bad), "{bad}");
+        }
+        assert!(references("<c r=\"A1\"/>").is_ok());
+        assert!(references("<c r=\"ZZZZZZZZ1\"/>").is_err());
+        assert!(references("<mergeCell ref=\"A1:ZZZZZZZZ1\"/>").is_err());
     }
 }

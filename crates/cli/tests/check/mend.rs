@@ -11,6 +11,7 @@ fn what_needs_no_asking_is_mended_and_nothing_else() {
         ("layout-crlf", "records/subject.json"),
         ("layout-schema-missing", "records/subject.json"),
         ("syntax-bom", "records/subject.json"),
+        ("manifest-bom", "manifest.json"),
         ("stale-overlays", "overlays.geojson"),
         ("stale-fallback", "fallback.html"),
         ("ring-winding", "territories/communes-59.geojson"),

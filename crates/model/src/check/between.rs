@@ -4,15 +4,16 @@ mod cycles;
 
 use super::dates::said;
 use super::{Code, Finding};
+use crate::collate::sort_key;
 use crate::record::Source;
-use crate::{Date, Lang, Record, RelationKind, Validity};
+use crate::{Date, Lang, Layer, Record, RelationKind, Validity};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is kept of the records.
 #[derive(Debug, Default)]
 pub(super) struct Between {
     cards: BTreeMap<String, Card>,
-    /// The first record of a name.
+    /// The first record of a name, by its letters alone.
     names: BTreeMap<String, String>,
     /// Documents, as the first record describes them that lists them.
     documents: BTreeMap<String, Source>,
@@ -22,6 +23,7 @@ pub(super) struct Between {
 /// What of a record others are held against.
 #[derive(Debug)]
 struct Card {
+    layer: Layer,
     validity: Validity,
     /// Ids of its documents, sorted.
     sources: Vec<String>,
@@ -48,11 +50,12 @@ impl Between {
             return;
         }
         let name = record.name.get(Lang::FR);
-        if let Some(other) = self.names.get(name) {
+        let key = sort_key(name.trim());
+        if let Some(other) = self.names.get(&key) {
             let expected = ["another name than that of ", other].concat();
             self.report(id, Code::DuplicateName, "name", &expected, name);
         } else {
-            self.names.insert(name.to_owned(), id.to_owned());
+            self.names.insert(key, id.to_owned());
         }
         for (index, source) in record.sources.iter().enumerate() {
             match self.documents.get(&source.id) {
@@ -106,6 +109,7 @@ impl Card {
             source: relation.source.clone(),
         });
         Self {
+            layer: record.layer,
             validity: record.validity(),
             sources,
             idle: idle.into_iter().map(|index| (index, record.sources[index].id.clone())).collect(),
@@ -136,6 +140,10 @@ fn ties(id: &str, card: &Card, cards: &BTreeMap<String, Card>, findings: &mut Ve
         }
         if tie.kind.is_symmetric() && id > to {
             report(Code::RelationSide, "", "a symmetric relation on the record that sorts first", to);
+        }
+        let signs = matches!(tie.kind, RelationKind::SignatoryOf | RelationKind::WitnessOf);
+        if signs && end.layer != Layer::Agreement {
+            report(Code::RelationLayer, ".to", "an agreement", &[to, ", another layer"].concat());
         }
         if !seen.insert((tie.kind, to)) {
             report(Code::RelationTwice, "", "each relation once", to);

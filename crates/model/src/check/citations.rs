@@ -20,6 +20,9 @@ pub(super) fn check(record: &Record, report: &mut Report) -> Vec<usize> {
         }
         cited.insert(id);
     }
+    if record.sources.is_empty() {
+        report.add(Code::SourceNone, "sources", "the document that it was written from", "none");
+    }
     let (mut seen, mut idle) = (BTreeSet::new(), Vec::new());
     for (index, source) in record.sources.iter().enumerate() {
         let at = format!("sources[{index}]");
@@ -31,7 +34,8 @@ pub(super) fn check(record: &Record, report: &mut Report) -> Vec<usize> {
         document(source, &at, report);
     }
     periods(record, report);
-    idle
+    // Where no fact cites anything, the documents are those of the summary.
+    if cited.is_empty() { Vec::new() } else { idle }
 }
 
 fn document(source: &Source, at: &str, report: &mut Report) {
@@ -51,8 +55,10 @@ fn document(source: &Source, at: &str, report: &mut Report) {
     }
 }
 
+/// Whether an address is of the web, and of some host there.
 fn is_web(url: &str) -> bool {
-    ["https://", "http://"].iter().any(|scheme| url.starts_with(scheme))
+    let rest = ["https://", "http://"].iter().find_map(|scheme| url.strip_prefix(scheme));
+    rest.is_some_and(|rest| !rest.is_empty())
 }
 
 /// What is said to have been for a time says for which, and how one knows.

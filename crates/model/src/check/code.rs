@@ -55,6 +55,8 @@ codes! {
     Syntax "syntax" Error,
     /// A field missing, unknown, or of another type than the format says.
     Shape "shape" Error,
+    /// A field that no map reads, named almost like one that it does.
+    FieldUnknown "field-unknown" Warning,
     /// Written in a format that this program does not read.
     Format "format" Error,
     /// A value outside what is allowed.
@@ -85,6 +87,8 @@ codes! {
     SourceDiffers "source-differs" Error,
     /// A document without date, and without a word on what is known of it.
     SourceUndated "source-undated" Error,
+    /// A record that names no document.
+    SourceNone "source-none" Warning,
     /// A document that nothing cites.
     SourceUnused "source-unused" Warning,
     /// An address that is not http or https.
@@ -99,10 +103,14 @@ codes! {
     RelationTwice "relation-twice" Error,
     /// A relation whose document is not among those of the record it ends on.
     RelationSource "relation-source" Error,
+    /// A signature or a witness of something else than an agreement.
+    RelationLayer "relation-layer" Warning,
     /// A chain of relations that comes back to where it began, of a kind that cannot.
     RelationCycle "relation-cycle" Error,
     /// A code of no territory of the dataset.
     TerritoryCode "territory-code" Error,
+    /// A territory of the manifest that a file of its level does not draw.
+    TerritoryMissing "territory-missing" Error,
     /// A territory under another name than the register's.
     TerritoryName "territory-name" Error,
     /// A place that says too much or too little of how it is known.
@@ -127,17 +135,19 @@ codes! {
     DateAhead "date-ahead" Warning,
     /// A text without words, or without French ones.
     TextBlank "text-blank" Error,
+    /// A text with characters that nobody sees and that change how it is shown.
+    TextHidden "text-hidden" Warning,
     /// A text that lacks a language of the dataset.
     Untranslated "untranslated" Warning,
     /// A language named by something else than a tag.
     LanguageTag "language-tag" Error,
-    /// A ring that does not end where it begins, or has fewer than four positions.
+    /// A ring that does not end where it begins, has fewer than four positions, or encloses nothing.
     RingOpen "ring-open" Error,
     /// An outer ring that runs clockwise, or a hole that runs counterclockwise.
     RingWinding "ring-winding" Warning,
     /// A ring that crosses itself.
     RingCrossing "ring-crossing" Error,
-    /// A hole that does not lie inside its outer ring.
+    /// A hole that does not lie inside its outer ring, or lies in another hole.
     HoleOutside "hole-outside" Error,
     /// Two polygons of one territory that overlap.
     PolygonOverlap "polygon-overlap" Error,

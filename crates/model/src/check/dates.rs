@@ -29,16 +29,23 @@ pub(super) fn check(record: &Record, gazetteer: &Gazetteer, report: &mut Report)
         likely(&at, figure.as_of, report);
         if figure.nature == Nature::Observed {
             known(record, &at, figure.as_of, &figure.source, report);
+            there(record, &at, figure.as_of, report);
         }
     }
     for (index, event) in record.events.iter().enumerate() {
         // Documents announce events: those may lie ahead of them.
-        likely(&format!("events[{index}].date"), Some(event.date), report);
+        let at = format!("events[{index}].date");
+        likely(&at, Some(event.date), report);
+        // What led to a beginning is told with it; after an end nothing happens.
+        if record.validity().ended_before(event.date) {
+            there(record, &at, Some(event.date), report);
+        }
     }
     for (index, person) in record.people.iter().enumerate() {
         let at = format!("people[{index}].as_of");
         likely(&at, person.as_of, report);
         known(record, &at, person.as_of, &person.source, report);
+        there(record, &at, person.as_of, report);
     }
     for (index, relation) in record.relations.iter().enumerate() {
         likely(&format!("relations[{index}].date"), relation.date, report);
@@ -71,6 +78,15 @@ fn known(record: &Record, at: &str, date: Option<Date>, source: &str, report: &m
     {
         let expected = ["no date after that of the document, ", &written.to_string()].concat();
         report.add(Code::DateAhead, at, &expected, &date.to_string());
+    }
+}
+
+/// What is said of a record, is of days on which it was there.
+fn there(record: &Record, at: &str, date: Option<Date>, report: &mut Report) {
+    let validity = record.validity();
+    if let Some(date) = date.filter(|date| !validity.is_empty() && !validity.overlaps(*date)) {
+        let expected = ["days on which it was there: ", &said(validity)].concat();
+        report.add(Code::PeriodOutside, at, &expected, &date.to_string());
     }
 }
 

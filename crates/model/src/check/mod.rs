@@ -17,7 +17,7 @@ pub use code::{Code, Severity};
 
 use crate::derive::record_file;
 use crate::record::RECORD_FORMAT;
-use crate::{Gazetteer, Lang, Problem, ProblemKind, Record};
+use crate::{Gazetteer, Lang, Problem, ProblemKind, Record, Text};
 use between::Between;
 
 /// Something found in a record.
@@ -43,6 +43,15 @@ pub fn records<'a>(
     }
     findings.extend(checker.finish());
     findings
+}
+
+/// What is wrong with a text that is to be in `langs`, wherever it stands.
+#[must_use]
+pub fn text(text: &Text, langs: &[Lang]) -> Vec<Finding> {
+    let mut report = Report { file: String::new(), findings: Vec::new() };
+    let tags: Vec<String> = langs.iter().map(Lang::tag).collect();
+    texts::one(&String::new, text, &Lang::FR.tag(), &tags, &mut report);
+    report.findings
 }
 
 /// Checks records one after the other, and then what is between them.

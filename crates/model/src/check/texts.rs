@@ -7,18 +7,7 @@ use crate::{Lang, Record, Text};
 
 pub(super) fn check(record: &Record, langs: &[Lang], report: &mut Report) {
     let (french, tags) = (Lang::FR.tag(), langs.iter().map(Lang::tag).collect::<Vec<_>>());
-    let mut need = |at: &dyn Fn() -> String, text: &Text| {
-        let blank = blank(text, &french);
-        let lacking: Vec<&str> = tags.iter().map(String::as_str).filter(|tag| !has(text, tag)).collect();
-        if !blank.is_empty() {
-            report.add(Code::TextBlank, &at(), &words_in(&blank), "none");
-        } else if !lacking.is_empty() {
-            report.add(Code::Untranslated, &at(), &words_in(&lacking), text.get(Lang::FR));
-        }
-        for tag in text.tags().filter(|tag| !is_language_tag(tag)) {
-            report.add(Code::LanguageTag, &at(), TAG, tag);
-        }
-    };
+    let mut need = |at: &dyn Fn() -> String, text: &Text| one(at, text, &french, &tags, report);
     let plain = |at: &'static str| move || at.to_owned();
     need(&plain("name"), &record.name);
     record.short.iter().for_each(|text| need(&plain("short"), text));
@@ -59,6 +48,27 @@ pub(super) fn check(record: &Record, langs: &[Lang], report: &mut Report) {
     }
 }
 
+/// Checks one text; where it stands is only asked for when something is wrong with it.
+pub(super) fn one(at: &dyn Fn() -> String, text: &Text, french: &str, tags: &[String], report: &mut Report) {
+    let blank = blank(text, french);
+    let lacking: Vec<&str> = tags.iter().map(String::as_str).filter(|tag| !has(text, tag)).collect();
+    if !blank.is_empty() {
+        report.add(Code::TextBlank, &at(), &words_in(&blank), "none");
+    } else if !lacking.is_empty() {
+        report.add(Code::Untranslated, &at(), &words_in(&lacking), text.get(Lang::FR));
+    }
+    let words: &mut dyn Iterator<Item = &str> = match text {
+        Text::Same(words) => &mut std::iter::once(words.as_str()),
+        Text::By(all) => &mut all.iter().map(|(_, words)| words.as_str()),
+    };
+    if let Some(letter) = words.flat_map(str::chars).find(|letter| is_hidden(*letter)) {
+        report.add(Code::TextHidden, &at(), "letters that are seen", &format!("U+{:04X}", u32::from(letter)));
+    }
+    for tag in text.tags().filter(|tag| !is_language_tag(tag)) {
+        report.add(Code::LanguageTag, &at(), TAG, tag);
+    }
+}
+
 /// Languages that are named without words, and French where it is not named. A plain string is in no
 /// language by name.
 fn blank<'a>(text: &'a Text, french: &'a str) -> Vec<&'a str> {
@@ -71,6 +81,12 @@ fn blank<'a>(text: &'a Text, french: &'a str) -> Vec<&'a str> {
             unnamed.into_iter().chain(empty).collect()
         }
     }
+}
+
+/// Controls, marks that turn the direction of writing, and spaces without width.
+fn is_hidden(letter: char) -> bool {
+    let turns = matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    letter.is_control() || turns || matches!(letter, '\u{200b}' | '\u{2060}' | '\u{feff}')
 }
 
 /// Whether the text speaks to readers of a language, be it without words.

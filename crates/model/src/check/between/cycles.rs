@@ -7,8 +7,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Relations that lead from the newer, smaller or hosted to the older, larger or hosting: a chain
 /// of one of them never comes back to where it began.
-const UPWARDS: [RelationKind; 4] =
-    [RelationKind::GrewOutOf, RelationKind::MemberOf, RelationKind::HostedBy, RelationKind::RunBy];
+const UPWARDS: [RelationKind; 5] = [
+    RelationKind::GrewOutOf,
+    RelationKind::MemberOf,
+    RelationKind::HostedBy,
+    RelationKind::RunBy,
+    RelationKind::FundedBy,
+];
 
 /// Adds a finding for each relation that closes a chain of one kind.
 pub(super) fn check(cards: &BTreeMap<String, Card>, findings: &mut Vec<Finding>) {
