@@ -119,12 +119,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig {
-            cases: 64,
-            rng_seed: proptest::test_runner::RngSeed::Fixed(2018),
-            failure_persistence: None,
-            ..ProptestConfig::default()
-        })]
+        #![proptest_config(ProptestConfig::with_cases(64))]
         #[test]
         fn overlap_is_what_counting_days_says(a in some_validity(), b in some_validity(), on in some_date()) {
             let within = |v: Validity, day: Date| {
