@@ -1,11 +1,13 @@
 //! Which table a sheet is, and which column each of its headings.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use super::column::{Kind, Table};
 use super::columns::{RECORDS, TABLES, named};
 use super::heading::{Heading, key};
 use super::mapping::{Mapping, Named, TableMapping};
+use super::read::Columns;
 use super::refusal::{Refusal, Report, Spot};
 use super::sheet::{Cell, Row, Sheet, letters};
 
@@ -17,6 +19,8 @@ pub(crate) struct Bound<'a> {
     pub(crate) table: &'static Table,
     /// Its columns, and those that the mapping adds.
     pub(crate) columns: Vec<BoundColumn>,
+    /// What they are called in the sheet, by our names.
+    pub(crate) called: Rc<Columns>,
 }
 
 /// A column of a sheet, or one that the mapping fills.
@@ -123,7 +127,12 @@ fn columns<'a>(sheet: &'a Sheet, table: &'static Table, mapping: &Mapping, repor
     for column in &mut bound {
         column.words = mapping.words(&column.heading);
     }
-    is_good.then_some(Bound { sheet, table, columns: bound })
+    let standing = |column: &BoundColumn| {
+        let (at, name) = column.source.as_ref()?;
+        Some((column.heading.column.name, called(sheet, *at, name)))
+    };
+    let called = Rc::new(bound.iter().rev().filter_map(standing).collect());
+    is_good.then_some(Bound { sheet, table, columns: bound, called })
 }
 
 /// Headings that are not empty, with their columns.

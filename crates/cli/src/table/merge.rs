@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use super::column::{Need, Table};
 use super::columns::{ITEM, LIST, OWN_SOURCE, TABLES};
 use super::entry::{Entry, Word, apply, at, remove, set};
-use super::known::Known;
+use super::known::slug;
 use super::places::Places;
 use super::read::{Input, Line, Told, says};
 use super::refusal::{Refusal, Report};
@@ -72,9 +72,10 @@ fn record(
     }
     let first = told.head.iter().chain(told.lists.values().flatten()).map(|line| &line.spot).next();
     let spot = first.cloned().unwrap_or_default();
+    let missing = |column| told.head.as_ref().map_or_else(|| spot.clone(), |head| head.at(column));
     let required = TABLES[0].columns.iter().filter(|column| column.need == Need::Required);
     for column in required.filter(|column| at(&tree, column.path).is_none()) {
-        refusals.push(Refusal::new(&spot, format!("something in the column {}", column.name), ""));
+        refusals.push(Refusal::new(&missing(column.name), format!("something in the column {}", column.name), ""));
     }
     if !refusals.is_empty() {
         return Err(refusals);
@@ -152,7 +153,7 @@ fn place(head: &Line, tree: &mut Value, refusals: &mut Vec<Refusal>) {
     }
     let is_commune = at(tree, "place.commune").is_some();
     if !is_commune && at(tree, "place.territory").is_none() {
-        refusals.push(Refusal::new(&head.spot, "a commune or a territory", ""));
+        refusals.push(Refusal::new(&head.at("commune"), "a commune or a territory", ""));
         return;
     }
     let basis = at(tree, "place.basis").and_then(Value::as_str);
@@ -179,18 +180,18 @@ fn own_source(head: &Line, tree: &mut Value, refusals: &mut Vec<Refusal>) {
     let own = tree.as_object_mut().and_then(|fields| fields.remove(OWN_SOURCE));
     let (Some(mut own), Some(id)) = (own, source_id(&head.entry)) else {
         if head.entry.iter().any(|(column, word)| column.path.starts_with(OWN_SOURCE) && says(word)) {
-            refusals.push(Refusal::new(&head.spot, "something in the column source_title", ""));
+            refusals.push(Refusal::new(&head.at("source_title"), "something in the column source_title", ""));
         }
         return;
     };
-    for required in ["title", "type"] {
+    for (required, column) in [("title", "source_title"), ("type", "source_type")] {
         if at(&own, required).is_none() {
-            refusals.push(Refusal::new(&head.spot, format!("something in the column source_{required}"), ""));
+            refusals.push(Refusal::new(&head.at(column), format!("something in the column {column}"), ""));
         }
     }
     if at(&own, "date").is_none() && at(&own, "dated").is_none() {
         let expected = "a date in source_date, or what is known of it in source_dated";
-        refusals.push(Refusal::new(&head.spot, expected, ""));
+        refusals.push(Refusal::new(&head.at("source_date"), expected, ""));
     }
     set(&mut own, "id", id.as_str().into());
     for (field, value) in [("publisher", Value::Null), ("date", Value::Null), ("lang", "fr".into())] {
@@ -213,6 +214,6 @@ fn source_id(entry: &Entry) -> Option<String> {
             _ => None,
         })
     };
-    let made = || Known::default().id(said("source_title")?).map(String::from);
+    let made = || slug(said("source_title")?);
     said("source_id").map(str::to_owned).or_else(made)
 }

@@ -1,6 +1,7 @@
 //! From tables to what they say of each record: every cell read, every refusal taken down.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use grappes_model::RecordId;
 use serde_json::Value;
@@ -10,7 +11,7 @@ use super::cell;
 use super::column::{Column, Kind, Need};
 use super::entry::{Entry, Word};
 use super::heading::Heading;
-use super::known::Known;
+use super::known::{Known, Unclear};
 use super::mapping::Mapping;
 use super::places::Places;
 use super::refusal::{Refusal, Report, Spot};
@@ -23,6 +24,23 @@ pub(crate) struct Line {
     pub(crate) entry: Entry,
     /// Where it stands.
     pub(crate) spot: Spot,
+    /// What its columns are called there, by our names.
+    pub(crate) columns: Rc<Columns>,
+}
+
+/// What the columns of a sheet are called there, by our names.
+pub(crate) type Columns = BTreeMap<&'static str, String>;
+
+impl Line {
+    /// Where one of our columns stands in it, or would stand.
+    pub(crate) fn at(&self, column: &'static str) -> Spot {
+        Self::place(&self.spot, &self.columns, column)
+    }
+
+    fn place(spot: &Spot, columns: &Columns, column: &'static str) -> Spot {
+        let called = columns.get(column).map_or(column, String::as_str);
+        Spot { column: Some(called.to_owned()), ..spot.clone() }
+    }
 }
 
 /// What the tables say of one record.
@@ -89,12 +107,19 @@ impl Reading<'_> {
     /// A line of the table of records.
     fn record(&mut self, bound: &Bound<'_>, row: &Row) {
         let (line, refused) = self.line(bound, row);
-        let name = name(&line.entry);
-        let text = said(&line.entry, "id").or(name);
-        let Some(id) = text.and_then(|text| self.known.id(text)) else {
-            let refusal =
-                Refusal::new(&line.spot, "an id of a-z, 0-9 and single hyphens, or a name", text.unwrap_or_default());
-            return self.report.refuse(refusal);
+        let (id, name) = (said(&line.entry, "id"), name(&line.entry));
+        let found = match (id, name) {
+            (Some(id), _) => self.known.id(id),
+            (None, Some(name)) => self.known.of_name(name),
+            (None, None) => Err(Unclear::Unknown),
+        };
+        let id = match found {
+            Ok(id) => id,
+            Err(unclear) => {
+                let spot = line.at(if id.is_some() { "id" } else { "name" });
+                // Lines of other tables may be of this record: none of it can be skipped.
+                return self.report.refuse_whole(refused_name(&spot, id.or(name).unwrap_or_default(), unclear));
+            }
         };
         self.known.add(&id, name);
         let told = self.input.records.entry(id.clone()).or_default();
@@ -116,7 +141,7 @@ impl Reading<'_> {
             |column: &&Column| column.need == Need::Required && !refused.contains(&column.name) && !is_said(column);
         let missing: Vec<&Column> = bound.table.columns.iter().filter(missing).collect();
         for column in &missing {
-            let refusal = Refusal::new(&line.spot, format!("something in the column {}", column.name), "");
+            let refusal = Refusal::new(&line.at(column.name), format!("something in the column {}", column.name), "");
             if column.name == "record" { self.report.refuse_whole(refusal) } else { self.report.refuse(refusal) }
         }
         let mut is_good = missing.is_empty() && refused.is_empty();
@@ -124,13 +149,22 @@ impl Reading<'_> {
             let Word::Value(value) = word else { continue };
             let text = value.as_str().unwrap_or_default();
             // Ends of relations are checked with all records there, and may come later.
-            let id = self.known.id(text).filter(|id| column.name != "record" || self.known.has(id));
+            let id = self.known.id(text).and_then(|id| match column.name {
+                "record" if !self.known.has(&id) => Err(Unclear::Unknown),
+                _ => Ok(id),
+            });
             match id {
-                Some(id) => *value = id.as_str().into(),
-                None => {
-                    let expected = "the id or name of a record, of the dataset or of the table records";
-                    let spot = Spot { column: Some(column.name.to_owned()), ..line.spot.clone() };
-                    self.report.refuse_whole(Refusal::new(&spot, expected, text));
+                Ok(id) => *value = id.as_str().into(),
+                Err(unclear) => {
+                    let spot = Line::place(&line.spot, &line.columns, column.name);
+                    let refusal = match unclear {
+                        Unclear::Several(_) => refused_name(&spot, text, unclear),
+                        _ => {
+                            let expected = "the id or name of a record, of the dataset or of the table records";
+                            Refusal::new(&spot, expected, text)
+                        }
+                    };
+                    self.report.refuse_whole(refusal);
                     is_good = false;
                 }
             }
@@ -183,7 +217,21 @@ impl Reading<'_> {
             self.report.refuse(Refusal::new(&bound.spot(row, None), expected, "both"));
             refused.push(column);
         }
-        (Line { entry, spot: bound.spot(row, None) }, refused)
+        (Line { entry, spot: bound.spot(row, None), columns: Rc::clone(&bound.called) }, refused)
+    }
+}
+
+/// That a text leads to no record.
+fn refused_name(spot: &Spot, text: &str, unclear: Unclear) -> Refusal {
+    match unclear {
+        Unclear::Unknown => Refusal::new(spot, "an id of a-z, 0-9 and single hyphens, or a name", text),
+        Unclear::Several(ids) => {
+            let ids: Vec<&str> = ids.iter().map(RecordId::as_str).collect();
+            Refusal::new(spot, "the name of one record", text)
+                .remedy(format!("{} are called so: give the id.", ids.join(", ")))
+        }
+        Unclear::Taken(id, other) => Refusal::new(spot, "a name that makes an id of its own", text)
+            .remedy(format!("The id {id} is that of “{other}”: give each line its id in a column id.")),
     }
 }
 

@@ -7,7 +7,7 @@ use grappes_model::{Record, Text};
 use proptest::strategy::{Strategy, ValueTree};
 
 /// A record with something in every list.
-fn full() -> Record {
+pub(super) fn full() -> Record {
     let mut runner = proptest::test_runner::TestRunner::deterministic();
     let is_full = |record: &Record| {
         let lists = [record.figures.len(), record.events.len(), record.people.len(), record.covers.len()];
@@ -17,12 +17,12 @@ fn full() -> Record {
     full.new_tree(&mut runner).unwrap().current()
 }
 
-fn places() -> Places {
+pub(super) fn places() -> Places {
     Places::of_codes(&["59606", "94028"], &["94", "idf"])
 }
 
 /// Imports text files into a dataset of one record.
-fn into(there: &Record, files: &[(&str, &str)]) -> (Vec<Record>, Vec<String>) {
+pub(super) fn into(there: &Record, files: &[(&str, &str)]) -> (Vec<Record>, Vec<String>) {
     import(&sheets(files), "", &places(), &by_id(std::slice::from_ref(there)))
 }
 
@@ -93,15 +93,6 @@ fn a_commune_takes_the_place_of_a_territory() {
         (place.commune.as_deref(), place.territory.as_deref(), place.basis.key()),
         (Some("94028"), None, "public")
     );
-}
-
-#[test]
-fn a_name_finds_the_record_that_has_it() {
-    let mut there = full();
-    there.name = "Pôle  X".into();
-    let file = "name;short\nPOLE X;PX\n";
-    let (records, refused) = into(&there, &[("a.csv", file)]);
-    assert_eq!((refused.len(), &records[0].id, records[0].short.clone()), (0, &there.id, Some("PX".into())));
 }
 
 #[test]
