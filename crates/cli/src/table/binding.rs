@@ -189,6 +189,11 @@ impl Bound<'_> {
         Some(ours.map_or_else(|| said.clone(), |ours| Cell::Text(ours.clone())))
     }
 
+    /// Where all of it stands.
+    pub(crate) fn whole(&self) -> Spot {
+        spot(self.sheet)
+    }
+
     /// Where a line, or a cell of it, stands.
     pub(crate) fn spot(&self, row: &Row, column: Option<&BoundColumn>) -> Spot {
         let column = column.map(|column| match &column.source {

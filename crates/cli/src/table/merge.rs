@@ -30,7 +30,7 @@ pub(crate) fn merge(
     for (id, told) in &input.records {
         let lines = told.head.iter().chain(told.lists.values().flatten());
         lines.for_each(|_| progress());
-        match record(id, told, &input.tables, existing.get(id), places) {
+        match record(id, told, &input.tables, existing.get(id), places, report) {
             Ok(record) if !told.is_refused => merged.push(record),
             Ok(_) => {}
             Err(refusals) => refusals.into_iter().for_each(|refusal| report.refuse(refusal)),
@@ -45,6 +45,7 @@ fn record(
     tables: &BTreeSet<&'static str>,
     there: Option<&Record>,
     places: &Places,
+    report: &mut Report,
 ) -> Result<Record, Vec<Refusal>> {
     let mut refusals = Vec::new();
     let mut tree = match there {
@@ -52,9 +53,9 @@ fn record(
         None => json!({"format": RECORD_FORMAT, "sources": []}),
     };
     for table in TABLES.iter().filter(|table| !table.field.is_empty() && tables.contains(table.name)) {
-        let lines = told.lists.get(table.name).map_or(&[][..], Vec::as_slice);
-        if told.head.is_some() || !lines.is_empty() {
-            replace(table, lines, places, &mut tree, &mut refusals);
+        let lines = told.lists.get(table.name);
+        if told.head.is_some() || lines.is_some() {
+            replace(table, lines.map_or(&[][..], Vec::as_slice), places, &mut tree, &mut refusals);
         }
     }
     if let Some(head) = &told.head {
@@ -62,7 +63,7 @@ fn record(
         apply(&head.entry, &mut tree);
         // What was refused in the line is not to be missed in the record too.
         if !told.is_refused {
-            place(head, &mut tree, &mut refusals);
+            place(head, there, &mut tree, &mut refusals, report);
             own_source(head, &mut tree, &mut refusals);
         }
     }
@@ -142,8 +143,9 @@ fn enumerations(lines: Vec<(&Line, Value)>, refusals: &mut Vec<Refusal>) -> Vec<
     all.into_iter().map(whole).collect()
 }
 
-/// A record is in a commune or a territory: the one that is said takes the other's place.
-fn place(head: &Line, tree: &mut Value, refusals: &mut Vec<Refusal>) {
+/// A record is in a commune or a territory: the one that is said takes the other's place. What was
+/// known of the place before is not known of another one.
+fn place(head: &Line, there: Option<&Record>, tree: &mut Value, refusals: &mut Vec<Refusal>, report: &mut Report) {
     let is_said = |name: &str| head.entry.iter().any(|(column, word)| column.name == name && says(word));
     match (is_said("commune"), is_said("territory")) {
         (true, true) => refusals.push(Refusal::new(&head.spot, "a commune or a territory", "both")),
@@ -156,10 +158,21 @@ fn place(head: &Line, tree: &mut Value, refusals: &mut Vec<Refusal>) {
         refusals.push(Refusal::new(&head.at("commune"), "a commune or a territory", ""));
         return;
     }
-    let basis = at(tree, "place.basis").and_then(Value::as_str);
-    // That only the territory is known cannot be said of a commune.
-    let is_past = is_commune && !is_said("place_basis") && basis == Some(Basis::Territory.key());
-    if basis.is_none() || is_past {
+    if let Some(there) = there.map(|record| &record.place)
+        && (at(tree, "place.commune").and_then(Value::as_str), at(tree, "place.territory").and_then(Value::as_str))
+            != (there.commune.as_deref(), there.territory.as_deref())
+    {
+        for (column, path) in [("place_source", "place.source"), ("place_note", "place.note")] {
+            if !is_said(column) && at(tree, path).is_some() {
+                remove(tree, path);
+                report.note(format!("another place, of which the old {column} says nothing any more"), &head.spot, "");
+            }
+        }
+        if !is_said("place_basis") {
+            remove(tree, "place.basis");
+        }
+    }
+    if at(tree, "place.basis").is_none() {
         let basis = if is_commune { Basis::Public } else { Basis::Territory };
         set(tree, "place.basis", basis.key().into());
     }

@@ -57,7 +57,7 @@ pub(crate) struct Told {
 /// What an import says.
 #[derive(Debug, Default)]
 pub(crate) struct Input {
-    /// The tables that are there, an empty one too.
+    /// The tables that have a line.
     pub(crate) tables: BTreeSet<&'static str>,
     /// By record.
     pub(crate) records: BTreeMap<RecordId, Told>,
@@ -73,7 +73,13 @@ pub(crate) fn read(
     progress: &mut dyn FnMut(),
 ) -> Input {
     let bound = bind(sheets, mapping, report);
-    let tables = bound.iter().map(|bound| bound.table.name).collect();
+    // Headings alone say nothing of any record: whoever has none to tell leaves the table empty.
+    let (filled, empty): (Vec<&Bound<'_>>, Vec<&Bound<'_>>) =
+        bound.iter().partition(|bound| bound.rows().next().is_some());
+    for bound in empty {
+        report.note("headings without a line, so the table changes nothing", &bound.whole(), "");
+    }
+    let tables = filled.iter().map(|bound| bound.table.name).collect();
     let mut reading = Reading { input: Input { tables, ..Input::default() }, known, places, report };
     // Records first: the other tables speak of them.
     for bound in bound.iter().filter(|bound| bound.is_records()) {
@@ -133,13 +139,16 @@ impl Reading<'_> {
         told.head = Some(line);
     }
 
-    /// A line of another table.
+    /// A line of another table. One that names its record and says nothing else says that there is
+    /// nothing: it makes room for none.
     fn entry(&mut self, bound: &Bound<'_>, row: &Row) {
         let (mut line, refused) = self.line(bound, row);
+        let is_blank =
+            refused.is_empty() && line.entry.iter().all(|(column, word)| (column.name == "record") == says(word));
         let is_said = |column: &Column| line.entry.iter().any(|(other, word)| other.name == column.name && says(word));
         let missing =
             |column: &&Column| column.need == Need::Required && !refused.contains(&column.name) && !is_said(column);
-        let missing: Vec<&Column> = bound.table.columns.iter().filter(missing).collect();
+        let missing: Vec<&Column> = bound.table.columns.iter().filter(|_| !is_blank).filter(missing).collect();
         for column in &missing {
             let refusal = Refusal::new(&line.at(column.name), format!("something in the column {}", column.name), "");
             if column.name == "record" { self.report.refuse_whole(refusal) } else { self.report.refuse(refusal) }
@@ -175,7 +184,10 @@ impl Reading<'_> {
         line.entry.retain(|(column, _)| column.name != "record");
         let told = self.input.records.entry(id).or_default();
         told.is_refused |= !is_good;
-        told.lists.entry(bound.table.name).or_default().push(line);
+        let lines = told.lists.entry(bound.table.name).or_default();
+        if !is_blank {
+            lines.push(line);
+        }
     }
 
     /// Everything a line says, and the columns of which something was refused.

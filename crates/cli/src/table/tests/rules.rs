@@ -74,11 +74,51 @@ fn a_table_replaces_its_part_of_the_records_it_names() {
     assert_eq!(refused, <[String; 0]>::default());
     let expected = Record { events: records[0].events.clone(), ..there.clone() };
     assert_eq!((records[0].events.len(), &records[0]), (1, &expected));
-    // A table without lines empties the list of those that the records name.
+    // With a line of another record, those that the records name have none.
     let head = format!("id\n{}\n", there.id);
-    let both = [("records.csv", head.as_str()), ("events.csv", "record;date;text;source\n")];
-    let (records, _) = into(&there, &both);
-    assert_eq!(records, [Record { events: Vec::new(), ..there }]);
+    let both = [("records.csv", head.as_str()), ("events.csv", "record;date;text;source\nother;2018;x;y\n")];
+    let other = Record { id: grappes_model::RecordId::new("other").unwrap(), ..there.clone() };
+    let (records, _) = import(&sheets(&both), "", &places(), &by_id(&[there.clone(), other]));
+    assert!(records.contains(&Record { events: Vec::new(), ..there }));
+}
+
+#[test]
+fn a_table_without_a_line_changes_nothing() {
+    let there = full();
+    let head = format!("id\n{}\n", there.id);
+    let both = [("records.csv", head.as_str()), ("events.csv", "record;date;text;source\n;;;\n")];
+    let mut report = super::Report::default();
+    let all = by_id(std::slice::from_ref(&there));
+    let records = crate::table::import(&sheets(&both), &Default::default(), &places(), &all, &mut report, &mut || {});
+    assert_eq!(records, [there.clone()]);
+    let notes: Vec<String> = report.notes().collect();
+    assert_eq!(notes, ["headings without a line, so the table changes nothing: events.csv"]);
+    // A line that names its record and nothing else says that there is nothing.
+    let none = format!("record;date;text;source\n{};;;\n", there.id);
+    let (records, refused) = into(&there, &[("events.csv", &none)]);
+    assert_eq!((records, refused.len()), (vec![Record { events: Vec::new(), ..there }], 0));
+}
+
+#[test]
+fn another_place_is_not_known_by_the_old_document() {
+    let mut there = full();
+    (there.place.commune, there.place.territory) = (Some("59606".to_owned()), None);
+    there.place.basis = grappes_model::record::Basis::Stated;
+    (there.place.source, there.place.note) = (Some(there.sources[0].id.clone()), Some("Siège.".into()));
+    let after = |headings: &str, cells: &str| {
+        let (records, refused) = into(&there, &[("a.csv", &format!("id;{headings}\n{};{cells}\n", there.id))]);
+        assert_eq!(refused, <[String; 0]>::default());
+        records[0].place.clone()
+    };
+    assert_eq!(after("commune", "59606"), there.place);
+    let place = after("commune", "94028");
+    assert_eq!((place.basis.key(), place.source, place.note), ("public", None, None));
+    let place = after("territory", "idf");
+    assert_eq!((place.basis.key(), place.source, place.note), ("territory", None, None));
+    // What the line says of the place stays.
+    let cells = format!("94028;stated;{}", there.sources[0].id);
+    let place = after("commune;place_basis;place_source", &cells);
+    assert_eq!((place.basis.key(), &place.source, place.note), ("stated", &there.place.source, None));
 }
 
 #[test]
