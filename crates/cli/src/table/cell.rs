@@ -34,7 +34,7 @@ pub(crate) fn read(cell: &Cell, column: &Column, places: &Places, postal_code: O
     let text = unguard(&text);
     let said = |value: Value| Ok(Said { value, note: None });
     match column.kind {
-        Kind::Text | Kind::Words | Kind::PostalCode | Kind::Id => said(text.into()),
+        Kind::Text | Kind::Name | Kind::Words | Kind::PostalCode | Kind::Id => said(text.into()),
         Kind::Key(keys) => match keys().into_iter().find(|known| key(known) == key(text)) {
             Some(known) => said(known.into()),
             None => Err(expected(format!("one of {}", keys().join(", ")))),

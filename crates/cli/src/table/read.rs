@@ -224,10 +224,11 @@ impl Reading<'_> {
             ));
             refused.push("");
         }
-        for column in entry.iter().filter(|(_, word)| is_doubled(word)).map(|(column, _)| column.name) {
-            let expected = format!("either {column}, for all languages, or {column}_fr and so on");
+        for column in entry.iter().filter(|(_, word)| is_doubled(word)).map(|(column, _)| *column) {
+            let all = Heading { column, tag: None }.name();
+            let expected = format!("either {all}, for all languages, or {}_fr and so on", column.name);
             self.report.refuse(Refusal::new(&bound.spot(row, None), expected, "both"));
-            refused.push(column);
+            refused.push(column.name);
         }
         (Line { entry, spot: bound.spot(row, None), columns: Rc::clone(&bound.called) }, refused)
     }
@@ -255,7 +256,7 @@ fn shown(bound: &Bound<'_>, row: &Row, column: &BoundColumn) -> String {
 }
 
 fn add(entry: &mut Entry, column: &'static Column, tag: Option<&String>, value: Option<Value>) {
-    if !matches!(column.kind, Kind::Text) {
+    if !column.kind.is_text() {
         entry.push((column, value.map_or(Word::Nothing, Word::Value)));
         return;
     }

@@ -69,7 +69,7 @@ fn item_lines(list: &Map<String, Value>, position: usize, items: &[Value]) -> Ve
 /// The headings of a column: for a text those that some line needs, or French and English.
 fn headings(column: &'static Column, entries: &[Value]) -> Vec<Heading> {
     let one = |tag: Option<String>| Heading { column, tag };
-    if !matches!(column.kind, Kind::Text) {
+    if !column.kind.is_text() {
         return vec![one(None)];
     }
     let mut tags = BTreeSet::new();

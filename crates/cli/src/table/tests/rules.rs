@@ -54,6 +54,26 @@ fn a_minimal_line_makes_a_record() {
 }
 
 #[test]
+fn a_text_without_a_language_is_french_and_a_name_is_in_all() {
+    let mut there = full();
+    there.kind = Text::By(vec![("fr".into(), "Grappe".into()), ("en".into(), "Cluster".into())]);
+    let after = |there: &Record, file: &str| {
+        let (records, refused) = into(there, &[("a.csv", &format!("{file}\n").replace("ID", there.id.as_str()))]);
+        assert_eq!(refused, <[String; 0]>::default());
+        records[0].clone()
+    };
+    let french = Text::By(vec![("fr".into(), "Pôle".into()), ("en".into(), "Cluster".into())]);
+    assert_eq!(after(&there, "id;kind\nID;Pôle").kind, french);
+    assert_eq!(after(&there, "id;kind_*\nID;Pôle").kind, "Pôle".into());
+    assert_eq!(after(&there, "id;name\nID;Pôle").name, "Pôle".into());
+    // What a new record has in French alone, `grappes check` asks for in the other languages.
+    let (records, _) = import(&sheets(&[("a.csv", MINIMAL)]), "", &places(), &by_id(&[]));
+    assert_eq!(records[0].summary, Text::By(vec![("fr".into(), "Un pôle.".into())]));
+    let twice = into(&there, &[("a.csv", "id;kind;kind_fr\na;b;c\n")]).1.join("");
+    assert!(twice.contains("the column kind_fr once"), "{twice}");
+}
+
+#[test]
 fn what_a_table_does_not_speak_of_stays() {
     let there = full();
     let file = format!("id,kind_fr\n{},Autre chose\n", there.id);
@@ -137,7 +157,7 @@ fn a_commune_takes_the_place_of_a_territory() {
 
 #[test]
 fn every_refusal_says_where_and_what() {
-    let file = "name;layer;kind;commune;postal_code;themes;summary;source_date;place_note;place_note_fr;Obs\n\
+    let file = "name;layer;kind;commune;postal_code;themes;summary;source_date;place_note_*;place_note_fr;Obs\n\
         A;grappe;;Nulle part;;trains;S;31/02/2018;x;y;z\n";
     let (records, refused) = import(&sheets(&[("records.csv", file)]), "", &places(), &by_id(&[]));
     assert!(records.is_empty());
@@ -154,7 +174,7 @@ fn every_refusal_says_where_and_what() {
     assert_eq!(
         first,
         [
-            "records.csv, line 2: expected either place_note, for all languages, or place_note_fr and so on, found “both”",
+            "records.csv, line 2: expected either place_note_*, for all languages, or place_note_fr and so on, found “both”",
             "records.csv, line 2, column commune: expected the INSEE code or the name of a commune of the dataset, found “Nulle part”",
             "records.csv, line 2, column layer: expected one of cluster, chamber, project, agreement, partner, found “grappe”",
             "records.csv, line 2, column source_date: expected a date: 2018, 2018-06, 2018-12-31, 06/2018 or 31/12/2018, found “31/02/2018”",
