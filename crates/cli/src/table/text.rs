@@ -8,6 +8,9 @@ use super::limits::{CELL_CHARS, COLUMNS, ROWS};
 use super::number;
 use super::sheet::{Cell, Row, Sheet};
 
+/// What tells a spreadsheet that a file is UTF-8.
+const MARK: &str = "\u{feff}";
+
 /// A text file, and the name of its encoding when it had to be guessed.
 pub(crate) fn read(bytes: &[u8], file: &str, name: &str) -> Result<(Sheet, Option<&'static str>), String> {
     let (text, guessed) = decoded(bytes)?;
@@ -59,9 +62,10 @@ impl Lines<'_> {
     }
 }
 
-/// A sheet as a text file: UTF-8, commas, numbers with a point.
+/// A sheet as a text file that a French spreadsheet opens as it is: UTF-8 with a mark, `;` between
+/// cells, numbers with a comma.
 pub(crate) fn write(sheet: &[Vec<Option<Cell>>]) -> String {
-    let mut writer = csv::Writer::from_writer(Vec::new());
+    let mut writer = csv::WriterBuilder::new().delimiter(b';').from_writer(MARK.as_bytes().to_vec());
     for row in sheet {
         let cells = row.iter().map(|cell| match cell {
             None => String::new(),
@@ -160,7 +164,7 @@ mod tests {
     #[test]
     fn formulas_do_not_leave() {
         let cell = |text: &str| Some(Cell::Text(text.to_owned()));
-        let sheet = vec![vec![cell("=1+1"), Some(Cell::Number(-5.0)), None, cell("a,b")]];
-        assert_eq!(write(&sheet), "'=1+1,-5,,\"a,b\"\n");
+        let sheet = vec![vec![cell("=1+1"), Some(Cell::Number(-5.0)), None, cell("a;b")]];
+        assert_eq!(write(&sheet), "\u{feff}'=1+1;-5;;\"a;b\"\n");
     }
 }
