@@ -11,8 +11,9 @@ use serde_json::{Value, json};
 
 use super::column::{Need, Table};
 use super::columns::{ITEM, LIST, OWN_SOURCE, TABLES};
+use super::documents::Documents;
 use super::entry::{Entry, Word, apply, at, remove, set};
-use super::known::slug;
+
 use super::places::Places;
 use super::read::{Input, Line, Told, says};
 use super::refusal::{Refusal, Report};
@@ -27,11 +28,15 @@ pub(crate) fn merge(
     progress: &mut dyn FnMut(),
 ) -> Vec<Record> {
     let mut merged = Vec::new();
+    let mut documents = Documents::new(existing.values());
     for (id, told) in &input.records {
         let lines = told.head.iter().chain(told.lists.values().flatten());
         lines.for_each(|_| progress());
-        match record(id, told, &input.tables, existing.get(id), places, report) {
-            Ok(record) if !told.is_refused => merged.push(record),
+        match record(id, told, &input.tables, existing.get(id), places, &documents, report) {
+            Ok(record) if !told.is_refused => {
+                documents.add(&record);
+                merged.push(record);
+            }
             Ok(_) => {}
             Err(refusals) => refusals.into_iter().for_each(|refusal| report.refuse(refusal)),
         }
@@ -45,6 +50,7 @@ fn record(
     tables: &BTreeSet<&'static str>,
     there: Option<&Record>,
     places: &Places,
+    documents: &Documents,
     report: &mut Report,
 ) -> Result<Record, Vec<Refusal>> {
     let mut refusals = Vec::new();
@@ -59,12 +65,13 @@ fn record(
         }
     }
     if let Some(head) = &told.head {
-        offer_source(&head.entry, &mut tree);
+        let document = source_id(&head.entry, &tree, documents);
+        offer_source(document.as_deref(), documents, &mut tree);
         apply(&head.entry, &mut tree);
         // What was refused in the line is not to be missed in the record too.
         if !told.is_refused {
             place(head, there, &mut tree, &mut refusals, report);
-            own_source(head, &mut tree, &mut refusals);
+            own_source(head, document, &mut tree, &mut refusals);
         }
     }
     set(&mut tree, "id", id.as_str().into());
@@ -178,20 +185,19 @@ fn place(head: &Line, there: Option<&Record>, tree: &mut Value, refusals: &mut V
     }
 }
 
-/// Where a line describes a document that the record has, what it does not say of it stays.
-fn offer_source(entry: &Entry, tree: &mut Value) {
-    if let Some(id) = source_id(entry)
-        && let Some(source) =
-            at(tree, "sources").and_then(Value::as_array).into_iter().flatten().find(|x| x["id"] == id)
-    {
-        set(tree, OWN_SOURCE, source.clone());
+/// Where a line describes a document that the dataset has, what it does not say of it stays.
+fn offer_source(id: Option<&str>, documents: &Documents, tree: &mut Value) {
+    let Some(id) = id else { return };
+    let own = at(tree, "sources").and_then(Value::as_array).into_iter().flatten().find(|source| source["id"] == id);
+    if let Some(source) = own.or_else(|| documents.get(id)).cloned() {
+        set(tree, OWN_SOURCE, source);
     }
 }
 
 /// Puts the document that a line describes among the sources of its record.
-fn own_source(head: &Line, tree: &mut Value, refusals: &mut Vec<Refusal>) {
+fn own_source(head: &Line, id: Option<String>, tree: &mut Value, refusals: &mut Vec<Refusal>) {
     let own = tree.as_object_mut().and_then(|fields| fields.remove(OWN_SOURCE));
-    let (Some(mut own), Some(id)) = (own, source_id(&head.entry)) else {
+    let (Some(mut own), Some(id)) = (own, id) else {
         if head.entry.iter().any(|(column, word)| column.path.starts_with(OWN_SOURCE) && says(word)) {
             refusals.push(Refusal::new(&head.at("source_title"), "something in the column source_title", ""));
         }
@@ -219,14 +225,19 @@ fn own_source(head: &Line, tree: &mut Value, refusals: &mut Vec<Refusal>) {
     }
 }
 
-/// The id of the document that a line describes: given, or made from its title.
-fn source_id(entry: &Entry) -> Option<String> {
+/// The id of the document that a line describes: given, or that of its title and date.
+fn source_id(entry: &Entry, tree: &Value, documents: &Documents) -> Option<String> {
     let said = |name: &str| {
         entry.iter().find(|(column, _)| column.name == name).and_then(|(_, word)| match word {
             Word::Value(value) => value.as_str(),
             _ => None,
         })
     };
-    let made = || slug(said("source_title")?);
-    said("source_id").map(str::to_owned).or_else(made)
+    let own = at(tree, "sources").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+    let is_dated =
+        entry.iter().any(|(column, word)| ["source_date", "source_dated"].contains(&column.name) && says(word));
+    // A line that says nothing of the date means the document of this title, whatever its date.
+    let is_date = |date: Option<&str>| !is_dated || date == said("source_date");
+    let found = || documents.id(said("source_title")?, is_date, own);
+    said("source_id").map(str::to_owned).or_else(found)
 }

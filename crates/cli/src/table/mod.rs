@@ -8,6 +8,7 @@ mod cell;
 mod column;
 mod columns;
 mod day;
+mod documents;
 mod entry;
 mod guard;
 mod heading;

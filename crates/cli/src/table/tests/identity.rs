@@ -67,3 +67,27 @@ fn a_line_that_names_nobody_may_be_anybodys() {
     super::super::import(&sheets, &Default::default(), &places(), &by_id(&[]), &mut report, &mut || {});
     assert!(!report.is_by_record(), "cannot be skipped with a record");
 }
+
+#[test]
+fn documents_of_one_title_and_several_dates_are_several() {
+    let head = "name;layer;kind;commune;themes;summary;source_title;source_type;source_date\n";
+    let line = |name: &str, date: &str| {
+        format!("{name};cluster;Grappe;94028;rail;Un pôle.;Bulletin municipal;Bulletin;{date}\n")
+    };
+    let file = [head, &line("A", "2017"), &line("B", "2018"), &line("C", "2017")].concat();
+    let (records, refused) = import(&sheets(&[("a.csv", &file)]), "", &places(), &by_id(&[]));
+    assert_eq!(refused, <[String; 0]>::default());
+    let ids: Vec<&str> = records.iter().map(|record| record.sources[0].id.as_str()).collect();
+    assert_eq!(ids, ["bulletin-municipal", "bulletin-municipal-2", "bulletin-municipal"]);
+    // A second time they are the same ones, under whatever ids.
+    let mut there = records.clone();
+    there[0].sources[0].id = "bm-2017".to_owned();
+    there[2].sources[0].id = "bm-2017".to_owned();
+    let (records, _) = import(&sheets(&[("a.csv", &file)]), "", &places(), &by_id(&there));
+    assert_eq!(records, there);
+    // Without a date, the document of this title is completed.
+    let file = format!("id;source_title;source_url\n{};Bulletin municipal;https://example.org/b\n", there[1].id);
+    let (records, refused) = import(&sheets(&[("a.csv", &file)]), "", &places(), &by_id(&there));
+    let source = &records[0].sources[0];
+    assert_eq!((source.id.as_str(), source.date, refused.len()), ("bulletin-municipal-2", there[1].sources[0].date, 0));
+}
