@@ -103,6 +103,28 @@ fn a_table_replaces_its_part_of_the_records_it_names() {
 }
 
 #[test]
+fn headings_may_have_a_title_above_them() {
+    let file = format!("Annuaire des pôles\n;;;\nIdentité;;;Lieu;Sujet\n{MINIMAL}");
+    let mut report = super::Report::default();
+    let none = by_id(&[]);
+    let records = crate::table::import(
+        &sheets(&[("a.csv", &file)]),
+        &Default::default(),
+        &places(),
+        &none,
+        &mut report,
+        &mut || {},
+    );
+    assert_eq!((records.len(), report.refusals().len()), (1, 0), "{:?}", report.refusals());
+    let notes: Vec<String> = report.notes().collect();
+    assert_eq!(notes, ["the headings stand here; what is above them is left out: a.csv, line 4"]);
+    // The words of a line are not taken for headings where those stand above.
+    let lines = format!("{MINIMAL}name;layer;kind;commune;themes;summary;a;b;2018\n");
+    let refused = import(&sheets(&[("a.csv", &lines)]), "", &places(), &none).1.join("\n");
+    assert!(refused.contains("a.csv, line 3"), "{refused}");
+}
+
+#[test]
 fn a_table_without_a_line_changes_nothing() {
     let there = full();
     let head = format!("id\n{}\n", there.id);
