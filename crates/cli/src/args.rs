@@ -96,6 +96,9 @@ pub(crate) struct Export {
     /// File to write, a folder for csv; without it, geojson and jsonld go to standard output
     #[arg(long, value_name = "PATH")]
     pub(crate) out: Option<PathBuf>,
+    /// Address that the nodes of jsonld are fragments of; without it, the file's own
+    #[arg(long, value_name = "URL")]
+    pub(crate) base: Option<String>,
     /// Dataset folder, with its manifest and territories
     #[arg(long, value_name = "DIR", default_value = "geodata")]
     pub(crate) data: PathBuf,

@@ -11,21 +11,27 @@
 //! | event | `Event` about the record |
 //! | relation | `Action` of the record on the other, named by the kind of relation |
 //! | document | `CreativeWork`, as `subjectOf` of what stands in it |
+//! | territory covered for a time | `Role` between the record and the territory |
+//!
+//! Nodes are fragments of the file, wherever it lies; a base makes addresses of them.
 
-use grappes_model::record::{Event, Figure, Relation, Source};
+use grappes_model::record::{Coverage, Event, Figure, Precision, Relation, Source};
 use grappes_model::{Date, Gazetteer, Layer, Record, Text};
 use serde_json::{Map, Value, json};
 
-/// The graph.
-pub(super) fn render(records: &[Record], gazetteer: &Gazetteer) -> String {
+const SCHEMA_ORG: &str = "https://schema.org/";
+
+/// The graph; its nodes are fragments of `base`, or of the file itself.
+pub(super) fn render(records: &[Record], gazetteer: &Gazetteer, base: Option<&str>) -> String {
+    let context = base.map_or_else(|| json!(SCHEMA_ORG), |base| json!([SCHEMA_ORG, {"@base": base}]));
     let nodes: Vec<String> =
         records.iter().flat_map(|record| nodes(record, gazetteer)).map(|node| node.to_string()).collect();
-    format!("{{\"@context\":\"https://schema.org/\",\"@graph\":[\n{}\n]}}\n", nodes.join(",\n"))
+    format!("{{\"@context\":{context},\"@graph\":[\n{}\n]}}\n", nodes.join(",\n"))
 }
 
-/// The address of a record, relative to its dataset.
+/// The address of a record within the graph.
 fn address(id: &str) -> String {
-    format!("records/{id}.json")
+    format!("#record/{id}")
 }
 
 fn nodes(record: &Record, gazetteer: &Gazetteer) -> Vec<Value> {
@@ -62,8 +68,9 @@ fn actor(record: &Record, gazetteer: &Gazetteer) -> Value {
     let place = record.place.commune.as_ref().or(record.place.territory.as_ref());
     let place = place.map_or(Value::Null, |code| place_node(code, gazetteer));
     node.put(if is_agreement { "contentLocation" } else { "location" }, place);
-    let covers: Vec<Value> = record.covers.iter().map(|coverage| territory(&coverage.code, &coverage.name)).collect();
-    node.list(if is_agreement { "spatialCoverage" } else { "areaServed" }, covers);
+    let covers = if is_agreement { "spatialCoverage" } else { "areaServed" };
+    let all = record.covers.iter().map(|coverage| covered(record, coverage, covers)).collect();
+    node.list(covers, all);
     if let Some(valid) = &record.valid {
         let (first, last) = if is_agreement { ("dateCreated", "expires") } else { ("foundingDate", "dissolutionDate") };
         node.put(first, date(valid.from));
@@ -112,7 +119,11 @@ fn observation(record: &Record, figure: &Figure) -> Value {
 fn event(record: &Record, event: &Event) -> Value {
     let mut node = Node::new("Event");
     node.put("name", text(&event.text));
-    node.put("startDate", date(Some(event.date)));
+    match event.date_precision {
+        Precision::Exact => node.put("startDate", date(Some(event.date))),
+        // A start is exact: a date that was worked out is said in words.
+        precision => node.put("disambiguatingDescription", format!("{} {}", precision.key(), event.date)),
+    }
     node.put("about", reference(record.id.as_str()));
     node.put("subjectOf", cited(record, &event.source));
     node.value()
@@ -131,6 +142,22 @@ fn action(record: &Record, relation: &Relation) -> Value {
     node.value()
 }
 
+/// A territory covered; where a time or a document is known of it, with the role that says so.
+fn covered(record: &Record, coverage: &Coverage, property: &str) -> Value {
+    let area = territory(&coverage.code, &coverage.name);
+    let period = &coverage.period;
+    if period.from.is_none() && period.to.is_none() && period.source.is_none() && period.note.is_none() {
+        return area;
+    }
+    let mut node = Node::new("Role");
+    node.put(property, area);
+    node.put("startDate", date(period.from));
+    node.put("endDate", date(period.to));
+    node.put("description", period.note.as_ref().map_or(Value::Null, text));
+    node.put("subjectOf", period.source.as_ref().map_or(Value::Null, |id| cited(record, id)));
+    node.value()
+}
+
 fn place_node(code: &str, gazetteer: &Gazetteer) -> Value {
     let mut node = territory(code, &gazetteer.describe(code).unwrap_or_default());
     if let Some(point) = gazetteer.get(code).and_then(|entry| entry.point) {
@@ -145,7 +172,7 @@ fn territory(code: &str, name: &str) -> Value {
 
 /// The address of a document within the graph.
 fn document_address(source: &Source) -> String {
-    format!("#{}", source.id)
+    format!("#document/{}", source.id)
 }
 
 fn document(source: &Source) -> Value {
@@ -167,7 +194,7 @@ fn document(source: &Source) -> Value {
 /// The document that a fact cites.
 fn cited(record: &Record, id: &str) -> Value {
     let source = record.source(id);
-    json!({"@id": source.map_or_else(|| format!("#{id}"), document_address)})
+    json!({"@id": source.map_or_else(|| format!("#document/{id}"), document_address)})
 }
 
 fn reference(id: &str) -> Value {

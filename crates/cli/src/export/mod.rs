@@ -28,7 +28,9 @@ pub(crate) fn run(options: &Export) -> Result<Outcome> {
         }
         ExportFormat::Xlsx => write(wanted(options, "a file")?, &table::xlsx(&records).map_err(unwritable)?)?,
         ExportFormat::Geojson => text(options, &geojson(options, &records)?)?,
-        ExportFormat::Jsonld => text(options, &jsonld::render(&records, &gazetteer(options)?))?,
+        ExportFormat::Jsonld => {
+            text(options, &jsonld::render(&records, &gazetteer(options)?, options.base.as_deref()))?
+        }
     }
     eprintln!("{} records", records.len());
     Ok(Outcome::Fine)

@@ -1,11 +1,13 @@
 //! Which table a sheet is, and which column each of its headings.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use super::column::{Kind, Table};
 use super::columns::{RECORDS, TABLES, named};
 use super::heading::{Heading, key};
 use super::mapping::{Mapping, Named, TableMapping};
+use super::read::Columns;
 use super::refusal::{Refusal, Report, Spot};
 use super::sheet::{Cell, Row, Sheet, letters};
 
@@ -13,10 +15,14 @@ use super::sheet::{Cell, Row, Sheet, letters};
 #[derive(Debug)]
 pub(crate) struct Bound<'a> {
     sheet: &'a Sheet,
+    /// Which of its lines holds the headings.
+    head: usize,
     /// Its table.
     pub(crate) table: &'static Table,
     /// Its columns, and those that the mapping adds.
     pub(crate) columns: Vec<BoundColumn>,
+    /// What they are called in the sheet, by our names.
+    pub(crate) called: Rc<Columns>,
 }
 
 /// A column of a sheet, or one that the mapping fills.
@@ -38,9 +44,14 @@ pub(crate) fn bind<'a>(sheets: &'a [Sheet], mapping: &Mapping, report: &mut Repo
     let mut all = Vec::new();
     for sheet in filled() {
         let of_file = filled().filter(|other| other.file == sheet.file).count();
-        match table(sheet, mapping, of_file == 1) {
+        let head = head(sheet, mapping);
+        if head > 0 {
+            let line = Spot { line: Some(sheet.rows[head].line), ..spot(sheet) };
+            report.note("the headings stand here; what is above them is left out", &line, "");
+        }
+        match table(sheet, head, mapping, of_file == 1) {
             Named::LeftOut => {}
-            Named::As(table) => all.extend(columns(sheet, table, mapping, report)),
+            Named::As(table) => all.extend(columns(sheet, head, table, mapping, report)),
             Named::Unsaid => {
                 let names = TABLES.map(|table| table.name).join(", ");
                 let refusal = Refusal::new(&spot(sheet), format!("a sheet called {names}"), &sheet.name);
@@ -53,8 +64,26 @@ pub(crate) fn bind<'a>(sheets: &'a [Sheet], mapping: &Mapping, report: &mut Repo
     all
 }
 
+/// The first of the first lines in which two cells or more are columns of a table: titles, dates and
+/// headings of groups may stand above. The very first where there is none.
+fn head(sheet: &Sheet, mapping: &Mapping) -> usize {
+    const LINES: usize = 10;
+    const COLUMNS: usize = 2;
+    let is_head = |head: &usize| {
+        let headings = headings(sheet, *head);
+        TABLES.iter().any(|table| {
+            let is_ours = |name: &str| match mapping.table(table).map(|mapping| mapping.column(name)) {
+                Some(Named::LeftOut | Named::As(_)) => true,
+                Some(Named::Unsaid) | None => Heading::of(table, name).is_some(),
+            };
+            headings.iter().filter(|(_, name)| is_ours(name)).count() >= COLUMNS
+        })
+    };
+    (0..sheet.rows.len().min(LINES)).find(is_head).unwrap_or_default()
+}
+
 /// The table of a sheet: by the mapping, its name or its headings; alone in its file, the records.
-fn table(sheet: &Sheet, mapping: &Mapping, is_alone: bool) -> Named<&'static Table> {
+fn table(sheet: &Sheet, head: usize, mapping: &Mapping, is_alone: bool) -> Named<&'static Table> {
     match mapping.sheet(&sheet.name) {
         Named::Unsaid => {}
         named => return named,
@@ -62,7 +91,7 @@ fn table(sheet: &Sheet, mapping: &Mapping, is_alone: bool) -> Named<&'static Tab
     if let Some(table) = named(&sheet.name) {
         return Named::As(table);
     }
-    let headings = headings(sheet);
+    let headings = headings(sheet, head);
     let fits = |table: &&Table| {
         headings.iter().all(|(_, heading)| match mapping.table(table).map(|mapping| mapping.column(heading)) {
             Some(Named::LeftOut | Named::As(_)) => true,
@@ -77,19 +106,25 @@ fn table(sheet: &Sheet, mapping: &Mapping, is_alone: bool) -> Named<&'static Tab
     }
 }
 
-fn columns<'a>(sheet: &'a Sheet, table: &'static Table, mapping: &Mapping, report: &mut Report) -> Option<Bound<'a>> {
+fn columns<'a>(
+    sheet: &'a Sheet,
+    head: usize,
+    table: &'static Table,
+    mapping: &Mapping,
+    report: &mut Report,
+) -> Option<Bound<'a>> {
     let nothing = TableMapping::default();
     let mapping = mapping.table(table).unwrap_or(&nothing);
     let mut bound: Vec<BoundColumn> = Vec::new();
     let mut is_good = true;
     let spot = spot(sheet);
-    for (at, name) in headings(sheet) {
+    for (at, name) in headings(sheet, head) {
         let ours = match mapping.column(&name) {
             Named::LeftOut => continue,
             Named::As(ours) => ours,
             Named::Unsaid => &name,
         };
-        let spot = Spot { line: Some(sheet.rows[0].line), column: Some(called(sheet, at, &name)), ..spot.clone() };
+        let spot = Spot { line: Some(sheet.rows[head].line), column: Some(called(sheet, at, &name)), ..spot.clone() };
         let Some(heading) = Heading::of(table, ours) else {
             let refusal = Refusal::new(&spot, format!("a column of {}", table.name), &name);
             report.refuse_whole(refusal.remedy(help(table, &name)));
@@ -123,12 +158,17 @@ fn columns<'a>(sheet: &'a Sheet, table: &'static Table, mapping: &Mapping, repor
     for column in &mut bound {
         column.words = mapping.words(&column.heading);
     }
-    is_good.then_some(Bound { sheet, table, columns: bound })
+    let standing = |column: &BoundColumn| {
+        let (at, name) = column.source.as_ref()?;
+        Some((column.heading.column.name, called(sheet, *at, name)))
+    };
+    let called = Rc::new(bound.iter().rev().filter_map(standing).collect());
+    is_good.then_some(Bound { sheet, head, table, columns: bound, called })
 }
 
 /// Headings that are not empty, with their columns.
-fn headings(sheet: &Sheet) -> Vec<(usize, String)> {
-    let cells = sheet.rows.first().map_or(&[][..], |row| &row.cells);
+fn headings(sheet: &Sheet, head: usize) -> Vec<(usize, String)> {
+    let cells = sheet.rows.get(head).map_or(&[][..], |row| &row.cells);
     let named = cells.iter().map(|(at, cell)| (*at, cell.to_string().trim().to_owned()));
     named.filter(|(_, name)| !name.is_empty()).collect()
 }
@@ -169,7 +209,7 @@ impl Bound<'_> {
     /// The lines below the headings that say something.
     pub(crate) fn rows(&self) -> impl Iterator<Item = &Row> {
         let says = |row: &&Row| row.cells.iter().any(|(_, cell)| !cell.to_string().trim().is_empty());
-        self.sheet.rows.iter().skip(1).filter(says)
+        self.sheet.rows.iter().skip(self.head + 1).filter(says)
     }
 
     /// What a line says in a column, in our words; `None` when it is empty.
@@ -178,6 +218,11 @@ impl Bound<'_> {
         let said = there.filter(|cell| !cell.to_string().trim().is_empty()).or(column.default.as_ref())?;
         let ours = column.words.get(&key(&said.to_string()));
         Some(ours.map_or_else(|| said.clone(), |ours| Cell::Text(ours.clone())))
+    }
+
+    /// Where all of it stands.
+    pub(crate) fn whole(&self) -> Spot {
+        spot(self.sheet)
     }
 
     /// Where a line, or a cell of it, stands.
@@ -191,7 +236,7 @@ impl Bound<'_> {
 
     /// Cells beside the headings: nobody says what they are.
     pub(crate) fn strays<'b>(&'b self, row: &'b Row) -> impl Iterator<Item = (Spot, &'b Cell)> {
-        let known = headings(self.sheet);
+        let known = headings(self.sheet, self.head);
         let is_stray = move |at: usize| !known.iter().any(|(column, _)| *column == at);
         let cells = row.cells.iter().filter(move |(at, cell)| is_stray(*at) && !cell.to_string().trim().is_empty());
         cells.map(|(at, cell)| (Spot { line: Some(row.line), column: Some(letters(*at)), ..spot(self.sheet) }, cell))

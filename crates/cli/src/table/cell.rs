@@ -34,7 +34,7 @@ pub(crate) fn read(cell: &Cell, column: &Column, places: &Places, postal_code: O
     let text = unguard(&text);
     let said = |value: Value| Ok(Said { value, note: None });
     match column.kind {
-        Kind::Text | Kind::Words | Kind::PostalCode | Kind::Id => said(text.into()),
+        Kind::Text | Kind::Name | Kind::Words | Kind::PostalCode | Kind::Id => said(text.into()),
         Kind::Key(keys) => match keys().into_iter().find(|known| key(known) == key(text)) {
             Some(known) => said(known.into()),
             None => Err(expected(format!("one of {}", keys().join(", ")))),
@@ -89,7 +89,8 @@ fn date(cell: &Cell, text: &str) -> Result<Said, Lost> {
             (day::read(text), day::is_ambiguous(text).then_some(other))
         }
     };
-    let date: Date = date.ok_or_else(|| expected(EXPECTED))?;
+    let remedy = || Some(format!("A spreadsheet changed a date: write {}, as text.", day::mangled(text)?));
+    let date: Date = date.ok_or_else(|| Lost { remedy: remedy(), ..expected(EXPECTED) })?;
     Ok(Said { value: date.to_string().into(), note })
 }
 
@@ -119,10 +120,10 @@ fn themes(text: &str) -> Result<Value, Lost> {
         match THEMES.iter().find(|theme| is_it(theme.key) || theme_names::all(theme.key).any(is_it)) {
             Some(theme) => all.push(Value::from(theme.key)),
             None => {
-                let keys = THEMES.map(|theme| theme.key).join(", ");
+                let names = THEMES.map(|theme| theme_names::french(theme.key)).join("; ");
                 return Err(Lost {
                     expected: "themes of the vocabulary".into(),
-                    remedy: Some(format!("Themes: {keys}")),
+                    remedy: Some(format!("“{word}” is none. Themes: {names}")),
                 });
             }
         }

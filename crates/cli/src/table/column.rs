@@ -35,8 +35,10 @@ pub(crate) struct Column {
 pub(crate) enum Kind {
     /// Id of a record: itself, or its name.
     Id,
-    /// A text: one column for all languages or one a language.
+    /// A text, with a column a language.
     Text,
+    /// A name, often one for all languages.
+    Name,
     /// Words in no language in particular.
     Words,
     /// One of a few words.
@@ -57,6 +59,13 @@ pub(crate) enum Kind {
     Territory,
     /// Place in the record's enumerations, from 1.
     Position,
+}
+
+impl Kind {
+    /// Whether it is said in languages.
+    pub(crate) fn is_text(self) -> bool {
+        matches!(self, Self::Text | Self::Name)
+    }
 }
 
 /// Whether a cell may be empty.

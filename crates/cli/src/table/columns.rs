@@ -81,8 +81,8 @@ const RECORD_COLUMNS: [Column; 26] = [
         "Identifiant\u{202f}: a-z, 0-9 et tirets. Vide\u{202f}: fait d’après le nom.",
     ),
     column("layer", "layer", Kind::Key(|| Layer::ALL.map(Layer::key).to_vec()), Need::Required, "Calque de la carte."),
-    column("name", "name", Kind::Text, Need::Required, "Nom officiel ou usuel."),
-    column("short", "short", Kind::Text, Need::Optional, "Sigle ou forme courte."),
+    column("name", "name", Kind::Name, Need::Required, "Nom officiel ou usuel."),
+    column("short", "short", Kind::Name, Need::Optional, "Sigle ou forme courte."),
     column("kind", "kind", Kind::Text, Need::Required, "Ce que c’est\u{202f}: «\u{a0}Grappe d’entreprises\u{a0}»."),
     column(
         "commune",
@@ -135,7 +135,7 @@ const RECORD_COLUMNS: [Column; 26] = [
         Need::Input,
         "Sorte de document\u{202f}: «\u{a0}Article de presse\u{a0}».",
     ),
-    column("source_publisher", "own_source.publisher", Kind::Text, Need::Input, "Qui l’a publié."),
+    column("source_publisher", "own_source.publisher", Kind::Name, Need::Input, "Qui l’a publié."),
     column("source_author", "own_source.author", Kind::Words, Need::Input, "Qui l’a signé."),
     column("source_date", "own_source.date", Kind::Date, Need::Input, "Date de publication."),
     column(
@@ -151,7 +151,7 @@ const RECORD_COLUMNS: [Column; 26] = [
 
 const NAMES: [Column; 6] = [
     record(),
-    column("name", "name", Kind::Text, Need::Required, "Ancien nom."),
+    column("name", "name", Kind::Name, Need::Required, "Ancien nom."),
     from(),
     to(),
     optional_source(),
@@ -256,7 +256,7 @@ const SOURCES: [Column; 10] = [
     column("id", "id", Kind::Words, Need::Required, "Identifiant que les faits citent."),
     column("title", "title", Kind::Words, Need::Required, "Titre, tel qu’il est imprimé."),
     column("type", "type", Kind::Text, Need::Required, "Sorte de document\u{202f}: «\u{a0}Article de presse\u{a0}»."),
-    column("publisher", "publisher", Kind::Text, Need::Known, "Qui l’a publié\u{202f}; vide s’il n’est pas nommé."),
+    column("publisher", "publisher", Kind::Name, Need::Known, "Qui l’a publié\u{202f}; vide s’il n’est pas nommé."),
     column("author", "author", Kind::Words, Need::Optional, "Qui l’a signé."),
     column("date", "date", Kind::Date, Need::Known, "Date de publication\u{202f}; vide si elle n’est pas imprimée."),
     column("dated", "dated", Kind::Text, Need::Optional, "Ce qu’on sait de la date quand elle n’est pas imprimée."),
@@ -279,7 +279,7 @@ mod tests {
         for table in &TABLES {
             let names: BTreeSet<&str> = table.columns.iter().map(|column| column.name).collect();
             assert_eq!(names.len(), table.columns.len(), "{}", table.name);
-            for text in table.columns.iter().filter(|column| matches!(column.kind, Kind::Text)) {
+            for text in table.columns.iter().filter(|column| column.kind.is_text()) {
                 let open = format!("{}_", text.name);
                 let taken: Vec<_> = names.iter().filter(|name| name.starts_with(&open)).collect();
                 assert!(taken.is_empty(), "{}: {open} begins {taken:?}", table.name);

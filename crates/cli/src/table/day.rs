@@ -33,6 +33,18 @@ pub(crate) fn is_ambiguous(text: &str) -> bool {
     matches!(parts[..], [day, month, year] if year.len() == 4 && day != month && small(day) && small(month))
 }
 
+/// What a French spreadsheet makes of `10/2017`, `oct-17`, undone; years as Excel completes them.
+pub(crate) fn mangled(text: &str) -> Option<Date> {
+    const FIRST_OF_1900S: u16 = 30;
+    let key = sort_key(text);
+    let words: Vec<&str> = key.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let [name, year] = words[..] else { return None };
+    let months: Vec<usize> = (0..MONTHS.len()).filter(|index| MONTHS[*index].starts_with(name)).collect();
+    let ([month], 2, Ok(year)) = (&months[..], year.len(), year.parse::<u16>()) else { return None };
+    let century = if year < FIRST_OF_1900S { 2000 } else { 1900 };
+    date(&(century + year).to_string(), &(month + 1).to_string(), None)
+}
+
 fn in_digits(text: &str) -> Option<Date> {
     let parts: Vec<&str> = text.split(['/', '.', '-']).collect();
     match parts[..] {
@@ -63,6 +75,15 @@ fn date(year: &str, month: &str, day: Option<&str>) -> Option<Date> {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn what_a_spreadsheet_made_of_a_month_is_undone() {
+        for (text, meant) in
+            [("oct-17", Some("2017-10")), ("févr.-98", Some("1998-02")), ("ju-17", None), ("x-17", None)]
+        {
+            assert_eq!(mangled(text).map(|date| date.to_string()).as_deref(), meant, "{text}");
+        }
+    }
 
     #[test]
     fn dates_are_read_as_they_are_typed() {

@@ -5,6 +5,11 @@ use grappes_model::lang::is_language_tag;
 
 use super::column::{Column, Kind, Table};
 
+/// What stands for all languages.
+const ALL: &str = "*";
+/// What a text without a language is in.
+const FRENCH: &str = "fr";
+
 /// A column that a heading names.
 #[derive(Debug, Clone)]
 pub(crate) struct Heading {
@@ -15,25 +20,28 @@ pub(crate) struct Heading {
 }
 
 impl Heading {
-    /// The column of `table` that `name` is: `summary`, `Summary_fr`.
+    /// The column of `table` that `name` is: `summary_en`; `summary` is French, as people write it, and
+    /// `summary_*` is for all languages. A name without a language, `name`, is for all of them.
     pub(crate) fn of(table: &Table, name: &str) -> Option<Self> {
         let name = name.trim();
         if let Some(column) = table.columns.iter().find(|column| column.name.eq_ignore_ascii_case(name)) {
-            return Some(Self { column, tag: None });
+            let tag = matches!(column.kind, Kind::Text).then(|| FRENCH.to_owned());
+            return Some(Self { column, tag });
         }
-        table.columns.iter().filter(|column| matches!(column.kind, Kind::Text)).find_map(|column| {
+        table.columns.iter().filter(|column| column.kind.is_text()).find_map(|column| {
             let (start, tag) = name.split_at_checked(column.name.len())?;
             let tag = tag.strip_prefix('_')?;
-            let good = start.eq_ignore_ascii_case(column.name) && is_language_tag(tag);
-            good.then(|| Self { column, tag: Some(tag.to_owned()) })
+            let is_good = start.eq_ignore_ascii_case(column.name) && (tag == ALL || is_language_tag(tag));
+            is_good.then(|| Self { column, tag: (tag != ALL).then(|| tag.to_owned()) })
         })
     }
 
     /// As it is written.
     pub(crate) fn name(&self) -> String {
-        match &self.tag {
-            Some(tag) => format!("{}_{tag}", self.column.name),
-            None => self.column.name.to_owned(),
+        match (&self.tag, self.column.kind) {
+            (Some(tag), _) => format!("{}_{tag}", self.column.name),
+            (None, Kind::Text) => format!("{}_{ALL}", self.column.name),
+            (None, _) => self.column.name.to_owned(),
         }
     }
 
@@ -60,7 +68,9 @@ mod tests {
             let heading = Heading::of(named(table).unwrap(), heading)?;
             Some((heading.column.name, heading.tag))
         };
-        assert_eq!(name("records", " Summary "), Some(("summary", None)));
+        assert_eq!(name("records", " Summary "), Some(("summary", Some("fr".to_owned()))));
+        assert_eq!(name("records", "summary_*"), Some(("summary", None)));
+        assert_eq!(name("records", "Short"), Some(("short", None)));
         assert_eq!(name("records", "summary_nl-BE"), Some(("summary", Some("nl-BE".to_owned()))));
         assert_eq!(name("Records", "source_type_fr"), Some(("source_type", Some("fr".to_owned()))));
         assert_eq!(name("events", "date_fr"), None);

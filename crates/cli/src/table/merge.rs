@@ -11,8 +11,9 @@ use serde_json::{Value, json};
 
 use super::column::{Need, Table};
 use super::columns::{ITEM, LIST, OWN_SOURCE, TABLES};
+use super::documents::Documents;
 use super::entry::{Entry, Word, apply, at, remove, set};
-use super::known::Known;
+
 use super::places::Places;
 use super::read::{Input, Line, Told, says};
 use super::refusal::{Refusal, Report};
@@ -27,11 +28,15 @@ pub(crate) fn merge(
     progress: &mut dyn FnMut(),
 ) -> Vec<Record> {
     let mut merged = Vec::new();
+    let mut documents = Documents::new(existing.values());
     for (id, told) in &input.records {
         let lines = told.head.iter().chain(told.lists.values().flatten());
         lines.for_each(|_| progress());
-        match record(id, told, &input.tables, existing.get(id), places) {
-            Ok(record) if !told.is_refused => merged.push(record),
+        match record(id, told, &input.tables, existing.get(id), places, &documents, report) {
+            Ok(record) if !told.is_refused => {
+                documents.add(&record);
+                merged.push(record);
+            }
             Ok(_) => {}
             Err(refusals) => refusals.into_iter().for_each(|refusal| report.refuse(refusal)),
         }
@@ -45,6 +50,8 @@ fn record(
     tables: &BTreeSet<&'static str>,
     there: Option<&Record>,
     places: &Places,
+    documents: &Documents,
+    report: &mut Report,
 ) -> Result<Record, Vec<Refusal>> {
     let mut refusals = Vec::new();
     let mut tree = match there {
@@ -52,18 +59,19 @@ fn record(
         None => json!({"format": RECORD_FORMAT, "sources": []}),
     };
     for table in TABLES.iter().filter(|table| !table.field.is_empty() && tables.contains(table.name)) {
-        let lines = told.lists.get(table.name).map_or(&[][..], Vec::as_slice);
-        if told.head.is_some() || !lines.is_empty() {
-            replace(table, lines, places, &mut tree, &mut refusals);
+        let lines = told.lists.get(table.name);
+        if told.head.is_some() || lines.is_some() {
+            replace(table, lines.map_or(&[][..], Vec::as_slice), places, &mut tree, &mut refusals);
         }
     }
     if let Some(head) = &told.head {
-        offer_source(&head.entry, &mut tree);
+        let document = source_id(&head.entry, &tree, documents);
+        offer_source(document.as_deref(), documents, &mut tree);
         apply(&head.entry, &mut tree);
         // What was refused in the line is not to be missed in the record too.
         if !told.is_refused {
-            place(head, &mut tree, &mut refusals);
-            own_source(head, &mut tree, &mut refusals);
+            place(head, there, &mut tree, &mut refusals, report);
+            own_source(head, document, &mut tree, &mut refusals);
         }
     }
     set(&mut tree, "id", id.as_str().into());
@@ -72,9 +80,10 @@ fn record(
     }
     let first = told.head.iter().chain(told.lists.values().flatten()).map(|line| &line.spot).next();
     let spot = first.cloned().unwrap_or_default();
+    let missing = |column| told.head.as_ref().map_or_else(|| spot.clone(), |head| head.at(column));
     let required = TABLES[0].columns.iter().filter(|column| column.need == Need::Required);
     for column in required.filter(|column| at(&tree, column.path).is_none()) {
-        refusals.push(Refusal::new(&spot, format!("something in the column {}", column.name), ""));
+        refusals.push(Refusal::new(&missing(column.name), format!("something in the column {}", column.name), ""));
     }
     if !refusals.is_empty() {
         return Err(refusals);
@@ -141,8 +150,9 @@ fn enumerations(lines: Vec<(&Line, Value)>, refusals: &mut Vec<Refusal>) -> Vec<
     all.into_iter().map(whole).collect()
 }
 
-/// A record is in a commune or a territory: the one that is said takes the other's place.
-fn place(head: &Line, tree: &mut Value, refusals: &mut Vec<Refusal>) {
+/// A record is in a commune or a territory: the one that is said takes the other's place. What was
+/// known of the place before is not known of another one.
+fn place(head: &Line, there: Option<&Record>, tree: &mut Value, refusals: &mut Vec<Refusal>, report: &mut Report) {
     let is_said = |name: &str| head.entry.iter().any(|(column, word)| column.name == name && says(word));
     match (is_said("commune"), is_said("territory")) {
         (true, true) => refusals.push(Refusal::new(&head.spot, "a commune or a territory", "both")),
@@ -152,45 +162,55 @@ fn place(head: &Line, tree: &mut Value, refusals: &mut Vec<Refusal>) {
     }
     let is_commune = at(tree, "place.commune").is_some();
     if !is_commune && at(tree, "place.territory").is_none() {
-        refusals.push(Refusal::new(&head.spot, "a commune or a territory", ""));
+        refusals.push(Refusal::new(&head.at("commune"), "a commune or a territory", ""));
         return;
     }
-    let basis = at(tree, "place.basis").and_then(Value::as_str);
-    // That only the territory is known cannot be said of a commune.
-    let is_past = is_commune && !is_said("place_basis") && basis == Some(Basis::Territory.key());
-    if basis.is_none() || is_past {
+    if let Some(there) = there.map(|record| &record.place)
+        && (at(tree, "place.commune").and_then(Value::as_str), at(tree, "place.territory").and_then(Value::as_str))
+            != (there.commune.as_deref(), there.territory.as_deref())
+    {
+        for (column, path) in [("place_source", "place.source"), ("place_note", "place.note")] {
+            if !is_said(column) && at(tree, path).is_some() {
+                remove(tree, path);
+                report.note(format!("another place, of which the old {column} says nothing any more"), &head.spot, "");
+            }
+        }
+        if !is_said("place_basis") {
+            remove(tree, "place.basis");
+        }
+    }
+    if at(tree, "place.basis").is_none() {
         let basis = if is_commune { Basis::Public } else { Basis::Territory };
         set(tree, "place.basis", basis.key().into());
     }
 }
 
-/// Where a line describes a document that the record has, what it does not say of it stays.
-fn offer_source(entry: &Entry, tree: &mut Value) {
-    if let Some(id) = source_id(entry)
-        && let Some(source) =
-            at(tree, "sources").and_then(Value::as_array).into_iter().flatten().find(|x| x["id"] == id)
-    {
-        set(tree, OWN_SOURCE, source.clone());
+/// Where a line describes a document that the dataset has, what it does not say of it stays.
+fn offer_source(id: Option<&str>, documents: &Documents, tree: &mut Value) {
+    let Some(id) = id else { return };
+    let own = at(tree, "sources").and_then(Value::as_array).into_iter().flatten().find(|source| source["id"] == id);
+    if let Some(source) = own.or_else(|| documents.get(id)).cloned() {
+        set(tree, OWN_SOURCE, source);
     }
 }
 
 /// Puts the document that a line describes among the sources of its record.
-fn own_source(head: &Line, tree: &mut Value, refusals: &mut Vec<Refusal>) {
+fn own_source(head: &Line, id: Option<String>, tree: &mut Value, refusals: &mut Vec<Refusal>) {
     let own = tree.as_object_mut().and_then(|fields| fields.remove(OWN_SOURCE));
-    let (Some(mut own), Some(id)) = (own, source_id(&head.entry)) else {
+    let (Some(mut own), Some(id)) = (own, id) else {
         if head.entry.iter().any(|(column, word)| column.path.starts_with(OWN_SOURCE) && says(word)) {
-            refusals.push(Refusal::new(&head.spot, "something in the column source_title", ""));
+            refusals.push(Refusal::new(&head.at("source_title"), "something in the column source_title", ""));
         }
         return;
     };
-    for required in ["title", "type"] {
+    for (required, column) in [("title", "source_title"), ("type", "source_type")] {
         if at(&own, required).is_none() {
-            refusals.push(Refusal::new(&head.spot, format!("something in the column source_{required}"), ""));
+            refusals.push(Refusal::new(&head.at(column), format!("something in the column {column}"), ""));
         }
     }
     if at(&own, "date").is_none() && at(&own, "dated").is_none() {
         let expected = "a date in source_date, or what is known of it in source_dated";
-        refusals.push(Refusal::new(&head.spot, expected, ""));
+        refusals.push(Refusal::new(&head.at("source_date"), expected, ""));
     }
     set(&mut own, "id", id.as_str().into());
     for (field, value) in [("publisher", Value::Null), ("date", Value::Null), ("lang", "fr".into())] {
@@ -205,14 +225,19 @@ fn own_source(head: &Line, tree: &mut Value, refusals: &mut Vec<Refusal>) {
     }
 }
 
-/// The id of the document that a line describes: given, or made from its title.
-fn source_id(entry: &Entry) -> Option<String> {
+/// The id of the document that a line describes: given, or that of its title and date.
+fn source_id(entry: &Entry, tree: &Value, documents: &Documents) -> Option<String> {
     let said = |name: &str| {
         entry.iter().find(|(column, _)| column.name == name).and_then(|(_, word)| match word {
             Word::Value(value) => value.as_str(),
             _ => None,
         })
     };
-    let made = || Known::default().id(said("source_title")?).map(String::from);
-    said("source_id").map(str::to_owned).or_else(made)
+    let own = at(tree, "sources").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+    let is_dated =
+        entry.iter().any(|(column, word)| ["source_date", "source_dated"].contains(&column.name) && says(word));
+    // A line that says nothing of the date means the document of this title, whatever its date.
+    let is_date = |date: Option<&str>| !is_dated || date == said("source_date");
+    let found = || documents.id(said("source_title")?, is_date, own);
+    said("source_id").map(str::to_owned).or_else(found)
 }

@@ -8,6 +8,7 @@ mod cell;
 mod column;
 mod columns;
 mod day;
+mod documents;
 mod entry;
 mod guard;
 mod heading;
@@ -84,14 +85,17 @@ fn tables(records: &[Record]) -> Result<Vec<write::Written>, String> {
     let tables = write::tables(records);
     for table in &tables {
         for (index, row) in table.rows.iter().enumerate() {
-            let is_long = |cell: &sheet::Cell| cell.to_string().chars().count() >= limits::CELL_CHARS;
-            if row.iter().flatten().any(is_long) {
-                let most = limits::CELL_CHARS;
-                return Err(format!(
-                    "table {}, line {}: expected less than {most} characters in a cell",
-                    table.name,
-                    index + 1
-                ));
+            for (heading, cell) in
+                table.rows[0].iter().zip(row).filter_map(|(heading, cell)| heading.as_ref().zip(cell.as_ref()))
+            {
+                let text = cell.to_string();
+                let problem = match limits::CELL_CHARS {
+                    most if text.chars().count() >= most => format!("expected less than {most} characters in a cell"),
+                    // Text files that hold it are taken for something else.
+                    _ if text.contains('\0') => "expected a text without U+0000, found one".to_owned(),
+                    _ => continue,
+                };
+                return Err(format!("table {}, line {}, column {heading}: {problem}", table.name, index + 1));
             }
         }
     }

@@ -32,10 +32,10 @@ pub(crate) fn is_ambiguous(text: &str) -> bool {
     halves.is_some_and(|(whole, decimals)| decimals.len() == 3 && whole.len() <= 3 && !whole.starts_with('0'))
 }
 
-/// Writes a number so that it is read back and never [ambiguous](is_ambiguous): a fourth decimal
+/// Writes a number as French spreadsheets do, so that it is read back and never [ambiguous](is_ambiguous): a fourth decimal
 /// follows three.
 pub(crate) fn write(number: f64) -> String {
-    let mut text = number.to_string();
+    let mut text = number.to_string().replace('.', ",");
     if is_ambiguous(&text) {
         text.push('0');
     }

@@ -66,6 +66,10 @@ impl Places {
 
     /// The code of the commune that `text` and a postal code name.
     pub(crate) fn commune(&self, text: &str, postal_code: Option<&str>) -> Result<&str, Lost> {
+        if let Some(code) = [Some(text), postal_code].into_iter().flatten().find_map(parted) {
+            let remedy = Some(format!("Write it without a space: {code}."));
+            return Err(Lost { expected: "a code of five digits".to_owned(), remedy });
+        }
         let postal_code = postal_code.map(padded);
         let (text, is_cedex) = without_cedex(text);
         let mut found = self.candidates(text);
@@ -175,6 +179,13 @@ fn padded(code: &str) -> String {
     if is_number { format!("0{code}") } else { code.to_owned() }
 }
 
+/// The digits of a code that somebody wrote as a number, `59 000`.
+fn parted(text: &str) -> Option<String> {
+    let code: String = text.split_whitespace().collect();
+    let is_code = code.len() == CODE_DIGITS && code.bytes().all(|b| b.is_ascii_digit());
+    (is_code && code != text.trim()).then_some(code)
+}
+
 /// The commune of a code: a municipal arrondissement's is its city's.
 fn whole(code: &str) -> &str {
     match code.parse() {
@@ -276,6 +287,7 @@ mod tests {
         assert!(remedy("Créteil Cedex", Some("59041")).0.contains("59041"));
         assert_eq!(remedy("94028", Some("59000")).0, "a commune that has the postal code 59000");
         assert_eq!(remedy("Ouagadougou", None).1, "");
+        assert_eq!(remedy("Lille", Some("59\u{a0}000")).1, "Write it without a space: 59000.");
     }
 
     #[test]

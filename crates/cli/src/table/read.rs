@@ -1,6 +1,7 @@
 //! From tables to what they say of each record: every cell read, every refusal taken down.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use grappes_model::RecordId;
 use serde_json::Value;
@@ -10,7 +11,7 @@ use super::cell;
 use super::column::{Column, Kind, Need};
 use super::entry::{Entry, Word};
 use super::heading::Heading;
-use super::known::Known;
+use super::known::{Known, Unclear};
 use super::mapping::Mapping;
 use super::places::Places;
 use super::refusal::{Refusal, Report, Spot};
@@ -23,6 +24,23 @@ pub(crate) struct Line {
     pub(crate) entry: Entry,
     /// Where it stands.
     pub(crate) spot: Spot,
+    /// What its columns are called there, by our names.
+    pub(crate) columns: Rc<Columns>,
+}
+
+/// What the columns of a sheet are called there, by our names.
+pub(crate) type Columns = BTreeMap<&'static str, String>;
+
+impl Line {
+    /// Where one of our columns stands in it, or would stand.
+    pub(crate) fn at(&self, column: &'static str) -> Spot {
+        Self::place(&self.spot, &self.columns, column)
+    }
+
+    fn place(spot: &Spot, columns: &Columns, column: &'static str) -> Spot {
+        let called = columns.get(column).map_or(column, String::as_str);
+        Spot { column: Some(called.to_owned()), ..spot.clone() }
+    }
 }
 
 /// What the tables say of one record.
@@ -39,7 +57,7 @@ pub(crate) struct Told {
 /// What an import says.
 #[derive(Debug, Default)]
 pub(crate) struct Input {
-    /// The tables that are there, an empty one too.
+    /// The tables that have a line.
     pub(crate) tables: BTreeSet<&'static str>,
     /// By record.
     pub(crate) records: BTreeMap<RecordId, Told>,
@@ -55,7 +73,13 @@ pub(crate) fn read(
     progress: &mut dyn FnMut(),
 ) -> Input {
     let bound = bind(sheets, mapping, report);
-    let tables = bound.iter().map(|bound| bound.table.name).collect();
+    // Headings alone say nothing of any record: whoever has none to tell leaves the table empty.
+    let (filled, empty): (Vec<&Bound<'_>>, Vec<&Bound<'_>>) =
+        bound.iter().partition(|bound| bound.rows().next().is_some());
+    for bound in empty {
+        report.note("headings without a line, so the table changes nothing", &bound.whole(), "");
+    }
+    let tables = filled.iter().map(|bound| bound.table.name).collect();
     let mut reading = Reading { input: Input { tables, ..Input::default() }, known, places, report };
     // Records first: the other tables speak of them.
     for bound in bound.iter().filter(|bound| bound.is_records()) {
@@ -89,12 +113,19 @@ impl Reading<'_> {
     /// A line of the table of records.
     fn record(&mut self, bound: &Bound<'_>, row: &Row) {
         let (line, refused) = self.line(bound, row);
-        let name = name(&line.entry);
-        let text = said(&line.entry, "id").or(name);
-        let Some(id) = text.and_then(|text| self.known.id(text)) else {
-            let refusal =
-                Refusal::new(&line.spot, "an id of a-z, 0-9 and single hyphens, or a name", text.unwrap_or_default());
-            return self.report.refuse(refusal);
+        let (id, name) = (said(&line.entry, "id"), name(&line.entry));
+        let found = match (id, name) {
+            (Some(id), _) => self.known.id(id),
+            (None, Some(name)) => self.known.of_name(name),
+            (None, None) => Err(Unclear::Unknown),
+        };
+        let id = match found {
+            Ok(id) => id,
+            Err(unclear) => {
+                let spot = line.at(if id.is_some() { "id" } else { "name" });
+                // Lines of other tables may be of this record: none of it can be skipped.
+                return self.report.refuse_whole(refused_name(&spot, id.or(name).unwrap_or_default(), unclear));
+            }
         };
         self.known.add(&id, name);
         let told = self.input.records.entry(id.clone()).or_default();
@@ -108,15 +139,18 @@ impl Reading<'_> {
         told.head = Some(line);
     }
 
-    /// A line of another table.
+    /// A line of another table. One that names its record and says nothing else says that there is
+    /// nothing: it makes room for none.
     fn entry(&mut self, bound: &Bound<'_>, row: &Row) {
         let (mut line, refused) = self.line(bound, row);
+        let is_blank =
+            refused.is_empty() && line.entry.iter().all(|(column, word)| (column.name == "record") == says(word));
         let is_said = |column: &Column| line.entry.iter().any(|(other, word)| other.name == column.name && says(word));
         let missing =
             |column: &&Column| column.need == Need::Required && !refused.contains(&column.name) && !is_said(column);
-        let missing: Vec<&Column> = bound.table.columns.iter().filter(missing).collect();
+        let missing: Vec<&Column> = bound.table.columns.iter().filter(|_| !is_blank).filter(missing).collect();
         for column in &missing {
-            let refusal = Refusal::new(&line.spot, format!("something in the column {}", column.name), "");
+            let refusal = Refusal::new(&line.at(column.name), format!("something in the column {}", column.name), "");
             if column.name == "record" { self.report.refuse_whole(refusal) } else { self.report.refuse(refusal) }
         }
         let mut is_good = missing.is_empty() && refused.is_empty();
@@ -124,13 +158,22 @@ impl Reading<'_> {
             let Word::Value(value) = word else { continue };
             let text = value.as_str().unwrap_or_default();
             // Ends of relations are checked with all records there, and may come later.
-            let id = self.known.id(text).filter(|id| column.name != "record" || self.known.has(id));
+            let id = self.known.id(text).and_then(|id| match column.name {
+                "record" if !self.known.has(&id) => Err(Unclear::Unknown),
+                _ => Ok(id),
+            });
             match id {
-                Some(id) => *value = id.as_str().into(),
-                None => {
-                    let expected = "the id or name of a record, of the dataset or of the table records";
-                    let spot = Spot { column: Some(column.name.to_owned()), ..line.spot.clone() };
-                    self.report.refuse_whole(Refusal::new(&spot, expected, text));
+                Ok(id) => *value = id.as_str().into(),
+                Err(unclear) => {
+                    let spot = Line::place(&line.spot, &line.columns, column.name);
+                    let refusal = match unclear {
+                        Unclear::Several(_) => refused_name(&spot, text, unclear),
+                        _ => {
+                            let expected = "the id or name of a record, of the dataset or of the table records";
+                            Refusal::new(&spot, expected, text)
+                        }
+                    };
+                    self.report.refuse_whole(refusal);
                     is_good = false;
                 }
             }
@@ -141,7 +184,10 @@ impl Reading<'_> {
         line.entry.retain(|(column, _)| column.name != "record");
         let told = self.input.records.entry(id).or_default();
         told.is_refused |= !is_good;
-        told.lists.entry(bound.table.name).or_default().push(line);
+        let lines = told.lists.entry(bound.table.name).or_default();
+        if !is_blank {
+            lines.push(line);
+        }
     }
 
     /// Everything a line says, and the columns of which something was refused.
@@ -178,12 +224,27 @@ impl Reading<'_> {
             ));
             refused.push("");
         }
-        for column in entry.iter().filter(|(_, word)| is_doubled(word)).map(|(column, _)| column.name) {
-            let expected = format!("either {column}, for all languages, or {column}_fr and so on");
+        for column in entry.iter().filter(|(_, word)| is_doubled(word)).map(|(column, _)| *column) {
+            let all = Heading { column, tag: None }.name();
+            let expected = format!("either {all}, for all languages, or {}_fr and so on", column.name);
             self.report.refuse(Refusal::new(&bound.spot(row, None), expected, "both"));
-            refused.push(column);
+            refused.push(column.name);
         }
-        (Line { entry, spot: bound.spot(row, None) }, refused)
+        (Line { entry, spot: bound.spot(row, None), columns: Rc::clone(&bound.called) }, refused)
+    }
+}
+
+/// That a text leads to no record.
+fn refused_name(spot: &Spot, text: &str, unclear: Unclear) -> Refusal {
+    match unclear {
+        Unclear::Unknown => Refusal::new(spot, "an id of a-z, 0-9 and single hyphens, or a name", text),
+        Unclear::Several(ids) => {
+            let ids: Vec<&str> = ids.iter().map(RecordId::as_str).collect();
+            Refusal::new(spot, "the name of one record", text)
+                .remedy(format!("{} are called so: give the id.", ids.join(", ")))
+        }
+        Unclear::Taken(id, other) => Refusal::new(spot, "a name that makes an id of its own", text)
+            .remedy(format!("The id {id} is that of “{other}”: give each line its id in a column id.")),
     }
 }
 
@@ -195,7 +256,7 @@ fn shown(bound: &Bound<'_>, row: &Row, column: &BoundColumn) -> String {
 }
 
 fn add(entry: &mut Entry, column: &'static Column, tag: Option<&String>, value: Option<Value>) {
-    if !matches!(column.kind, Kind::Text) {
+    if !column.kind.is_text() {
         entry.push((column, value.map_or(Word::Nothing, Word::Value)));
         return;
     }

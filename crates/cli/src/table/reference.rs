@@ -32,7 +32,8 @@ pub(crate) fn reference() -> String {
 fn heading(column: &Column) -> String {
     let name = column.name;
     match column.kind {
-        Kind::Text => format!("`{name}`, `{name}_fr`, `{name}_en`…"),
+        Kind::Text => format!("`{name}_fr`, `{name}_en`…"),
+        Kind::Name => format!("`{name}`, `{name}_fr`, `{name}_en`…"),
         _ => format!("`{name}`"),
     }
 }
@@ -41,6 +42,7 @@ fn content(kind: Kind) -> String {
     match kind {
         Kind::Id => "identifiant ou nom d’une fiche".to_owned(),
         Kind::Text => "texte, par langue".to_owned(),
+        Kind::Name => "nom, par langue".to_owned(),
         Kind::Words => "texte".to_owned(),
         Kind::Key(keys) => keys().iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", "),
         Kind::Date => "date".to_owned(),

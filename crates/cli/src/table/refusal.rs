@@ -92,7 +92,8 @@ impl Report {
     pub(crate) fn notes(&self) -> impl Iterator<Item = String> {
         self.notes.iter().map(|(what, (times, spot, found))| {
             let more = if *times > 1 { format!(", and {} more", times - 1) } else { String::new() };
-            format!("{what}: {spot}: “{found}”{more}")
+            let found = if found.is_empty() { String::new() } else { format!(": “{found}”") };
+            format!("{what}: {spot}{found}{more}")
         })
     }
 }

@@ -8,6 +8,11 @@ use super::limits::{CELL_CHARS, COLUMNS, ROWS};
 use super::number;
 use super::sheet::{Cell, Row, Sheet};
 
+/// Lines by which the separator is told.
+const FIRST_LINES: usize = 10;
+/// What tells a spreadsheet that a file is UTF-8.
+const MARK: &str = "\u{feff}";
+
 /// A text file, and the name of its encoding when it had to be guessed.
 pub(crate) fn read(bytes: &[u8], file: &str, name: &str) -> Result<(Sheet, Option<&'static str>), String> {
     let (text, guessed) = decoded(bytes)?;
@@ -59,9 +64,10 @@ impl Lines<'_> {
     }
 }
 
-/// A sheet as a text file: UTF-8, commas, numbers with a point.
+/// A sheet as a text file that a French spreadsheet opens as it is: UTF-8 with a mark, `;` between
+/// cells, numbers with a comma.
 pub(crate) fn write(sheet: &[Vec<Option<Cell>>]) -> String {
-    let mut writer = csv::Writer::from_writer(Vec::new());
+    let mut writer = csv::WriterBuilder::new().delimiter(b';').from_writer(MARK.as_bytes().to_vec());
     for row in sheet {
         let cells = row.iter().map(|cell| match cell {
             None => String::new(),
@@ -89,24 +95,34 @@ fn decoded(bytes: &[u8]) -> Result<(String, Option<&'static str>), String> {
 }
 
 /// The text after the line that Excel takes for the separator, how many lines that is, and the
-/// separator: the one that parts the first line most often.
+/// separator: the one that parts most of the first lines, then the first of them most often.
 fn dialect(text: &str) -> (&str, usize, u8) {
     let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
     if let Some([separator]) = first.trim_end().strip_prefix("sep=").map(str::as_bytes) {
         return (rest, 1, *separator);
     }
-    let mut counts = [(b';', 0), (b',', 0), (b'\t', 0)];
+    // How many of the first lines it stands in, a title's commas apart, and how often in the first.
+    let mut counts = [b';', b',', b'\t'].map(|separator| (separator, (0, 0)));
     let mut is_quoted = false;
+    let (mut line, mut seen) = (0, [None; 3]);
     for byte in text.bytes() {
         match byte {
             b'"' => is_quoted = !is_quoted,
-            b'\n' if !is_quoted => break,
-            _ if !is_quoted => counts.iter_mut().filter(|(separator, _)| *separator == byte).for_each(|(_, n)| *n += 1),
+            b'\n' if !is_quoted && line == FIRST_LINES => break,
+            b'\n' if !is_quoted => line += 1,
+            _ if !is_quoted => {
+                for ((_, (lines, times)), seen) in
+                    counts.iter_mut().zip(&mut seen).filter(|((separator, _), _)| *separator == byte)
+                {
+                    *lines += usize::from(seen.replace(line) != Some(line));
+                    *times += usize::from(line == 0);
+                }
+            }
             _ => {}
         }
     }
     // The first of those that part as often: `max_by_key` would take the last.
-    let (separator, _) = counts.iter().rev().max_by_key(|(_, count)| *count).copied().unwrap_or((b';', 0));
+    let (separator, _) = counts.iter().rev().max_by_key(|(_, count)| *count).copied().unwrap_or((b';', (0, 0)));
     (text, 0, separator)
 }
 
@@ -160,7 +176,7 @@ mod tests {
     #[test]
     fn formulas_do_not_leave() {
         let cell = |text: &str| Some(Cell::Text(text.to_owned()));
-        let sheet = vec![vec![cell("=1+1"), Some(Cell::Number(-5.0)), None, cell("a,b")]];
-        assert_eq!(write(&sheet), "'=1+1,-5,,\"a,b\"\n");
+        let sheet = vec![vec![cell("=1+1"), Some(Cell::Number(-5.0)), None, cell("a;b")]];
+        assert_eq!(write(&sheet), "\u{feff}'=1+1;-5;;\"a;b\"\n");
     }
 }

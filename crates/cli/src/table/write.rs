@@ -22,7 +22,7 @@ pub(crate) struct Written {
     pub(crate) rows: Vec<Vec<Option<Cell>>>,
 }
 
-/// All tables of `records`, the empty ones too: an empty table says that there is nothing.
+/// All tables of `records`, the empty ones too: their headings are there to be filled in.
 pub(crate) fn tables(records: &[Record]) -> Vec<Written> {
     let trees: Vec<Value> = records.iter().map(|record| serde_json::to_value(record).unwrap_or_default()).collect();
     TABLES.iter().map(|table| written(table, &trees)).collect()
@@ -69,7 +69,7 @@ fn item_lines(list: &Map<String, Value>, position: usize, items: &[Value]) -> Ve
 /// The headings of a column: for a text those that some line needs, or French and English.
 fn headings(column: &'static Column, entries: &[Value]) -> Vec<Heading> {
     let one = |tag: Option<String>| Heading { column, tag };
-    if !matches!(column.kind, Kind::Text) {
+    if !column.kind.is_text() {
         return vec![one(None)];
     }
     let mut tags = BTreeSet::new();

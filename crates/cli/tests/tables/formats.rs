@@ -25,16 +25,15 @@ fn geojson_has_a_point_and_flat_properties_for_every_record() {
     }
     let aif = collection.features.iter().find(|feature| feature.property("id") == Some(&"aif".into())).unwrap();
     let figures = aif.property("figures_fr").unwrap().as_str().unwrap();
-    assert!(
-        figures
-            .starts_with("80 membres actifs, de la filière ferroviaire en région (observed, exact, 2011, presse-2011)")
-    );
+    assert!(figures.starts_with(
+        "80 membres actifs, de la filière ferroviaire en région (observed, exact, organisation, 2011, presse-2011)"
+    ));
     assert!(aif.property("sources_fr").unwrap().as_str().unwrap().starts_with("presse-2011: Sept nouvelles"));
     assert_eq!(aif.property("name_en").unwrap(), "Association des industries ferroviaires");
 }
 
 /// What each type of schema.org (release 29) has, of what is used here, inherited terms included.
-const TERMS: [(&str, &str); 10] = [
+const TERMS: [(&str, &str); 11] = [
     (
         "Organization",
         "alternateName areaServed description disambiguatingDescription dissolutionDate foundingDate identifier knowsAbout location member name subjectOf",
@@ -52,7 +51,8 @@ const TERMS: [(&str, &str); 10] = [
         "additionalProperty description maxValue minValue observationAbout observationDate subjectOf unitText value",
     ),
     ("PropertyValue", "name value"),
-    ("Event", "about name startDate subjectOf"),
+    ("Event", "about disambiguatingDescription name startDate subjectOf"),
+    ("Role", "areaServed description endDate spatialCoverage startDate subjectOf"),
     ("Action", "agent description instrument name object startTime subjectOf"),
     ("Person", "jobTitle name subjectOf"),
     ("AdministrativeArea", "geo identifier name"),
@@ -91,6 +91,36 @@ fn json_ld_uses_terms_of_schema_org_where_they_belong() {
     });
     let of = |kind: &str| counts.get(kind).copied().unwrap_or_default();
     assert_eq!((of("Observation"), of("Event"), of("Action"), of("Person")), (42, 88, 87, 21 + 23));
+}
+
+#[test]
+fn what_is_about_is_no_exact_start_and_what_is_covered_has_its_time() {
+    let there = crate::records();
+    let path = there.path().join("aif.json");
+    let mut record: Value = serde_json::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
+    let source = record["sources"][0]["id"].clone();
+    record["events"] = serde_json::json!([
+        {"date": "2011-06", "date_precision": "about", "text": {"fr": "a", "en": "b", "nl": "c"}, "source": source},
+    ]);
+    record["covers"] = serde_json::json!([{"code": "94", "name": "Val-de-Marne", "from": "2016", "source": source}]);
+    record["summary"]["nl"] = "Een vereniging.".into();
+    std::fs::write(&path, record.to_string()).unwrap();
+    let exported = |format: &str, more: &[&str]| {
+        let words = [&["export", "--format", format, "--records", there.path().to_str().unwrap()], more].concat();
+        let output = said(&words);
+        assert_code(&output, 0);
+        serde_json::from_str::<Value>(&stdout(&output)).unwrap()
+    };
+    let graph = exported("jsonld", &["--base", "https://example.org/carte"]);
+    assert_eq!(graph["@context"][1]["@base"], "https://example.org/carte");
+    let nodes = graph["@graph"].as_array().unwrap();
+    let event = nodes.iter().find(|node| node["@type"] == "Event" && node["about"]["@id"] == "#record/aif").unwrap();
+    assert_eq!((event.get("startDate"), &event["disambiguatingDescription"]), (None, &"about 2011-06".into()));
+    let role = &nodes.iter().find(|node| node["@id"] == "#record/aif").unwrap()["areaServed"][0];
+    assert_eq!((&role["startDate"], &role["areaServed"]["identifier"]), (&"2016".into(), &"94".into()));
+    let points = exported("geojson", &[]);
+    let aif = points["features"].as_array().unwrap().iter().find(|feature| feature["id"] == "aif").unwrap();
+    assert_eq!(aif["properties"]["summary_nl"], "Een vereniging.");
 }
 
 #[test]

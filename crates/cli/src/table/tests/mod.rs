@@ -1,6 +1,7 @@
 //! Tables as a whole: out and in again, and what nobody should send.
 
 mod hostile;
+mod identity;
 mod ods;
 mod round_trip;
 mod rules;

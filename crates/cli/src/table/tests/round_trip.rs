@@ -7,7 +7,7 @@ use proptest::strategy::ValueTree;
 
 use super::support::records::record;
 use super::{by_id, import};
-use crate::table::{Places, Sheet, csv, sheets, xlsx};
+use crate::table::{Places, Sheet, csv, number, sheets, xlsx};
 
 /// A dataset that has every place the records name.
 fn places(records: &[Record]) -> Places {
@@ -62,10 +62,12 @@ proptest! {
     #[test]
     fn no_cell_of_a_text_file_is_a_formula(records in records()) {
         for (name, text) in csv(&records).unwrap() {
-            let mut reader = ::csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
+            let text = text.trim_start_matches('\u{feff}');
+            let mut reader =
+                ::csv::ReaderBuilder::new().has_headers(false).delimiter(b';').from_reader(text.as_bytes());
             for cell in reader.records().flat_map(|row| row.unwrap().iter().map(str::to_owned).collect::<Vec<_>>()) {
                 let starts = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
-                prop_assert!(!starts || cell.parse::<f64>().is_ok(), "{name}: {cell}");
+                prop_assert!(!starts || number::read(&cell).is_some(), "{name}: {cell}");
             }
         }
     }
@@ -80,6 +82,15 @@ fn words_that_office_suites_take_for_codes_come_back() {
         assert_comes_back(&from_csv(&records), &records, &[]);
         assert_comes_back(&from_xlsx(&records), &records, &[]);
     }
+}
+
+#[test]
+fn a_text_that_no_table_holds_is_refused_by_name() {
+    let mut record = proptest_record();
+    record.summary = "a\0b".into();
+    let problem = csv(&[record.clone()]).unwrap_err();
+    assert_eq!(problem, "table records, line 2, column summary_*: expected a text without U+0000, found one");
+    assert_eq!(xlsx(&[record]).unwrap_err(), problem);
 }
 
 /// The first record that the strategy gives: the same every time.
