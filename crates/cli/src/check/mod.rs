@@ -13,6 +13,7 @@ mod orphans;
 mod output;
 mod records;
 mod rings;
+mod salvage;
 mod shape;
 mod suggest;
 mod territories;

@@ -7,11 +7,13 @@ use super::files;
 use super::finding::{Code, Finding, Place};
 use super::findings::{Findings, Fix};
 use super::limits;
+use super::salvage::{Kept, Salvaged, salvage};
 use super::shape::{self, Kind};
 use super::suggest;
 use crate::dataset::record_files;
 use crate::error::Result;
 use grappes_model::check::{self, Checker};
+use grappes_model::derive::record_file;
 use grappes_model::theme::THEMES;
 use grappes_model::{Actor, Directory, Gazetteer, Lang, Record, RecordId, derive, wire};
 use std::collections::{BTreeMap, BTreeSet};
@@ -71,7 +73,7 @@ pub(super) fn check(folder: &Path, ground: &Ground<'_>, langs: &[Lang], findings
     }
     for path in paths.into_iter().take(limits::RECORDS) {
         found.count += 1;
-        let Some(record) = one(&path, findings) else {
+        let Some(record) = one(&path, &mut known.salvaged, findings) else {
             known.unread.extend(path.file_stem().and_then(|stem| stem.to_str()).map(str::to_owned));
             continue;
         };
@@ -99,6 +101,8 @@ struct Known {
     documents: BTreeSet<String>,
     /// Records whose files could not be read.
     unread: BTreeSet<String>,
+    /// Files of which a part could not be read, and where the rest stands in them.
+    salvaged: BTreeMap<String, Kept>,
 }
 
 impl Known {
@@ -113,7 +117,7 @@ impl Known {
 }
 
 /// The record of a file; `None` when what is wrong with it has been taken down.
-fn one(path: &Path, findings: &mut Findings) -> Option<Record> {
+fn one(path: &Path, salvaged: &mut BTreeMap<String, Kept>, findings: &mut Findings) -> Option<Record> {
     let name = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
     let text = match files::read(path, limits::RECORD) {
         Ok(text) => text,
@@ -147,43 +151,24 @@ fn one(path: &Path, findings: &mut Findings) -> Option<Record> {
         }
         Err(problem) => {
             let all = shape::explain(Kind::Record, path, &text, &[problem]);
-            let unknown = all.iter().all(|finding| matches!(finding.place, Place::Name(_)));
+            let rest = salvage(&text, &id, &all);
             all.into_iter().for_each(|finding| findings.add(finding));
-            // Nothing but fields too many: the record can be looked at without them.
-            unknown.then(|| without_unknown(&text, &id)).flatten()
+            let Salvaged { record, kept, problems } = rest?;
+            problems.iter().for_each(|problem| findings.add(shape::from_problem(Kind::Record, path, problem)));
+            salvaged.insert(record_file(&record), kept);
+            Some(record)
         }
     }
 }
 
-/// The record in a text whose only faults are unknown fields.
-fn without_unknown(text: &str, id: &RecordId) -> Option<Record> {
-    let mut value: serde_json::Value = serde_json::from_str(text).ok()?;
-    // Each turn takes one field out; a record of more strange fields than that is not worth the time.
-    for _ in 0..32 {
-        match wire::record(&value.to_string(), id) {
-            Ok(record) => return Some(record),
-            Err(problem) if problem.found == "an unknown field" => {
-                let (around, name) = problem.at.rsplit_once('.').unwrap_or(("", &problem.at));
-                let pointer: String = around
-                    .split(['.', '['])
-                    .filter(|step| !step.is_empty())
-                    .map(|step| format!("/{}", step.trim_end_matches(']')))
-                    .collect();
-                value.pointer_mut(&pointer)?.as_object_mut()?.remove(name)?;
-            }
-            Err(_) => return None,
-        }
-    }
-    None
-}
-
+/// Tells what was found in records, now that all of them are known.
 fn flush(later: &mut Vec<check::Finding>, folder: &Path, ground: &Ground<'_>, known: &Known, findings: &mut Findings) {
     for check::Finding { code, problem } in later.drain(..) {
         let is_moot = match code {
             // The record is there; what is wrong with it has been told.
             Code::RelationEnd => known.unread.contains(&problem.found),
             // Whoever cites it may be among those that could not be read.
-            Code::SourceUnused => !known.unread.is_empty(),
+            Code::SourceUnused => !known.unread.is_empty() || known.salvaged.contains_key(&problem.file),
             Code::TerritoryCode => !ground.complete || ground.broken.contains(&problem.found),
             _ => false,
         };
@@ -201,7 +186,8 @@ fn flush(later: &mut Vec<check::Finding>, folder: &Path, ground: &Ground<'_>, kn
             _ => None,
         };
         let path: PathBuf = folder.join(&problem.file);
-        let place = Place::Value(problem.at);
+        let way = known.salvaged.get(&problem.file).map_or_else(|| problem.at.clone(), |kept| kept.way(&problem.at));
+        let place = Place::Value(way);
         findings.add(Finding::at(code, &path, place, &problem.expected, &problem.found).help(meant));
     }
 }
