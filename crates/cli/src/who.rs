@@ -6,7 +6,7 @@ use grappes_model::{Date, Lang, Level, Nesting, Record, Validity};
 
 use crate::args::Who;
 use crate::error::{Outcome, Result};
-use crate::{commune, dataset};
+use crate::{commune, dataset, output};
 
 /// Runs the command.
 pub(crate) fn run(options: &Who) -> Result<Outcome> {
@@ -29,7 +29,7 @@ pub(crate) fn run(options: &Who) -> Result<Outcome> {
         acting.len(),
         records.len()
     );
-    print!("{}", table(&acting, options.date));
+    output::data(&table(&acting, options.date))?;
     Ok(Outcome::Fine)
 }
 

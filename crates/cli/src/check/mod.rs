@@ -43,7 +43,7 @@ pub(crate) fn run(options: &Check) -> Result<Outcome> {
     }
     let dataset::Checked { records, findings } = checked;
     let (errors, warnings, untold) = (findings.errors(), findings.warnings(), findings.untold());
-    output::write(options.format, &findings.into_sorted());
+    output::write(options.format, &findings.into_sorted())?;
     if untold > 0 {
         eprintln!("{untold} further findings are counted, not told");
     }

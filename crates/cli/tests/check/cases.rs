@@ -2,6 +2,7 @@
 
 use crate::folder::{Folder, case, cases, with_case};
 use std::fs;
+use std::process::{Command, Stdio};
 
 #[test]
 fn every_case_is_told_as_it_was() {
@@ -44,4 +45,20 @@ fn a_folder_that_is_not_there_is_wrong_use() {
     fs::remove_dir_all(folder.0.join("records")).unwrap();
     let said = folder.check(&[]);
     assert!(said.starts_with("exit code: 2\n"), "{said}");
+}
+
+#[test]
+fn a_reader_that_has_seen_enough_is_no_fault() {
+    let (_, folder) = with_case("pipe", &case("several-at-once"));
+    for format in ["human", "json", "sarif"] {
+        let mut running = Command::new(env!("CARGO_BIN_EXE_grappes"))
+            .current_dir(&folder.0)
+            .args(["check", ".", "--format", format])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        drop(running.stdout.take());
+        assert_eq!(running.wait().unwrap().code(), Some(1), "{format}");
+    }
 }

@@ -10,6 +10,9 @@ use super::files;
 use super::finding::{Finding, Place};
 use super::locate;
 use crate::args::Format;
+use crate::error::Result;
+use crate::output;
+use serde_json::Value;
 use std::ops::Range;
 
 /// A finding in the text of its file.
@@ -25,23 +28,28 @@ struct Located<'a> {
 }
 
 /// Prints what was found, which is in order of files.
-pub(super) fn write(format: Format, findings: &[Finding]) {
+pub(super) fn write(format: Format, findings: &[Finding]) -> Result<()> {
     match format {
-        Format::Human => each(findings, |located| print!("{}", human::told(&located))),
-        Format::Json => {
-            let mut all = Vec::new();
-            each(findings, |located| all.push(json::value(&located)));
-            println!("{:#}", serde_json::Value::Array(all));
-        }
-        Format::Sarif => {
-            let mut all = Vec::new();
-            each(findings, |located| all.push(sarif::result(&located)));
-            println!("{:#}", sarif::log(all));
-        }
+        Format::Human => each(findings, |located| output::data(&human::told(&located))),
+        Format::Json => document(&all(findings, json::value)?.into()),
+        Format::Sarif => document(&sarif::log(all(findings, sarif::result)?)),
     }
 }
 
-fn each(findings: &[Finding], mut told: impl FnMut(Located<'_>)) {
+fn document(value: &Value) -> Result<()> {
+    output::data(&format!("{value:#}\n"))
+}
+
+fn all(findings: &[Finding], told: fn(&Located<'_>) -> Value) -> Result<Vec<Value>> {
+    let mut all = Vec::new();
+    each(findings, |located| {
+        all.push(told(&located));
+        Ok(())
+    })?;
+    Ok(all)
+}
+
+fn each(findings: &[Finding], mut told: impl FnMut(Located<'_>) -> Result<()>) -> Result<()> {
     for of_file in findings.chunk_by(|a, b| a.path == b.path) {
         let text = of_file.first().map(|finding| files::shown(&finding.path)).unwrap_or_default();
         let places: Vec<&Place> = of_file.iter().map(|finding| &finding.place).collect();
@@ -56,9 +64,10 @@ fn each(findings: &[Finding], mut told: impl FnMut(Located<'_>)) {
             from = start;
             let begins = text[..start].rfind('\n').map_or(0, |at| at + 1);
             let column = text[begins..start].chars().count() + 1;
-            told(Located { finding, text: &text, span: start..span.end.max(start), line, column });
+            told(Located { finding, text: &text, span: start..span.end.max(start), line, column })?;
         }
     }
+    Ok(())
 }
 
 /// The nearest beginning of a letter at or before a byte.
