@@ -52,9 +52,9 @@ pub(crate) fn records_folder(dir: &Path, records: Option<&Path>) -> PathBuf {
     }
 }
 
-/// The folder of words of a dataset: beside that of its `records`.
-pub(crate) fn words_folder(records: &Path) -> PathBuf {
-    records.with_file_name("words")
+/// The folder that words lie in as the folder of `records` does, in a dataset and in this repository.
+pub(crate) fn beside(records: &Path) -> &Path {
+    records.parent().unwrap_or(Path::new(""))
 }
 
 /// Every record of `folder`, by id.
@@ -115,7 +115,7 @@ pub(crate) fn read(path: &Path) -> Result<String> {
 }
 
 /// Writes beside the file and renames, so that a reader sees the old or the new one, never half.
-pub(crate) fn write_whole(path: &Path, content: &str) -> Result<()> {
+pub(crate) fn write_whole(path: &Path, content: impl AsRef<[u8]>) -> Result<()> {
     let mut beside = path.as_os_str().to_owned();
     beside.push(".new");
     let beside = PathBuf::from(beside);

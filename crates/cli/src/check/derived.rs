@@ -1,8 +1,8 @@
 //! The files that are derived from records: current, and their points where they should be.
 
 use super::files;
-use super::finding::{Code, Finding, Place};
-use super::findings::{Findings, Fix};
+use super::finding::{Code, Finding, Fix, Place};
+use super::findings::Findings;
 use super::limits;
 use super::manifest::is_inside;
 use super::records::Records;
@@ -60,8 +60,8 @@ pub(super) fn check(
         };
         let help = "`grappes check --fix` or `grappes build` writes it".to_owned();
         let expected = "what the records of the dataset give";
-        findings.add(Finding::whole(Code::FileStale, &path, expected, found).help(help));
-        findings.fixes.push(Fix::Stale(path, content));
+        let finding = Finding::whole(Code::FileStale, &path, expected, found).help(help);
+        findings.add(finding.fix(Fix::Stale(path, content)));
     }
 }
 

@@ -20,6 +20,21 @@ pub(super) struct Finding {
     pub(super) found: String,
     /// What to do, where that is plain.
     pub(super) help: Option<String>,
+    /// How `--fix` mends it, where that needs no asking.
+    pub(super) fix: Option<Fix>,
+}
+
+/// A file that can be mended without asking, and what is wrong with it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Fix {
+    /// A byte order mark at its beginning.
+    Mark(PathBuf),
+    /// A record in another layout.
+    Layout(PathBuf),
+    /// Rings that run the wrong way.
+    Winding(PathBuf),
+    /// A derived file that is not current, and what should be in it.
+    Stale(PathBuf, String),
 }
 
 /// Where in a file something stands.
@@ -44,12 +59,17 @@ impl Finding {
     /// About a place in a file.
     pub(super) fn at(code: Code, path: &Path, place: Place, expected: &str, found: &str) -> Self {
         let path = path.to_owned();
-        Self { code, path, place, expected: expected.to_owned(), found: found.to_owned(), help: None }
+        Self { code, path, place, expected: expected.to_owned(), found: found.to_owned(), help: None, fix: None }
     }
 
     /// With what to do about it.
     pub(super) fn help(self, help: impl Into<Option<String>>) -> Self {
         Self { help: help.into(), ..self }
+    }
+
+    /// With how it is mended.
+    pub(super) fn fix(self, fix: Fix) -> Self {
+        Self { fix: Some(fix), ..self }
     }
 
     pub(super) fn severity(&self) -> Severity {

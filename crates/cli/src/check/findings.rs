@@ -1,8 +1,7 @@
 //! All that was found, within bounds.
 
-use super::finding::{Code, Finding, Place, Severity};
-use super::shape::MARK;
-use std::path::PathBuf;
+use super::finding::{Finding, Fix, Severity};
+use std::collections::BTreeSet;
 
 /// Findings kept to be told; further ones are counted. Nobody reads so many, and a hostile dataset
 /// must not fill the memory.
@@ -15,31 +14,16 @@ pub(super) struct Findings {
     errors: usize,
     warnings: usize,
     /// Files that `--fix` can mend.
-    pub(super) fixes: Vec<Fix>,
-}
-
-/// A file that can be mended without asking, and what is wrong with it.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Fix {
-    /// A byte order mark at its beginning.
-    Mark(PathBuf),
-    /// A record in another layout.
-    Layout(PathBuf),
-    /// Rings that run the wrong way.
-    Winding(PathBuf),
-    /// A derived file that is not current, and what should be in it.
-    Stale(PathBuf, String),
+    pub(super) fixes: BTreeSet<Fix>,
 }
 
 impl Findings {
-    pub(super) fn add(&mut self, finding: Finding) {
+    pub(super) fn add(&mut self, mut finding: Finding) {
         match finding.severity() {
             Severity::Error => self.errors += 1,
             Severity::Warning => self.warnings += 1,
         }
-        if finding.code == Code::Syntax && finding.place == Place::Bytes(0..0) && finding.found.starts_with(MARK) {
-            self.fixes.push(Fix::Mark(finding.path.clone()));
-        }
+        self.fixes.extend(finding.fix.take());
         if self.kept.len() < KEPT {
             self.kept.push(finding);
         }

@@ -5,7 +5,7 @@
 mod winding;
 
 use super::dataset::{self, Checked};
-use super::findings::Fix;
+use super::finding::Fix;
 use crate::dataset::write_whole;
 use crate::error::{Error, Result};
 use grappes_model::{RecordId, wire};

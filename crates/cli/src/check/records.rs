@@ -4,8 +4,8 @@
 //! and the overlays need of each stays.
 
 use super::files;
-use super::finding::{Code, Finding, Place};
-use super::findings::{Findings, Fix};
+use super::finding::{Code, Finding, Fix, Place};
+use super::findings::Findings;
 use super::limits;
 use super::salvage::{Kept, Salvaged, salvage};
 use super::shape::{self, Kind};
@@ -138,8 +138,8 @@ fn one(path: &Path, salvaged: &mut BTreeMap<String, Kept>, findings: &mut Findin
                 let same = written.bytes().zip(text.bytes()).take_while(|(a, b)| a == b).count();
                 let help = "`grappes check --fix` writes the file anew, with the same content".to_owned();
                 let (place, expected) = (Place::Bytes(same..same), "the layout that the tools write");
-                findings.add(Finding::at(Code::FileLayout, path, place, expected, "another from here on").help(help));
-                findings.fixes.push(Fix::Layout(path.to_owned()));
+                let finding = Finding::at(Code::FileLayout, path, place, expected, "another from here on").help(help);
+                findings.add(finding.fix(Fix::Layout(path.to_owned())));
             }
             Some(record)
         }

@@ -114,22 +114,23 @@ fn nested(polygons: &[&Vec<Vec<LonLat>>], crossing: &[(usize, usize)], faults: &
     if outers.len() < polygons.len() {
         return;
     }
-    for (polygon, what, ring) in within_each_other(&outers).into_iter().map(|(inner, outer)| {
+    let mut add = |polygon, ring, what| {
+        // One that crosses has been told.
+        if !crossing.contains(&(polygon, ring)) {
+            faults.push(Fault { polygon, ring, position: None, what });
+        }
+    };
+    for (inner, outer) in within_each_other(&outers) {
         // In a hole of the other it is an island in a lake.
         let point = middle(outers[inner]);
-        let on_land = !polygons[outer].iter().skip(1).any(|hole| contains(hole, point));
-        (inner, on_land.then_some(What::PolygonsOverlap), 0)
-    }) {
-        if let Some(what) = what.filter(|_| !crossing.contains(&(polygon, ring))) {
-            faults.push(Fault { polygon, ring, position: None, what });
+        if !polygons[outer].iter().skip(1).any(|hole| contains(hole, point)) {
+            add(inner, 0, What::PolygonsOverlap);
         }
     }
     for (polygon, rings) in polygons.iter().enumerate() {
         let holes: Vec<&Vec<LonLat>> = rings.iter().skip(1).collect();
         for (inner, _) in within_each_other(&holes) {
-            if !crossing.contains(&(polygon, inner + 1)) {
-                faults.push(Fault { polygon, ring: inner + 1, position: None, what: What::HoleInHole });
-            }
+            add(polygon, inner + 1, What::HoleInHole);
         }
     }
 }

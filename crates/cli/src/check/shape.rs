@@ -3,7 +3,7 @@
 //! The readers of the model stop at the first problem and tell it best; the published schema then
 //! knows the others.
 
-use super::finding::{Code, Finding, Place};
+use super::finding::{Code, Finding, Fix, Place};
 use super::{locate, suggest};
 use crate::schemas::SCHEMAS;
 use grappes_model::Problem;
@@ -68,31 +68,34 @@ impl Schema {
     }
 }
 
-/// What some programs put before a text.
-pub(super) const MARK: &str = "a byte order mark";
-
-/// Why the text of a file does not parse as JSON; `None` when it does.
-pub(super) fn syntax(path: &Path, text: &str) -> Option<Finding> {
+/// The text of a file as JSON.
+///
+/// # Errors
+/// Why it is none.
+pub(super) fn parse(path: &Path, text: &str) -> Result<Value, Box<Finding>> {
     if text.starts_with('\u{feff}') {
-        let found = [MARK, ": save the file as UTF-8 without one"].concat();
+        let (expected, found) =
+            ("JSON from the first byte on", "a byte order mark: save the file as UTF-8 without one");
+        let finding = Finding::at(Code::Syntax, path, Place::Bytes(0..0), expected, found);
         let help = "`grappes check --fix` takes it away".to_owned();
-        let finding = Finding::at(Code::Syntax, path, Place::Bytes(0..0), "JSON from the first byte on", &found);
-        return Some(finding.help(help));
+        return Err(Box::new(finding.help(help).fix(Fix::Mark(path.to_owned()))));
     }
-    let error = serde_json::from_str::<Value>(text).err()?;
-    let span = locate::byte_at(text, error.line(), error.column());
-    let reason = error.to_string();
-    let reason = reason.split(" at line ").next().unwrap_or_default();
-    Some(Finding::at(Code::Syntax, path, Place::Bytes(span), "JSON", reason))
+    serde_json::from_str(text).map_err(|error| {
+        let span = locate::byte_at(text, error.line(), error.column());
+        let reason = error.to_string();
+        let reason = reason.split(" at line ").next().unwrap_or_default();
+        Box::new(Finding::at(Code::Syntax, path, Place::Bytes(span), "JSON", reason))
+    })
 }
 
 /// Everything that is wrong with the shape of a text in which `told` was met.
 pub(super) fn explain(kind: Kind, path: &Path, text: &str, told: &[Problem]) -> Vec<Finding> {
-    if let Some(finding) = syntax(path, text) {
-        return vec![finding];
-    }
+    let value = match parse(path, text) {
+        Ok(value) => value,
+        Err(finding) => return vec![*finding],
+    };
     let mut findings: Vec<Finding> = told.iter().map(|problem| from_problem(kind, path, problem)).collect();
-    let Some((schema, value)) = kind.schema().zip(serde_json::from_str::<Value>(text).ok()) else { return findings };
+    let Some(schema) = kind.schema() else { return findings };
     let mut others = Vec::new();
     for error in schema.validator.iter_errors(&value).take(TOLD) {
         from_error(schema, path, &error, &mut others);

@@ -1,5 +1,6 @@
 //! The word somebody may have meant.
 
+use crate::table::day;
 use grappes_model::Date;
 
 /// The candidate nearest to `found`, when it is near enough to be meant.
@@ -24,8 +25,7 @@ pub(super) fn help<'a>(found: &str, candidates: impl IntoIterator<Item = &'a str
 /// A date written another way: `25/06/2018`, `06/2018`, `2018-06-25T10:00`.
 pub(super) fn date(found: &str) -> Option<String> {
     let day = found.split(['T', ' ']).next().unwrap_or_default();
-    let turned: Vec<String> = day.split(['/', '.', '-']).rev().map(|part| format!("{part:0>2}")).collect();
-    let meant = [day.to_owned(), turned.join("-")].into_iter().find_map(|text| Date::parse(&text))?;
+    let meant = Date::parse(day).or_else(|| day::in_digits(day))?;
     Some(format!("did you mean `{meant}`?"))
 }
 

@@ -1,8 +1,8 @@
 //! Files of territories: their shape, their rings, the points that lie in them.
 
 use super::files;
-use super::finding::{Code, Finding, Place};
-use super::findings::{Findings, Fix};
+use super::finding::{Code, Finding, Fix, Place};
+use super::findings::Findings;
 use super::limits;
 use super::manifest::is_inside;
 use super::rings::{self, Effort, Fault};
@@ -173,7 +173,6 @@ fn points(path: &Path, territory: &Territory, findings: &mut Findings) {
 /// Every ring of every feature, sound or not.
 fn geometry(path: &Path, text: &str, effort: &mut Effort, findings: &mut Findings) {
     let Ok(collection) = serde_json::from_str::<Value>(text) else { return };
-    let mut runs_wrong = false;
     for (index, feature) in collection["features"].as_array().into_iter().flatten().enumerate() {
         let geometry = &feature["geometry"];
         let coordinates = &geometry["coordinates"];
@@ -205,13 +204,13 @@ fn geometry(path: &Path, text: &str, effort: &mut Effort, findings: &mut Finding
                 way.push_str(&format!("[{position}]"));
             }
             let (code, expected, found) = what.words();
-            runs_wrong |= code == Code::RingWinding;
-            let help = (code == Code::RingWinding).then(|| "`grappes check --fix` turns it round".to_owned());
-            findings.add(Finding::at(code, path, Place::Value(way), expected, found).help(help));
+            let mut finding = Finding::at(code, path, Place::Value(way), expected, found);
+            if code == Code::RingWinding {
+                let help = "`grappes check --fix` turns it round".to_owned();
+                finding = finding.help(help).fix(Fix::Winding(path.to_owned()));
+            }
+            findings.add(finding);
         }
-    }
-    if runs_wrong {
-        findings.fixes.push(Fix::Winding(path.to_owned()));
     }
 }
 
@@ -237,10 +236,10 @@ fn directory(
     let directory = match wire::directory(&text, name) {
         Ok(directory) => directory,
         Err(problem) => {
-            let syntax = shape::syntax(path, &text);
+            let syntax = shape::parse(path, &text).err();
             let place = Place::Value(problem.at.clone());
             let told = || Finding::at(problem.kind.into(), path, place, &problem.expected, &problem.found);
-            findings.add(syntax.unwrap_or_else(told));
+            findings.add(syntax.map_or_else(told, |finding| *finding));
             return None;
         }
     };

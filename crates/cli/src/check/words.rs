@@ -5,7 +5,7 @@ use super::finding::{Code, Finding, Place};
 use super::findings::Findings;
 use super::limits;
 use super::shape::{self, Kind};
-use crate::dataset::words_folder;
+use crate::dataset::beside;
 use crate::error::{Error, Result};
 use grappes_model::words::words_path;
 use grappes_model::{Lang, Manifest, ProblemKind, wire};
@@ -15,7 +15,7 @@ use std::path::Path;
 /// Checks the words that lie beside the folder of `records`: those of every language of the manifest,
 /// and none of another. French need not be there: the map brings it.
 pub(super) fn check(dir: &Path, records: &Path, manifest: &Manifest, findings: &mut Findings) -> Result<()> {
-    let beside = records.parent().unwrap_or(dir);
+    let beside = beside(records);
     for (index, &lang) in manifest.langs.iter().enumerate() {
         let name = words_path(lang);
         let path = beside.join(&name);
@@ -30,7 +30,7 @@ pub(super) fn check(dir: &Path, records: &Path, manifest: &Manifest, findings: &
             Err(finding) => findings.add(*finding),
         }
     }
-    let folder = words_folder(records);
+    let folder = beside.join("words");
     if !folder.is_dir() {
         return Ok(());
     }

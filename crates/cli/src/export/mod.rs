@@ -9,7 +9,7 @@ use std::path::Path;
 use grappes_model::{Gazetteer, Record, derive};
 
 use crate::args::{Export, ExportFormat};
-use crate::dataset;
+use crate::dataset::{self, write_whole};
 use crate::error::{Error, Outcome, Result};
 use crate::output;
 use crate::table;
@@ -66,7 +66,7 @@ fn text(options: &Export, text: &str) -> Result<()> {
 }
 
 fn write(path: &Path, bytes: &[u8]) -> Result<()> {
-    fs::write(path, bytes).map_err(|error| Error::at(path, error))?;
+    write_whole(path, bytes)?;
     eprintln!("wrote {} ({} bytes)", path.display(), bytes.len());
     Ok(())
 }

@@ -146,7 +146,7 @@ fn copy_communes(
 /// Copies the words of the interface, which lie beside the records; of how many languages.
 fn copy_words(from: &Path, langs: &[Lang], to: &Path) -> Result<usize> {
     let records = dataset::records_folder(from, None);
-    let beside = records.parent().unwrap_or(from);
+    let beside = dataset::beside(&records);
     let mut count = 0;
     for name in langs.iter().map(|lang| words_path(*lang)).filter(|name| beside.join(name).is_file()) {
         copy(beside, to, &name)?;

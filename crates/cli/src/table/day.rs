@@ -45,7 +45,8 @@ pub(crate) fn mangled(text: &str) -> Option<Date> {
     date(&(century + year).to_string(), &(month + 1).to_string(), None)
 }
 
-fn in_digits(text: &str) -> Option<Date> {
+/// `31/12/2018`, `06/2018`.
+pub(crate) fn in_digits(text: &str) -> Option<Date> {
     let parts: Vec<&str> = text.split(['/', '.', '-']).collect();
     match parts[..] {
         [month, year] => date(year, month, None),

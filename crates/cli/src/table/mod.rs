@@ -7,7 +7,7 @@ mod binding;
 mod cell;
 mod column;
 mod columns;
-mod day;
+pub(crate) mod day;
 mod documents;
 mod entry;
 mod guard;
