@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use grappes_model::{Directory, Gazetteer, Level, Manifest, Problem, ProblemKind, Record, RecordId, wire};
 
 use crate::error::{Error, Result};
+use crate::progress::Progress;
 
 /// The dataset of this repository, and where its records are authored, apart from it.
 const OWN: &str = "geodata";
@@ -73,7 +74,10 @@ pub(crate) fn sound_records(folder: &Path) -> Result<Vec<Record>> {
 /// Every record of `folder`, by id, and what is wrong with the files that hold none.
 pub(crate) fn records(folder: &Path) -> Result<(Vec<Record>, Vec<Problem>)> {
     let (mut records, mut problems) = (Vec::new(), Vec::new());
-    for path in record_files(folder)? {
+    let paths = record_files(folder)?;
+    let progress = Progress::new(paths.len(), "reading records");
+    for path in paths {
+        progress.step();
         let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
         let Some(id) = RecordId::new(stem) else {
             let expected = "a file name of a-z, 0-9 and single hyphens";

@@ -5,6 +5,7 @@ use super::findings::Findings;
 use super::records::Ground;
 use super::{derived, manifest, orphans, records, territories, words};
 use crate::error::Result;
+use crate::progress::Progress;
 use grappes_model::Gazetteer;
 use grappes_model::manifest::LANGS;
 use std::path::Path;
@@ -22,6 +23,7 @@ pub(super) fn check(dir: &Path, folder: &Path) -> Result<Checked> {
     let mut findings = Findings::default();
     let manifest = manifest::check(dir, &mut findings);
     let ground = manifest.as_ref().map(|manifest| {
+        let _progress = Progress::open("checking territories");
         let territories = territories::check(dir, manifest, &mut findings);
         (Gazetteer::new(manifest, &territories.communes), territories)
     });
@@ -35,6 +37,7 @@ pub(super) fn check(dir: &Path, folder: &Path) -> Result<Checked> {
     };
     let langs = manifest.as_ref().map_or(&LANGS[..], |manifest| &manifest.langs);
     let records = records::check(folder, &ground, langs, &mut findings)?;
+    let _progress = Progress::open("checking what belongs together");
     if let Some(manifest) = &manifest {
         words::check(dir, folder, manifest, &mut findings)?;
         derived::check(dir, manifest, &records, &territories.shapes, &mut findings);

@@ -12,6 +12,7 @@ use super::shape::{self, Kind};
 use super::suggest;
 use crate::dataset::record_files;
 use crate::error::Result;
+use crate::progress::Progress;
 use grappes_model::check::{self, Checker};
 use grappes_model::derive::record_file;
 use grappes_model::theme::THEMES;
@@ -71,7 +72,9 @@ pub(super) fn check(folder: &Path, ground: &Ground<'_>, langs: &[Lang], findings
         let expected = format!("at most {} record files", limits::RECORDS);
         findings.add(Finding::whole(Code::Limit, folder, &expected, &paths.len().to_string()));
     }
+    let progress = Progress::new(paths.len().min(limits::RECORDS), "checking records");
     for path in paths.into_iter().take(limits::RECORDS) {
+        progress.step();
         found.count += 1;
         let Some(record) = one(&path, &mut known.salvaged, findings) else {
             known.unread.extend(path.file_stem().and_then(|stem| stem.to_str()).map(str::to_owned));

@@ -12,11 +12,13 @@ use crate::args::{Export, ExportFormat};
 use crate::dataset::{self, write_whole};
 use crate::error::{Error, Outcome, Result};
 use crate::output;
+use crate::progress::Progress;
 use crate::table;
 
 /// Runs the command.
 pub(crate) fn run(options: &Export) -> Result<Outcome> {
     let records = dataset::sound_records(&dataset::records_folder(&options.data, options.records.as_deref()))?;
+    let _progress = Progress::open("writing");
     let unwritable = |problem: String| Error::new("export", problem);
     match options.format {
         ExportFormat::Csv => {

@@ -27,13 +27,16 @@ pub(crate) fn run(options: &Import) -> Result<Outcome> {
     let manifest = dataset::manifest(&options.data)?;
     let places = Places::new(dataset::directory(&options.data, &manifest)?, &manifest);
     let folder = dataset::records_folder(&options.data, options.records.as_deref());
+    if let Some(said) = staging::settle(&folder, options.dry_run)? {
+        eprintln!("note: {said}");
+    }
     let existing: BTreeMap<RecordId, Record> =
         dataset::sound_records(&folder)?.into_iter().map(|record| (record.id.clone(), record)).collect();
     let sheets = sheets(options)?;
 
     let mut report = Report::default();
     let lines: usize = sheets.iter().map(|sheet| sheet.rows.len()).sum();
-    let progress = Progress::new(2 * lines, "reading");
+    let progress = Progress::new(2 * lines, "importing");
     let records = table::import(&sheets, &mapping, &places, &existing, &mut report, &mut || progress.step());
     drop(progress);
 
@@ -77,6 +80,7 @@ fn sheets(options: &Import) -> Result<Vec<Sheet>> {
             let problem = format!("expected at most {} MB, found {} MB", FILE_BYTES >> 20, size >> 20);
             return Err(Error::at(path, problem).remedy("Import it in parts."));
         }
+        let _progress = Progress::open(format!("reading {}", path.display()));
         let bytes = fs::read(path).map_err(|error| Error::at(path, error).wrong_use())?;
         let (sheets, guessed) = table::sheets(&bytes, &path.display().to_string())
             .map_err(|problem| Error::at(path, problem).remedy("Save it as XLSX, ODS, or CSV in UTF-8."))?;

@@ -13,7 +13,7 @@ use super::column::{Need, Table};
 use super::columns::{ITEM, LIST, OWN_SOURCE, TABLES};
 use super::documents::Documents;
 use super::entry::{Entry, Word, apply, at, remove, set};
-
+use super::origin;
 use super::places::Places;
 use super::read::{Input, Line, Told, says};
 use super::refusal::{Refusal, Report};
@@ -90,7 +90,7 @@ fn record(
     }
     wire::record(&tree.to_string(), id).map_err(|problem| {
         let expected = format!("{} ({} of {id})", problem.expected, problem.at);
-        vec![Refusal::new(&spot, expected, &problem.found)]
+        vec![Refusal::new(&origin::spot(told, &problem.at), expected, &problem.found)]
     })
 }
 
@@ -135,9 +135,10 @@ fn enumerations(lines: Vec<(&Line, Value)>, refusals: &mut Vec<Refusal>) -> Vec<
         let (position, item) = (take(LIST).unwrap_or_default(), take(ITEM));
         match all.iter_mut().find(|(other, ..)| *other == position) {
             Some((_, there, items)) if *there == list => items.extend(item),
-            Some(_) => {
+            Some((_, there, _)) => {
                 let expected = format!("the title, order and source that list {position} has above");
-                let refusal = Refusal::new(&line.spot, expected, "others");
+                let differs = ["title", "ordered", "source"].into_iter().find(|name| there.get(name) != list.get(name));
+                let refusal = Refusal::new(&line.at(differs.unwrap_or("list")), expected, "others");
                 refusals.push(refusal.remedy("Repeat them, or give the list its own number."));
             }
             None => all.push((position, list, item.into_iter().collect())),
@@ -155,7 +156,7 @@ fn enumerations(lines: Vec<(&Line, Value)>, refusals: &mut Vec<Refusal>) -> Vec<
 fn place(head: &Line, there: Option<&Record>, tree: &mut Value, refusals: &mut Vec<Refusal>, report: &mut Report) {
     let is_said = |name: &str| head.entry.iter().any(|(column, word)| column.name == name && says(word));
     match (is_said("commune"), is_said("territory")) {
-        (true, true) => refusals.push(Refusal::new(&head.spot, "a commune or a territory", "both")),
+        (true, true) => refusals.push(Refusal::new(&head.at("territory"), "a commune or a territory", "both")),
         (true, false) => remove(tree, "place.territory"),
         (false, true) => remove(tree, "place.commune"),
         (false, false) => {}

@@ -17,6 +17,7 @@ mod limits;
 mod mapping;
 mod merge;
 mod number;
+mod origin;
 mod places;
 mod read;
 mod reference;

@@ -227,7 +227,8 @@ impl Reading<'_> {
         for column in entry.iter().filter(|(_, word)| is_doubled(word)).map(|(column, _)| *column) {
             let all = Heading { column, tag: None }.name();
             let expected = format!("either {all}, for all languages, or {}_fr and so on", column.name);
-            self.report.refuse(Refusal::new(&bound.spot(row, None), expected, "both"));
+            let plain = bound.columns.iter().find(|other| other.heading.is(&Heading { column, tag: None }));
+            self.report.refuse(Refusal::new(&bound.spot(row, plain), expected, "both"));
             refused.push(column.name);
         }
         (Line { entry, spot: bound.spot(row, None), columns: Rc::clone(&bound.called) }, refused)

@@ -196,9 +196,9 @@ fn every_refusal_says_where_and_what() {
     assert_eq!(
         first,
         [
-            "records.csv, line 2: expected either place_note_*, for all languages, or place_note_fr and so on, found “both”",
             "records.csv, line 2, column commune: expected the INSEE code or the name of a commune of the dataset, found “Nulle part”",
             "records.csv, line 2, column layer: expected one of cluster, chamber, project, agreement, partner, found “grappe”",
+            "records.csv, line 2, column place_note_*: expected either place_note_*, for all languages, or place_note_fr and so on, found “both”",
             "records.csv, line 2, column source_date: expected a date: 2018, 2018-06, 2018-12-31, 06/2018 or 31/12/2018, found “31/02/2018”",
             "records.csv, line 2, column themes: expected themes of the vocabulary, found “trains”",
         ]
@@ -215,9 +215,11 @@ fn lines_that_cannot_both_be_are_refused() {
     assert!(stray.contains("a.csv, line 2, column C: expected nothing beside the columns"), "{stray}");
     let id = full().id;
     let lists = format!("record;list;title;item;source\n{id};1;A;x;s\n{id};1;B;y;s\n");
-    assert!(refused(&[("lists.csv", &lists)]).contains("lists.csv, line 3: expected the title"));
+    assert!(refused(&[("lists.csv", &lists)]).contains("lists.csv, line 3, column title: expected the title"));
     let unknown = refused(&[("a.csv", "x;y\n1;2\n")]);
     assert!(unknown.contains("column x") && unknown.contains("column y"), "{unknown}");
     let places = "name;commune;territory\nA;94028;idf\n";
-    assert!(refused(&[("a.csv", places)]).contains("expected a commune or a territory, found “both”"));
+    assert!(
+        refused(&[("a.csv", places)]).contains("column territory: expected a commune or a territory, found “both”")
+    );
 }
