@@ -13,6 +13,7 @@ pub mod picture;
 pub mod placement;
 pub mod scale_bar;
 pub mod screen;
+pub mod tie;
 pub mod zoom;
 
 pub use camera::{Camera, Limits};
@@ -24,4 +25,5 @@ pub use picture::{PictureTransform, picture_stale, picture_transform};
 pub use placement::{LabelRequest, PlacedLabel, place};
 pub use scale_bar::{ScaleBar, scale_bar};
 pub use screen::{Padding, Rect, ScreenPx, Size};
+pub use tie::Tie;
 pub use zoom::Zoom;

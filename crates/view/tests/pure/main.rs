@@ -9,6 +9,7 @@ mod picture;
 mod placement;
 mod pointers;
 mod scale_bar;
+mod tie;
 
 use grappes_geometry::{World, WorldBounds};
 use grappes_view::{Camera, Limits, ScreenPx, Size, Zoom};
