@@ -9,7 +9,7 @@ use crate::i18n::Word;
 use crate::language;
 use crate::live::{Live, bind, derived, keep};
 use crate::map::stage;
-use crate::overlay::{markers, obstacles, shown};
+use crate::overlay::{markers, obstacles, shown, ties};
 pub use crate::panel::FullScreen;
 use crate::panel::{chips, foot, legend, side_panel, tools, top};
 use crate::scene::Rest;
@@ -51,7 +51,8 @@ pub fn app(state: State, start: Start, full_screen: FullScreen) -> El {
     let retry_parts = fetch_territories(state);
 
     let shown = shown(state);
-    let stage = stage(state, Rc::new(move || obstacles(state, shown)), markers(state, shown));
+    let over = vec![ties(state, shown), markers(state, shown)];
+    let stage = stage(state, Rc::new(move || obstacles(state, shown)), over);
     let waiting = Live::new(false);
     keep(after(NOTICE, move || waiting.set(true)));
     // Which of the states that replace or cover the map it is in.

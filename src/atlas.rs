@@ -108,6 +108,13 @@ impl Sheet {
         self.shapes.iter().find(|shape| shape.code == code)
     }
 
+    /// Outline of a territory, or of what several lie in, by code.
+    #[must_use]
+    pub fn outline(&self, code: &str) -> Option<&str> {
+        let of_several = || self.outlines.iter().find(|(known, _)| known == code).map(|(_, path)| path.as_str());
+        self.shape(code).map(|shape| shape.path.as_str()).or_else(of_several)
+    }
+
     /// Whether its territories are communes.
     #[must_use]
     pub fn is_communes(&self) -> bool {

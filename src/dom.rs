@@ -164,6 +164,17 @@ impl El {
         self.on("click", move |_| clicked.run())
     }
 
+    /// Calls `heard` when the visitor begins or ends to point at the element, with a pointer or the focus.
+    #[must_use]
+    pub fn on_pointed(mut self, heard: impl Fn(bool) + 'static) -> Self {
+        let heard: Rc<dyn Fn(bool)> = Rc::new(heard);
+        for (event, is) in [("pointerenter", true), ("focus", true), ("pointerleave", false), ("blur", false)] {
+            let heard = heard.clone();
+            self = self.on(event, move |_| heard(is));
+        }
+        self
+    }
+
     /// A word of the interface as the element's text.
     #[must_use]
     pub fn word(self, spoken: Spoken, word: Word) -> Self {

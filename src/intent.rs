@@ -41,6 +41,7 @@ impl State {
         if self.panel.get_untracked() == Panel::List {
             self.from_list.set(true);
         }
+        self.point_at_nothing();
         // Only what does open says whose doing it was: a refusal leaves the next opening alone.
         self.by_host.set(by_host);
         self.selected.set(Some(id.clone()));
@@ -52,8 +53,15 @@ impl State {
         self.fetch_record(id);
     }
 
+    /// What the visitor pointed at may go without a word when the panel changes.
+    fn point_at_nothing(&self) {
+        self.outlined.set(None);
+        self.pointed.set(None);
+    }
+
     /// Closes the record or the list.
     pub fn close_panel(&self) {
+        self.point_at_nothing();
         if self.selected.get_untracked().is_some() {
             self.records.with_untracked(|records| records.call_off());
             self.selection.update(|count| *count += 1);

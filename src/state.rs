@@ -144,6 +144,10 @@ pub struct State {
     pub status: Live<String>,
     /// Codes of the territories to highlight.
     pub covered: Live<Vec<String>>,
+    /// Code of the territory that the visitor points at, on the map or by a link.
+    pub outlined: Live<Option<String>>,
+    /// The actor that the visitor points at, on the map or by a link.
+    pub pointed: Live<Option<RecordId>>,
     /// Clusters of the layers shown.
     pub clustering: Live<Option<Rc<Clustering>>>,
     /// Counts changes of colours: theme, host tokens, forced colours.
@@ -212,6 +216,8 @@ impl State {
             return_to: Live::new(None),
             status: Live::new(String::new()),
             clustering,
+            outlined: Live::new(None),
+            pointed: Live::new(None),
             theme: Live::new(0),
             gestures: Live::new(Gestures::Greedy),
             records: Live::new(Records::default()),
@@ -326,14 +332,26 @@ impl State {
         self.target.set(Some(Target::Fly(from.apply(&delta, size, &self.limits()))));
     }
 
-    /// Moves at once, as a gesture does, and ends any flight.
-    pub fn nudge(&self, delta: &Delta) {
+    /// Moves at once, as a gesture does, and ends any flight. What is `held` by fingers or a mouse gives
+    /// way beyond the limits, until it is [settled](Self::settle).
+    pub fn nudge(&self, delta: &Delta, held: bool) {
         if self.target.get_untracked().is_some() {
             self.target.set(None);
         }
         let size = self.size.get_untracked();
         let limits = self.limits();
-        self.camera.update(|camera| *camera = camera.apply(delta, size, &limits));
+        let moved = if held { Camera::pull } else { Camera::apply };
+        self.camera.update(|camera| *camera = moved(camera, delta, size, &limits));
+    }
+
+    /// Goes back within the limits; whether the camera was beyond them.
+    pub fn settle(&self) -> bool {
+        let camera = self.camera.get_untracked();
+        let held = self.limits().hold(camera);
+        if held != camera {
+            self.target.set(Some(Target::Fly(held)));
+        }
+        held != camera
     }
 
     /// Whether wheel and one finger are left to the page.

@@ -3,8 +3,11 @@
 use super::fetch::{self, FetchError, join_url};
 use grappes_geometry::order::ordered;
 use grappes_geometry::{World, project};
+use grappes_model::overlay::Link;
 use grappes_model::words::words_path;
-use grappes_model::{Actor, Lang, Loaded, Manifest, Problem, ProblemKind, RecordId, Territory, wire};
+use grappes_model::{
+    Actor, Direction, Lang, Loaded, Manifest, Problem, ProblemKind, RecordId, RelationKind, Territory, wire,
+};
 use leptos::task::spawn_local;
 
 /// Name of the manifest.
@@ -63,6 +66,29 @@ impl Dataset {
     #[must_use]
     pub fn actor(&self, id: &RecordId) -> Option<&Actor> {
         self.index_of(id).map(|index| &self.actors[index])
+    }
+
+    /// What ties the actor at `index` to others: kind, which end it is, and the index of the other one.
+    /// Of symmetric kinds it is always the beginning.
+    #[must_use]
+    pub fn ties(&self, index: usize) -> Vec<(RelationKind, Direction, u32)> {
+        let mut ties = Vec::new();
+        for link in &self.actors[index].links {
+            if let Some(other) = self.index_of(&link.to) {
+                ties.push((link.kind, Direction::From, other as u32));
+            }
+        }
+        for incoming in self.incoming(index) {
+            let kind = self.link(*incoming).kind;
+            ties.push((kind, kind.direction_of_end(), incoming.from));
+        }
+        ties
+    }
+
+    /// The link of a relation, as the actor has it that it starts from.
+    #[must_use]
+    pub fn link(&self, incoming: Incoming) -> &Link {
+        &self.actors[incoming.from as usize].links[incoming.link as usize]
     }
 
     /// Relations that end on the actor at `index`.

@@ -12,16 +12,7 @@ use grappes_model::pattern::fill;
 use grappes_model::record::Scope;
 use grappes_model::theme::THEMES;
 use grappes_model::words::FRENCH;
-use grappes_model::{Actor, Lang, Layer, RelationKind, wire};
-
-/// Which end of a relation a record is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Direction {
-    /// The relation starts at the record shown.
-    From,
-    /// It ends on the record shown.
-    To,
-}
+use grappes_model::{Actor, Direction, Lang, Layer, RelationKind, wire};
 
 // Where in a file of words its parts begin, counted in texts.
 const GROUP: usize = 1;

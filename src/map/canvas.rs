@@ -111,6 +111,13 @@ impl Canvas {
         self.unit_px = camera.scale_px() / PATH_UNITS;
     }
 
+    /// Whether a place, in the units of paths from the sheet's origin, lies in a path of it.
+    pub(super) fn holds(&mut self, sheet: &Rc<Sheet>, part: Part, (x, y): (f64, f64)) -> bool {
+        let _ = self.context.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0);
+        let path = self.path(sheet, part);
+        path.is_some_and(|path| self.context.is_point_in_path_with_path_2d_and_f64(&path, x, y))
+    }
+
     /// Width of `text` in CSS pixels when written in `ink`.
     pub(super) fn width(&self, text: &str, ink: Ink) -> f64 {
         self.context.set_font(&self.font(ink));

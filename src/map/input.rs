@@ -17,35 +17,54 @@ const WHEEL_REST: Duration = Duration::from_millis(200);
 /// How long the hint about two fingers stays.
 const HINT: Duration = Duration::from_millis(1600);
 
+/// Tells of the territory at a place on the stage; `None` when the pointer is nowhere on it.
+pub(super) type Territories = Rc<dyn Fn(Option<ScreenPx>)>;
+
 /// The gestures of one stage.
 pub(super) struct Input {
     state: State,
     motion: Motion,
     pointers: RefCell<Pointers>,
     pending: Rc<Cell<Option<Delta>>>,
+    /// Whether what is pending comes from a pointer that holds the picture.
+    held: Rc<Cell<bool>>,
     frame: Frame,
     wheel_rest: Cell<Option<Timer>>,
     hint: Live<bool>,
     hint_rest: Cell<Option<Timer>>,
+    territories: Territories,
 }
 
 impl Input {
     /// `hint` is set while a visitor should be told how to move the map inside a scrolling page.
-    pub(super) fn new(state: State, motion: Motion, hint: Live<bool>) -> Self {
+    pub(super) fn new(state: State, motion: Motion, hint: Live<bool>, territories: Territories) -> Self {
         let pending: Rc<Cell<Option<Delta>>> = Rc::default();
-        let waiting = pending.clone();
+        let held: Rc<Cell<bool>> = Rc::default();
+        let (waiting, holding) = (pending.clone(), held.clone());
         let frame = Frame::new(move |_| {
             if let Some(delta) = waiting.take() {
-                state.nudge(&delta);
+                state.nudge(&delta, holding.get());
             }
         });
         let pointers = RefCell::new(Pointers::new());
-        Self { state, motion, pointers, pending, frame, wheel_rest: Cell::default(), hint, hint_rest: Cell::default() }
+        Self {
+            state,
+            motion,
+            pointers,
+            pending,
+            held,
+            frame,
+            wheel_rest: Cell::default(),
+            hint,
+            hint_rest: Cell::default(),
+            territories,
+        }
     }
 
-    fn ask(&self, delta: Delta) {
+    fn ask(&self, delta: Delta, held: bool) {
         let merged = self.pending.take().map_or(delta, |earlier| earlier.merge(delta));
         self.pending.set(Some(merged));
+        self.held.set(held);
         self.frame.ask();
     }
 
@@ -61,6 +80,10 @@ impl Input {
 
     pub(super) fn pointer_move(&self, event: &PointerEvent) {
         let Some(at) = place(event) else { return };
+        let pressed = self.pointers.borrow().count() > 0;
+        if event.pointer_type() != "touch" {
+            (self.territories)((!pressed && !on_button(event)).then_some(at));
+        }
         let delta = self.pointers.borrow_mut().moved(event.pointer_id(), at, event.time_stamp());
         let Some(delta) = delta else { return };
         if event.pointer_type() == "touch" && self.state.cooperative() && self.pointers.borrow().count() < 2 {
@@ -72,21 +95,39 @@ impl Input {
         {
             let _ = stage.set_pointer_capture(event.pointer_id());
         }
-        self.ask(delta);
+        self.ask(delta, true);
     }
 
     pub(super) fn pointer_up(&self, event: &PointerEvent) {
         let moving = self.pointers.borrow().is_moving();
         match self.pointers.borrow_mut().up(event.pointer_id(), event.time_stamp()) {
-            Release::Fling(fling) => self.motion.glide(fling),
-            Release::Tap(_) => self.tap(event),
-            Release::None if moving => self.rest(),
-            Release::None => {}
+            Release::Fling(fling) if !self.settle() => self.motion.glide(fling),
+            Release::Tap(_) => {
+                self.tap(event);
+                self.settle();
+            }
+            Release::None | Release::Fling(_) if moving => self.rest(),
+            Release::None | Release::Fling(_) => {}
         }
+    }
+
+    /// The pointer left the stage.
+    pub(super) fn leave(&self) {
+        (self.territories)(None);
     }
 
     pub(super) fn pointer_cancel(&self, event: &PointerEvent) {
         self.pointers.borrow_mut().cancel(event.pointer_id());
+        self.settle();
+    }
+
+    /// Moves by what is left to move by, then back within the limits; whether it was beyond them.
+    fn settle(&self) -> bool {
+        // The last delta may still wait for its frame.
+        if let Some(delta) = self.pending.take() {
+            self.state.nudge(&delta, self.held.get());
+        }
+        self.state.settle()
     }
 
     /// A tap on the map itself closes the fan; one on a marker is the marker's.
@@ -97,12 +138,10 @@ impl Input {
     }
 
     fn rest(&self) {
-        let state = self.state;
-        // The last delta may still wait for its frame.
-        if let Some(delta) = self.pending.take() {
-            state.nudge(&delta);
+        // A flight back tells when it has arrived.
+        if !self.settle() {
+            self.state.tell(HostEvent::View);
         }
-        state.tell(HostEvent::View);
     }
 
     pub(super) fn wheel(&self, event: &WheelEvent) {
@@ -120,7 +159,7 @@ impl Input {
             _ => WheelMode::Pixel,
         };
         let Some(at) = place(event) else { return };
-        self.ask(wheel(event.delta_y(), mode, event.ctrl_key(), at));
+        self.ask(wheel(event.delta_y(), mode, event.ctrl_key(), at), false);
         let state = self.state;
         let rest = after(WHEEL_REST, move || {
             state.tell(HostEvent::View);

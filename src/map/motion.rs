@@ -128,7 +128,7 @@ fn step(state: &State, moving: &RefCell<Option<Moving>>, time_ms: f64) -> bool {
                 *slot = None;
             }
             drop(slot);
-            state.nudge(&delta);
+            state.nudge(&delta, false);
             if more {
                 return true;
             }

@@ -2,11 +2,12 @@
 
 use super::canvas::Canvas;
 use super::frame::Frame;
-use super::input::Input;
+use super::hover::{Caption, caption, outline};
+use super::input::{Input, Territories};
 use super::motion::Motion;
-use super::painter::{Ink, Lettering, Picture, drawn, paint};
+use super::painter::{Ink, Lettering, Part, Picture, drawn, paint};
 use super::resize::Watch;
-use crate::atlas::Sheet;
+use crate::atlas::{PATH_UNITS, Sheet};
 use crate::decimal::decimal;
 use crate::dom::{El, classed, el, px};
 use crate::i18n::Word;
@@ -15,7 +16,7 @@ use crate::state::{Gestures, HostEvent, State, Target};
 use crate::timer::after;
 use grappes_geometry::World;
 use grappes_model::Level;
-use grappes_view::{Camera, LabelRequest, Rect, Size, picture_stale, picture_transform, place};
+use grappes_view::{Camera, LabelRequest, Rect, ScreenPx, Size, picture_stale, picture_transform, place};
 use leptos::prelude::untrack;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -38,14 +39,24 @@ const MAX_RATIO: f64 = 3.0;
 /// What letters keep clear of: places, each with boxes around it in CSS pixels.
 pub type Obstacles = Rc<dyn Fn() -> Vec<(World, Rect)>>;
 
-/// The canvas, and over it `over`: markers and the like.
-pub fn stage(state: State, obstacles: Obstacles, over: El) -> El {
+/// The canvas, and over it `over`: markers and the like, from below.
+pub fn stage(state: State, obstacles: Obstacles, over: Vec<El>) -> El {
     let hint = Live::new(false);
-    let input = Rc::new(Input::new(state, Motion::new(state), hint));
     let canvas = el("canvas").attr("aria-hidden", "true");
-    if let Some(canvas) = Canvas::new(canvas.element().clone().unchecked_into::<HtmlCanvasElement>()) {
-        Drawing::start(state, canvas, obstacles);
-    }
+    let drawing = Canvas::new(canvas.element().clone().unchecked_into::<HtmlCanvasElement>())
+        .map(|canvas| Drawing::start(state, canvas, obstacles));
+    let named: Live<Caption> = Live::new(None);
+    let territories: Territories = Rc::new(move |at| {
+        let found = drawing.as_ref().zip(at).and_then(|(drawing, at)| drawing.territory_at(at));
+        let (code, caption) = found.map_or((None, None), |(code, caption)| (Some(code), caption));
+        if state.outlined.get_untracked() != code {
+            state.outlined.set(code);
+        }
+        if caption.is_some() || named.with_untracked(Option::is_some) {
+            named.set(caption);
+        }
+    });
+    let input = Rc::new(Input::new(state, Motion::new(state), hint, territories));
     let locale = state.locale;
     let heard = |input: &Rc<Input>, hear: fn(&Input, &Event)| {
         let input = input.clone();
@@ -60,20 +71,23 @@ pub fn stage(state: State, obstacles: Obstacles, over: El) -> El {
         .live_class("cooperative", move || state.gestures.get() == Gestures::Cooperative)
         .on("pointerdown", heard(&input, |input, event| input.pointer_down(event.unchecked_ref())))
         .on("pointermove", heard(&input, |input, event| input.pointer_move(event.unchecked_ref())))
+        .on("pointerleave", heard(&input, |input, _| input.leave()))
         .on("pointerup", heard(&input, |input, event| input.pointer_up(event.unchecked_ref())))
         .on("pointercancel", heard(&input, |input, event| input.pointer_cancel(event.unchecked_ref())))
         .on("wheel", heard(&input, |input, event| input.wheel(event.unchecked_ref())))
         .on("dblclick", heard(&input, |input, event| input.double_click(event.unchecked_ref())))
         .on("keydown", heard(&input, |input, event| input.key_down(event.unchecked_ref())))
         .child(canvas)
+        .child(outline(state))
         .child(el("span").attr("id", "map-help").attr("hidden", "").word(locale, Word::MapHelp))
-        .child(over)
+        .each(&over, El::clone)
         .child(
             classed("p", "hint")
                 .attr("aria-hidden", "true")
                 .live_class("shown", move || hint.get())
                 .word(locale, Word::ScrollHint),
-        );
+        )
+        .child(caption(named));
     let watch = Watch::new(stage.element(), move |size| {
         if state.size.try_get_untracked().is_some_and(|old| old != size) {
             resized(&state, size);
@@ -104,17 +118,21 @@ struct Drawing {
     drawn: Cell<Option<(Camera, Size)>>,
     obstacles: Obstacles,
     ready: Cell<bool>,
+    /// Names written in full.
+    written: RefCell<Vec<String>>,
 }
 
 impl Drawing {
-    fn start(state: State, canvas: Canvas, obstacles: Obstacles) {
+    fn start(state: State, canvas: Canvas, obstacles: Obstacles) -> Rc<Self> {
         let drawing = Rc::new(Self {
             state,
             canvas: RefCell::new(canvas),
             drawn: Cell::new(None),
             obstacles: obstacles.clone(),
             ready: Cell::new(false),
+            written: RefCell::default(),
         });
+        let started = drawing.clone();
         let frame = {
             let drawing = drawing.clone();
             Frame::new(move |_| drawing.draw())
@@ -149,6 +167,30 @@ impl Drawing {
                 resting.replace(after(SHARP_AFTER, move || frame.ask()));
             }
         });
+        started
+    }
+
+    /// The territory at a place on the stage, by code, with its name unless that is written: the commune
+    /// where communes are drawn, else the département.
+    fn territory_at(&self, at: ScreenPx) -> Option<(String, Caption)> {
+        let state = &self.state;
+        let (camera, size) = (state.camera.try_get_untracked()?, state.size.try_get_untracked()?);
+        let sheets = state.sheets.try_get_untracked()?;
+        let world = camera.to_world(at, size);
+        let (base, communes) = drawn(&sheets, &camera, size);
+        for sheet in communes.into_iter().chain(base) {
+            let from_origin = ((world.x - sheet.origin.x) * PATH_UNITS, (world.y - sheet.origin.y) * PATH_UNITS);
+            for (index, shape) in (0_u32..).zip(&sheet.shapes) {
+                if shape.level != Level::Context
+                    && shape.bounds.contains(world)
+                    && self.canvas.borrow_mut().holds(sheet, Part::Shape(index), from_origin)
+                {
+                    let is_written = self.written.borrow().contains(&shape.name);
+                    return Some((shape.code.clone(), (!is_written).then(|| (shape.name.clone(), at))));
+                }
+            }
+        }
+        None
     }
 
     /// Moves the picture to where it belongs for `camera`; whether it has to be drawn anew.
@@ -265,8 +307,12 @@ impl Drawing {
             obstacles.push(Rect { x: at.x + around.x, y: at.y + around.y, ..around });
         }
         let mut letters = Vec::new();
+        self.written.borrow_mut().clear();
         for label in place(&requests, &obstacles, whole) {
             let (name, code, ink) = names[label.id as usize];
+            if !label.short {
+                self.written.borrow_mut().push(name.to_owned());
+            }
             letters.push(Lettering { text: if label.short { code } else { name }.to_owned(), at: label.at, ink });
         }
         letters

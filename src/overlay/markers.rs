@@ -50,6 +50,15 @@ pub fn shown(state: State) -> Live<Vec<Marker>> {
     })
 }
 
+/// Side of the marker of so many members, CSS pixels.
+pub(super) fn side_px(members: usize) -> f64 {
+    match members {
+        1 => SINGLE_PX,
+        2..LARGE => CLUSTER_PX,
+        _ => LARGE_CLUSTER_PX,
+    }
+}
+
 /// What the markers cover: boxes in CSS pixels around their places.
 pub fn obstacles(state: State, shown: Live<Vec<Marker>>) -> Vec<(World, Rect)> {
     let selected = state.selected.get();
@@ -57,11 +66,7 @@ pub fn obstacles(state: State, shown: Live<Vec<Marker>>) -> Vec<(World, Rect)> {
     let data = state.data();
     let mut boxes = Vec::new();
     for marker in shown.get() {
-        let side = match marker.members.len() {
-            1 => SINGLE_PX,
-            2..LARGE => CLUSTER_PX,
-            _ => LARGE_CLUSTER_PX,
-        };
+        let side = side_px(marker.members.len());
         let middle = ScreenPx { x: marker.offset.0, y: marker.offset.1 };
         boxes.push((marker.at, Rect::around(middle, (side, side))));
         let only = data.as_ref().filter(|_| !marker.is_cluster());

@@ -4,5 +4,7 @@
 //! [`crate::icon`].
 
 mod markers;
+mod ties;
 
 pub use markers::{markers, obstacles, shown};
+pub use ties::ties;

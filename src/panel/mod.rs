@@ -28,11 +28,19 @@ pub use top::top;
 /// A button that frames the territory `code`.
 fn framing(state: State, class: &str, code: &str, name: &str) -> El {
     let target = code.to_owned();
-    button(class).attr("data-territory", code).text(name).on_click(move || state.fit(Some(&target)))
+    let meant = target.clone();
+    button(class)
+        .attr("data-territory", code)
+        .text(name)
+        .on_pointed(move |is| state.outlined.set(is.then(|| meant.clone())))
+        .on_click(move || state.fit(Some(&target)))
 }
 
 /// A button that opens the record `id`.
 fn opening(state: State, class: &str, id: &RecordId) -> El {
-    let target = id.clone();
-    button(class).attr("data-id", id.as_str()).on_click(move || state.select(&target))
+    let (target, meant) = (id.clone(), id.clone());
+    button(class)
+        .attr("data-id", id.as_str())
+        .on_pointed(move |is| state.pointed.set(is.then(|| meant.clone())))
+        .on_click(move || state.select(&target))
 }

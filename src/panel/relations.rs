@@ -5,10 +5,10 @@ use super::opening;
 use super::passage::Reading;
 use crate::data::Dataset;
 use crate::dom::{El, classed, el};
-use crate::i18n::{Direction, Word};
+use crate::i18n::Word;
 use crate::icon::shape;
 use crate::state::State;
-use grappes_model::{Actor, Date, Record, RelationKind, Text};
+use grappes_model::{Actor, Date, Direction, Record, RelationKind, Text};
 
 /// A relation as the record shown sees it.
 struct Tie<'a> {
@@ -29,9 +29,11 @@ fn ties<'a>(record: &'a Record, data: &'a Dataset) -> Vec<((RelationKind, Direct
     }
     for incoming in data.index_of(&record.id).map(|index| data.incoming(index)).unwrap_or_default() {
         let other = &data.actors[incoming.from as usize];
-        let link = &other.links[incoming.link as usize];
-        let direction = if link.kind.is_symmetric() { Direction::From } else { Direction::To };
-        all.push(((link.kind, direction), Tie { other, date: link.date, source: &link.source, note: None }));
+        let link = data.link(*incoming);
+        all.push((
+            (link.kind, link.kind.direction_of_end()),
+            Tie { other, date: link.date, source: &link.source, note: None },
+        ));
     }
     all
 }

@@ -39,7 +39,7 @@ pub use manifest::{Manifest, Place};
 pub use overlay::{Actor, Link};
 pub use problem::{Loaded, Problem, ProblemKind};
 pub use record::Record;
-pub use relation::RelationKind;
+pub use relation::{Direction, RelationKind};
 pub use territory::{Level, Territory};
 pub use text::Text;
 pub use validity::Validity;

@@ -34,6 +34,15 @@ pub enum RelationKind {
     Concerns,
 }
 
+/// Which end of a relation a record is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Direction {
+    /// The relation starts at the record.
+    From,
+    /// It ends on the record.
+    To,
+}
+
 impl RelationKind {
     /// All kinds, in the order a record lists them.
     pub const ALL: [Self; 13] = [
@@ -70,6 +79,13 @@ impl RelationKind {
             Self::TookPartIn => "took-part-in",
             Self::Concerns => "concerns",
         }
+    }
+
+    /// What the record on which a relation of this kind ends is to it; as much the beginning as the other
+    /// one where the kind is symmetric.
+    #[must_use]
+    pub fn direction_of_end(self) -> Direction {
+        if self.is_symmetric() { Direction::From } else { Direction::To }
     }
 
     /// The kind of a key; `None` when there is none.

@@ -6,6 +6,7 @@
 
 pub mod camera;
 pub mod delta;
+mod elastic;
 pub mod fan;
 pub mod flight;
 pub mod gesture;

@@ -42,10 +42,8 @@ impl Tie {
         // Square to the line and up; to the left where it is upright.
         let (across, down) = ((to.y - from.y) / length, (from.x - to.x) / length);
         let side = if down > 0.0 || (down == 0.0 && across > 0.0) { -bow } else { bow };
-        let control = ScreenPx::new(
-            f64::midpoint(from.x, to.x) + across * side,
-            f64::midpoint(from.y, to.y) + down * side,
-        );
+        let control =
+            ScreenPx::new(f64::midpoint(from.x, to.x) + across * side, f64::midpoint(from.y, to.y) + down * side);
         Some(Self { start: towards(from, control, from_gap), control, end: towards(to, control, to_gap) })
     }
 

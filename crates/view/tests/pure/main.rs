@@ -3,6 +3,7 @@
 
 mod camera;
 mod delta;
+mod elastic;
 mod fan;
 mod flight;
 mod picture;

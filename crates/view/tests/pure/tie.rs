@@ -5,7 +5,9 @@ use grappes_view::{ScreenPx, Tie};
 use proptest::prelude::*;
 
 fn at(tie: &Tie, t: f64) -> ScreenPx {
-    let one = |start: f64, control: f64, end: f64| (1.0 - t) * ((1.0 - t) * start + t * control) + t * ((1.0 - t) * control + t * end);
+    let one = |start: f64, control: f64, end: f64| {
+        (1.0 - t) * ((1.0 - t) * start + t * control) + t * ((1.0 - t) * control + t * end)
+    };
     ScreenPx::new(one(tie.start.x, tie.control.x, tie.end.x), one(tie.start.y, tie.control.y, tie.end.y))
 }
 

@@ -1,0 +1,173 @@
+//! What ties the selected actor to others, as curves beneath the markers: a curve a kind, direction
+//! and marker, with a head where the relation leads to. The record lists the same in words.
+
+use super::markers::side_px;
+use crate::data::Dataset;
+use crate::decimal::{decimal, whole};
+use crate::dom::{El, classed, set_style, svg};
+use crate::live::Live;
+use crate::scene::Marker;
+use crate::state::State;
+use grappes_model::{Direction, Layer, RelationKind};
+use grappes_view::{Rect, ScreenPx, Tie};
+
+/// Room between a marker and a curve, CSS pixels.
+const GAP_PX: f64 = 2.0;
+/// Height of a curve's name, and about how wide a letter of it is, CSS pixels.
+const NAME_PX: f64 = 18.0;
+const CHAR_PX: f64 = 6.2;
+
+/// All relations of one kind and direction between the selected actor and one marker.
+struct Bundle {
+    kind: RelationKind,
+    direction: Direction,
+    /// Layer of the actor it leads to, or of the first of them.
+    layer: Layer,
+    /// Which marker of those shown, or which actor out of sight.
+    marker: Result<usize, u32>,
+    /// Indices of the actors it leads to.
+    others: Vec<u32>,
+    curve: Tie,
+}
+
+/// The curves of the selected actor, made anew as the camera moves: they are few.
+pub fn ties(state: State, shown: Live<Vec<Marker>>) -> El {
+    let curves = svg("svg").live(move || {
+        let pointed = pointed(state);
+        bundles(state, &shown.get()).iter().map(|bundle| curve(bundle, pointed)).collect()
+    });
+    let names = classed("div", "names").live(move || {
+        let shown = shown.get();
+        names(state, &shown, &bundles(state, &shown))
+    });
+    classed("div", "ties-over").attr("aria-hidden", "true").child(curves).child(names)
+}
+
+/// The relations of the selected actor that have room for a curve.
+fn bundles(state: State, shown: &[Marker]) -> Vec<Bundle> {
+    let mut all: Vec<Bundle> = Vec::new();
+    let (Some(data), Some(selected)) = (state.data(), state.selected.get()) else { return all };
+    let Some(selected) = data.index_of(&selected) else { return all };
+    let layers = state.layers.get();
+    let here = end(state, &data, shown, selected as u32).1;
+    for (kind, direction, other) in data.ties(selected) {
+        let layer = data.actors[other as usize].layer;
+        // An actor of a layer that is switched off is not on the map.
+        if !layers.has(layer) {
+            continue;
+        }
+        let (marker, there) = end(state, &data, shown, other);
+        let mut lane = 0;
+        let mut is_known = false;
+        for bundle in &mut all {
+            if bundle.marker == marker {
+                lane += 1;
+                if (bundle.kind, bundle.direction) == (kind, direction) {
+                    bundle.others.push(other);
+                    is_known = true;
+                }
+            }
+        }
+        let (from, to) = if direction == Direction::From { (here, there) } else { (there, here) };
+        if !is_known && let Some(curve) = Tie::between(from, to, lane) {
+            all.push(Bundle { kind, direction, layer, marker, others: vec![other], curve });
+        }
+    }
+    all
+}
+
+/// Where an actor stands on the stage and what a curve keeps clear of there: its marker, the cluster
+/// that holds it, or its place out of sight.
+fn end(state: State, data: &Dataset, shown: &[Marker], actor: u32) -> (Result<usize, u32>, (ScreenPx, f64)) {
+    let (camera, size) = (state.camera.get(), state.size.get());
+    for (index, marker) in shown.iter().enumerate() {
+        if marker.members.contains(&actor) {
+            let at = camera.to_screen(marker.at, size);
+            let at = ScreenPx::new(at.x + marker.offset.0, at.y + marker.offset.1);
+            return (Ok(index), (at, side_px(marker.members.len()) / 2.0 + GAP_PX));
+        }
+    }
+    (Err(actor), (camera.to_screen(data.points[actor as usize], size), 0.0))
+}
+
+/// Index of the actor that the visitor points at.
+fn pointed(state: State) -> Option<u32> {
+    let pointed = state.pointed.get()?;
+    Some(state.data()?.index_of(&pointed)? as u32)
+}
+
+/// A curve, with a head unless both ends are as much the first; faint when another one is pointed at.
+fn curve(bundle: &Bundle, pointed: Option<u32>) -> El {
+    let (mut line, mut head) = (bundle.curve, String::new());
+    if !bundle.kind.is_symmetric() {
+        let corners;
+        (line, corners) = bundle.curve.with_head();
+        for (letter, at) in ["M", "L", "L"].into_iter().zip(corners) {
+            go(&mut head, letter, at);
+        }
+        head.push('z');
+    }
+    let mut path = String::new();
+    go(&mut path, "M", line.start);
+    go(&mut path, "Q", line.control);
+    go(&mut path, " ", line.end);
+    let stroke = |class: &str, path: &str| svg("path").attr("class", class).attr("d", path);
+    svg("g")
+        .attr("data-layer", bundle.layer.key())
+        .attr("data-kind", bundle.kind.key())
+        .class_if("faint", pointed.is_some_and(|pointed| !bundle.others.contains(&pointed)))
+        .child(stroke("casing", &path))
+        .child(stroke("line", &path))
+        .child(stroke("head", &head))
+}
+
+fn go(path: &mut String, letter: &str, at: ScreenPx) {
+    path.push_str(letter);
+    path.push_str(&decimal(at.x, 1));
+    path.push(' ');
+    path.push_str(&decimal(at.y, 1));
+}
+
+/// What the curves are called: each kind and direction once, on its longest curve whose middle is free of
+/// markers and other names.
+fn names(state: State, shown: &[Marker], all: &[Bundle]) -> Vec<El> {
+    let (camera, size, locale) = (state.camera.get(), state.size.get(), state.locale.get());
+    let mut taken: Vec<Rect> = Vec::new();
+    for marker in shown {
+        let at = camera.to_screen(marker.at, size);
+        let side = side_px(marker.members.len());
+        taken.push(Rect::around(ScreenPx::new(at.x + marker.offset.0, at.y + marker.offset.1), (side, side)));
+    }
+    let mut names = Vec::new();
+    for (index, first) in all.iter().enumerate() {
+        let is_alike = |other: &Bundle| (other.kind, other.direction) == (first.kind, first.direction);
+        if all[..index].iter().any(is_alike) {
+            continue;
+        }
+        let mut said = locale.relation(first.kind, first.direction).to_owned();
+        let count: usize = all.iter().filter(|other| is_alike(other)).map(|other| other.others.len()).sum();
+        if count > 1 {
+            said.push_str(" (");
+            said.push_str(&whole(count));
+            said.push(')');
+        }
+        let width = said.chars().count() as f64 * CHAR_PX + NAME_PX;
+        let mut best: Option<(f64, Rect, ScreenPx)> = None;
+        for Bundle { curve, .. } in all.iter().filter(|other| is_alike(other)) {
+            let (length, middle) = (curve.start.distance(curve.end), curve.middle());
+            let room = Rect::around(middle, (width, NAME_PX));
+            let is_free = room.is_inside(size) && !taken.iter().any(|rect| room.is_nearer_than(rect, 1.0));
+            if is_free && length > width && best.is_none_or(|(longest, ..)| length > longest) {
+                best = Some((length, room, middle));
+            }
+        }
+        if let Some((_, room, at)) = best {
+            taken.push(room);
+            let name = classed("span", "name").text(&said);
+            let at = ["translate(", &*decimal(at.x, 1), "px,", &decimal(at.y, 1), "px) translate(-50%,-50%)"].concat();
+            set_style(name.element(), "transform", Some(&at));
+            names.push(name);
+        }
+    }
+    names
+}
