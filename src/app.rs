@@ -166,7 +166,17 @@ fn fetch_territories(state: State) -> Rc<dyn Fn()> {
     bind(move || {
         again.track();
         let Some(data) = state.data() else { return };
-        for file in needed.get() {
+        let needed = needed.get();
+        let in_part =
+            |file: &String| data.manifest.territories.iter().any(|one| one.file == *file && one.within.is_some());
+        let mut parts = asked.get_untracked();
+        parts.retain(in_part);
+        let spare = spare(&parts, &needed);
+        if !spare.is_empty() {
+            asked.update(|asked| asked.retain(|file| !spare.contains(file)));
+            state.sheets.update(|sheets| sheets.retain(|sheet| !spare.contains(&sheet.file)));
+        }
+        for file in needed {
             if asked.with_untracked(|asked| asked.contains(&file)) {
                 continue;
             }
@@ -179,6 +189,11 @@ fn fetch_territories(state: State) -> Rc<dyn Fn()> {
                     let Some(entry) = of.manifest.territories.iter().find(|entry| entry.file == file) else { return };
                     let origin = project(of.manifest.bounds.center());
                     let sheet = Rc::new(Sheet::new(entry, &loaded.data, origin));
+                    // It may have been let go before it came, and asked for again.
+                    let is_there = state.sheets.with_untracked(|sheets| sheets.iter().any(|sheet| sheet.file == file));
+                    if is_there || !asked.with_untracked(|asked| asked.contains(&file)) {
+                        return;
+                    }
                     state.sheets.update(|sheets| sheets.push(sheet));
                 }
                 Err(problem) => {
@@ -195,6 +210,18 @@ fn fetch_territories(state: State) -> Rc<dyn Fn()> {
         state.part_failed.set(false);
         again.update(|count| *count += 1);
     })
+}
+
+/// Most files of a part of the dataset (the communes of a département) that are kept; those in need at once
+/// may be more.
+const KEPT: usize = 8;
+
+/// Of the files asked for, the oldest that nothing needs now, so that no more than [`KEPT`] stay. They
+/// are fetched again, mostly from the browser's cache, when the visitor comes back.
+fn spare(asked: &[String], needed: &[String]) -> Vec<String> {
+    let missing = needed.iter().filter(|file| !asked.contains(file)).count();
+    let most = (asked.len() + missing).saturating_sub(KEPT);
+    asked.iter().filter(|file| !needed.contains(file)).take(most).cloned().collect()
 }
 
 /// Files that the picture needs now: by zoom and place, and for the territories in focus.
@@ -234,4 +261,23 @@ fn needed(state: State) -> Vec<String> {
         }
     }
     files
+}
+
+#[cfg(test)]
+mod tests {
+    use super::spare;
+
+    fn files(names: &str) -> Vec<String> {
+        names.split_whitespace().map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn the_oldest_files_that_nothing_needs_are_let_go() {
+        assert!(spare(&files("a b c d e f g"), &files("h")).is_empty());
+        assert_eq!(spare(&files("a b c d e f g h"), &files("a i")), files("b"));
+        assert_eq!(spare(&files("a b c d e f g h"), &files("i j k")), files("a b c"));
+        assert_eq!(spare(&files("a b"), &files("a b c d e f g h i j")), files(""));
+        let many = files("a b c d e f g h i j");
+        assert_eq!(spare(&many, &many), files(""));
+    }
 }

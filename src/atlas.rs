@@ -14,6 +14,8 @@ pub const PATH_UNITS: f64 = 16_777_216.0;
 /// The territories of one file.
 #[derive(Debug)]
 pub struct Sheet {
+    /// Its path in the dataset.
+    pub file: String,
     /// Zooms it is drawn between; `None` when it only serves highlights.
     pub zoom: Option<[f64; 2]>,
     /// The territories.
@@ -99,7 +101,7 @@ impl Sheet {
             lines = by_role(territories, &borders, origin);
             outlines = around(territories, &borders, origin);
         }
-        Self { zoom: file.zoom, shapes, bounds, lines, outlines, origin }
+        Self { file: file.file.clone(), zoom: file.zoom, shapes, bounds, lines, outlines, origin }
     }
 
     /// The territory of a code.

@@ -152,6 +152,8 @@ pub struct State {
     pub clustering: Live<Option<Rc<Clustering>>>,
     /// Counts changes of colours: theme, host tokens, forced colours.
     pub theme: Live<u32>,
+    /// Device pixels per CSS pixel: of the screen, and of the browser's zoom.
+    pub ratio: Live<f64>,
     /// Whether the page's own scrolling comes first.
     pub gestures: Live<Gestures>,
     pub(crate) records: Live<Records>,
@@ -219,6 +221,7 @@ impl State {
             outlined: Live::new(None),
             pointed: Live::new(None),
             theme: Live::new(0),
+            ratio: Live::new(1.0),
             gestures: Live::new(Gestures::Greedy),
             records: Live::new(Records::default()),
             emit: Live::new(emit),

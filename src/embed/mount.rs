@@ -2,7 +2,7 @@
 
 use super::attributes;
 use super::events::{dispatch, reflect_selected};
-use super::watch::{Listener, colours};
+use super::watch::{Listener, colours, pixel_ratio};
 use crate::app::{FullScreen, Start, app};
 use crate::live::{Live, bind};
 use crate::state::{Gestures, HostEvent, State, Target};
@@ -52,6 +52,7 @@ pub fn mount(host: HtmlElement, place: HtmlElement, base: String) -> MapHandle {
         let on = Live::new(full_screen(&on_host));
         made.replace(Some((state, on)));
         reflect(state, on_host.clone());
+        pixel_ratio(state.ratio);
         let toggle = Rc::new(move || toggle_full_screen(&on_host));
         let root = app(state, start, FullScreen { on, toggle });
         let _ = inside.append_child(root.element());

@@ -1,5 +1,7 @@
-//! What the page around the map does: theme, contrast, full screen. Watched until dropped.
+//! What is around the map: theme, contrast, pixels of the screen, full screen. Watched until dropped.
 
+use crate::decimal::decimal;
+use crate::live::{Live, bind};
 use wasm_bindgen::prelude::*;
 use web_sys::EventTarget;
 
@@ -34,4 +36,18 @@ pub(super) fn colours(changed: impl Fn() + Clone + 'static) -> Vec<Listener> {
         .filter_map(|query| web_sys::window()?.match_media(query).ok().flatten())
         .map(|query| Listener::new(query.into(), "change", changed.clone()))
         .collect()
+}
+
+/// Keeps `ratio` at the device pixels per CSS pixel, which change with the browser's zoom and when the
+/// window goes to another screen.
+pub(super) fn pixel_ratio(ratio: Live<f64>) {
+    let now = || web_sys::window().map_or(1.0, |window| window.device_pixel_ratio());
+    ratio.set(now());
+    let mut listening = None;
+    bind(move || {
+        // A query holds for one ratio; once it does not, there is another.
+        let query = ["(resolution: ", &*decimal(ratio.get(), 4), "dppx)"].concat();
+        let query = web_sys::window().and_then(|window| window.match_media(&query).ok().flatten());
+        listening.replace(query.map(|query| Listener::new(query.into(), "change", move || ratio.set(now()))));
+    });
 }

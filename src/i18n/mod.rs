@@ -90,6 +90,12 @@ impl Locale {
         fill(self.at(ACTORS + count.min(2)), &[("count", &self.number(count as f64))])
     }
 
+    /// Where actors are that do not share a place: "Lens, Pas-de-Calais et alentours".
+    #[must_use]
+    pub fn around(&self, place: &str) -> String {
+        fill(self.say(Word::ClusterAround), &[("place", place)])
+    }
+
     /// Where an actor is: "Lens, Pas-de-Calais, localisation approximative".
     #[must_use]
     pub fn place(&self, actor: &Actor) -> String {

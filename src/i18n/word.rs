@@ -80,6 +80,7 @@ words! {
     NoLayer
     ShowAll
     ClusterHint
+    ClusterAround
     ScrollHint
     Colon
     QuoteOpen

@@ -250,6 +250,7 @@ mod tests {
             path: String::new(),
         };
         Rc::new(Sheet {
+            file: String::new(),
             zoom,
             shapes: shapes.iter().map(shape).collect(),
             bounds: Some(BOX),

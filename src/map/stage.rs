@@ -145,6 +145,7 @@ impl Drawing {
             state.covered.track();
             state.locale.track();
             state.size.track();
+            state.ratio.track();
             obstacles();
             themed.canvas.borrow_mut().keep_only(&state.sheets.get_untracked());
             redraw.ask();
@@ -225,7 +226,7 @@ impl Drawing {
         }
         let margin = margin_px(size);
         let whole = Size::new(size.width + 2.0 * margin, size.height + 2.0 * margin);
-        let ratio = web_sys::window().map_or(1.0, |window| window.device_pixel_ratio()).clamp(1.0, MAX_RATIO);
+        let ratio = state.ratio.get_untracked().clamp(1.0, MAX_RATIO);
         let sheets = state.sheets.get_untracked();
         let covered = state.covered.get_untracked();
         {

@@ -146,6 +146,7 @@ fn marker_button(state: State, marker: &Marker, current: Live<Vec<u32>>, tab_sto
         let expansion = marker.expansion_zoom;
         let parts = mix(&data, &members);
         let count = members.len();
+        let middle = place(&data, &members, at);
         return button
             .class_if("cluster", true)
             .class_if("large", count >= LARGE)
@@ -153,7 +154,7 @@ fn marker_button(state: State, marker: &Marker, current: Live<Vec<u32>>, tab_sto
             .child(ring(&parts, count))
             .child(classed("span", "count").text(&whole(count)))
             .live_attr("aria-label", move || {
-                Some(cluster_name(&state.locale.get(), count, &parts, expansion.is_some()))
+                Some(cluster_name(&state.locale.get(), count, &middle, &parts, expansion.is_some()))
             })
             .on_click(move || state.open_cluster(&members, expansion));
     }
@@ -242,9 +243,31 @@ fn actor_name(locale: &Locale, actor: &Actor) -> String {
     name
 }
 
-/// "12 acteurs : 5 grappes, 2 chambres ; zoomer pour les voir".
-fn cluster_name(locale: &Locale, count: usize, parts: &[(Layer, usize)], splits: bool) -> String {
-    let mut name = [&*locale.actors(count), locale.say(Word::Colon)].concat();
+/// The place of the member nearest to the middle of a cluster, and whether all of them share it.
+fn place(data: &Dataset, members: &[u32], middle: World) -> (String, bool) {
+    let mut nearest = (f64::INFINITY, "");
+    let mut is_one = true;
+    for &member in members {
+        let (point, place) = (data.points[member as usize], &*data.actors[member as usize].place);
+        let (x, y) = (point.x - middle.x, point.y - middle.y);
+        is_one &= nearest.1.is_empty() || nearest.1 == place;
+        if x * x + y * y < nearest.0 {
+            nearest = (x * x + y * y, place);
+        }
+    }
+    (nearest.1.to_owned(), is_one)
+}
+
+/// "12 acteurs, Lille, Nord et alentours : 5 grappes, 2 chambres, zoomer pour les voir".
+fn cluster_name(
+    locale: &Locale,
+    count: usize,
+    (place, is_one): &(String, bool),
+    parts: &[(Layer, usize)],
+    splits: bool,
+) -> String {
+    let place = if *is_one { place.clone() } else { locale.around(place) };
+    let mut name = [&*locale.actors(count), ", ", &place, locale.say(Word::Colon)].concat();
     for (index, (layer, count)) in parts.iter().enumerate() {
         if index > 0 {
             name.push_str(", ");

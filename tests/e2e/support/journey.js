@@ -39,7 +39,7 @@ after(async () => {
 /**
  * Registers a test. `setting` says what the visitor comes with:
  * - `path`: the page, default the standalone one;
- * - `size`, `touch`, `dark`, `still` (asks for less motion), `forced` (forced colours), `locale`;
+ * - `size`, `ratio` (device pixels per pixel), `touch`, `dark`, `still` (asks for less motion), `forced` (forced colours), `locale`;
  * - `clock`: timers and frames run only when the test says so;
  * - `before(site, watch)`: what to break before the page is opened;
  * - `ready`: how many maps to wait for, default 1.
@@ -76,7 +76,7 @@ function contextOf(setting, site) {
   return {
     baseURL: site.origin,
     viewport: size,
-    deviceScaleFactor: setting.touch ? 2 : 1,
+    deviceScaleFactor: setting.ratio ?? (setting.touch ? 2 : 1),
     hasTouch: setting.touch ?? false,
     isMobile: setting.touch ?? false,
     locale: setting.locale ?? "fr-FR",
