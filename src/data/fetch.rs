@@ -1,7 +1,9 @@
 //! One text from one URL, with a time limit and a way to call it off.
 
-use gloo_net::http::Request;
-use web_sys::{AbortController, AbortSignal, RequestInit, Url};
+use js_sys::Promise;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{AbortController, AbortSignal, RequestInit, Response, Url};
 
 /// Longest file accepted, in characters: a hostile or mistaken answer must not fill the memory.
 /// The largest file of the shipped dataset is a twentieth of it.
@@ -46,22 +48,26 @@ impl Drop for Abort {
 
 /// Fetches `url` as text.
 pub(super) async fn text(url: &str, signal: Option<&AbortSignal>) -> Result<String, FetchError> {
-    let failed = || match signal {
-        Some(signal) if signal.aborted() => FetchError::Aborted,
-        _ => FetchError::Unreachable,
-    };
     let init = RequestInit::new();
     init.set_signal(signal);
-    // Not `Request::get`: it takes the URL apart to add a query, and there is none.
-    let request = web_sys::Request::new_with_str_and_init(url, &init).map_err(|_| failed())?;
-    let response = Request::from(request).send().await.map_err(|_| failed())?;
+    let asked = web_sys::window().map(|window| window.fetch_with_str_and_init(url, &init));
+    let response: Response = settled(asked, signal).await?.unchecked_into();
     match response.status() {
         200..=299 => {}
         404 | 410 => return Err(FetchError::Missing),
         status => return Err(FetchError::Status(status)),
     }
-    let text = response.text().await.map_err(|_| failed())?;
+    let text = settled(response.text().ok(), signal).await?.as_string().unwrap_or_default();
     if text.len() > MAX_CHARS { Err(FetchError::TooLong) } else { Ok(text) }
+}
+
+/// What was promised, whatever it is that a promise is broken with.
+async fn settled(promise: Option<Promise>, signal: Option<&AbortSignal>) -> Result<JsValue, FetchError> {
+    let failed = || match signal {
+        Some(signal) if signal.aborted() => FetchError::Aborted,
+        _ => FetchError::Unreachable,
+    };
+    JsFuture::from(promise.ok_or_else(failed)?).await.map_err(|_| failed())
 }
 
 /// `path` as seen from `base`; `None` when either is not a URL or when it leads to another origin

@@ -1,4 +1,4 @@
-//! Fetching: the only door to the network, and the only user of gloo-net.
+//! Fetching: the only door to the network.
 //!
 //! Knows the model, which checks what arrives; must not know any part of the interface.
 

@@ -57,13 +57,12 @@ export function called_off() {
   return aborted;
 }
 
-async function answer(request) {
-  const { url, signal } = request;
+async function answer(url, { signal }) {
   asked.push(url);
-  signal.addEventListener("abort", () => aborted.push(url));
+  signal?.addEventListener("abort", () => aborted.push(url));
   const file = files.get(url) ?? { status: 404, body: "<h1>Not found</h1>" };
   const off = new Promise((_, fail) => {
-    signal.addEventListener("abort", () => fail(new DOMException("called off", "AbortError")));
+    signal?.addEventListener("abort", () => fail(new DOMException("called off", "AbortError")));
   });
   off.catch(() => {});
   await Promise.race([file.gate, off]);

@@ -19,7 +19,7 @@ const LEPTOS: &str = "leptos";
 const WEB: &str = "web_sys";
 const JS: &str = "js_sys";
 const BINDGEN: &str = "wasm_bindgen";
-const NET: &str = "gloo_net";
+const FUTURES: &str = "wasm_bindgen_futures";
 
 /// `map`, `overlay` and `panel` never mention one another; nothing mentions `embed` or `app` but
 /// what wires them.
@@ -34,7 +34,7 @@ const PARTS: [Part; 17] = [
     Part { module: "dom", modules: &["decimal", "i18n", "live"], crates: &[LEPTOS, WEB, JS, BINDGEN] },
     Part { module: "icon", modules: &["dom"], crates: &[MODEL] },
     // Leptos for spawning only: one task fetches whatever file is wanted.
-    Part { module: "data", modules: &[], crates: &[GEOMETRY, MODEL, LEPTOS, NET, WEB] },
+    Part { module: "data", modules: &[], crates: &[GEOMETRY, MODEL, LEPTOS, WEB, JS, BINDGEN, FUTURES] },
     Part { module: "state", modules: &["atlas", "data", "i18n", "live", "scene"], crates: &[GEOMETRY, MODEL, VIEW] },
     Part { module: "intent", modules: &["data", "i18n", "scene", "state", "timer"], crates: &[MODEL, LEPTOS] },
     Part { module: "language", modules: &["data", "i18n", "live", "state"], crates: &[MODEL] },
@@ -68,11 +68,10 @@ const PARTS: [Part; 17] = [
 ];
 
 /// Crates that a table above has to allow before they are mentioned.
-const CRATES: [&str; 12] =
-    [GEOMETRY, MODEL, VIEW, LEPTOS, WEB, JS, BINDGEN, NET, "wasm_bindgen_futures", "geojson", "serde", "serde_json"];
+const CRATES: [&str; 11] = [GEOMETRY, MODEL, VIEW, LEPTOS, WEB, JS, BINDGEN, FUTURES, "geojson", "serde", "serde_json"];
 
 /// Names that stand in one folder or file of their crates only.
-const AT_HOME: [(&[&str], &str); 2] = [
+const AT_HOME: [(&[&str], &str); 3] = [
     (
         &[
             "CanvasRenderingContext2d",
@@ -83,6 +82,7 @@ const AT_HOME: [(&[&str], &str); 2] = [
         ],
         "src/map/",
     ),
+    (&["Response", "RequestInit", "AbortController", "fetch_with_str_and_init"], "src/data/"),
     (&["geojson", "serde_json", "JsonValue"], "crates/model/src/wire"),
 ];
 
@@ -101,7 +101,6 @@ const PACKAGES: [(&str, Option<&[&str]>); 6] = [
             "grappes-model",
             "grappes-view",
             "leptos",
-            "gloo-net",
             "js-sys",
             "wasm-bindgen",
             "wasm-bindgen-futures",
@@ -111,7 +110,7 @@ const PACKAGES: [(&str, Option<&[&str]>); 6] = [
 ];
 
 /// What the command line must not depend on: anything of a browser.
-const NOT_IN_CLI: [&str; 6] = ["carte-grappes", "grappes-view", "leptos", "web-sys", "js-sys", "gloo-net"];
+const NOT_IN_CLI: [&str; 5] = ["carte-grappes", "grappes-view", "leptos", "web-sys", "js-sys"];
 
 /// Modules of the standard library that reach out of the program, and clocks.
 const OUTSIDE: [&str; 6] = ["fs", "net", "process", "env", "thread", "io"];
@@ -261,11 +260,11 @@ fn a_part_that_knows_too_much_is_found() {
         ("src/overlay/markers.rs", "use super::super::map::Stage;"),
         ("src/panel/list.rs", "use crate::*;"),
         ("src/data/fetch.rs", "use crate::state::State;"),
-        ("src/data/fetch.rs", "use js_sys::Object;"),
+        ("src/data/dataset.rs", "use serde_json::Value;"),
         ("src/app.rs", "use crate::embed::mount;"),
         ("src/state.rs", "use web_sys::Element;"),
         ("src/scene.rs", "use leptos::prelude::*;"),
-        ("src/panel/list.rs", "use gloo_net::http::Request;"),
+        ("src/panel/list.rs", "use web_sys::RequestInit;"),
         ("src/panel/list.rs", "let path = Path2d::new();"),
         ("src/app.rs", "use std::fs;"),
         ("src/app.rs", "use std::{rc::Rc, fs};"),

@@ -232,7 +232,7 @@ fn numbers_are_written_as_people_do() {
     for (value, max, written) in [
         (json!(60), json!(70.0), "\"value\": 60,\n      \"max\": 70,"),
         (json!(-1.5), json!(1e15), "\"value\": -1.5,\n      \"max\": 1000000000000000,"),
-        (json!(0.25), json!(1e300), "\"value\": 0.25,\n      \"max\": 1e"),
+        (json!(0.25), json!(1e22), "\"value\": 0.25,\n      \"max\": 1e"),
     ] {
         let read = read_record(&with(with(record(), "/figures/1/value", value), "/figures/1/max", max)).unwrap();
         let text = wire::write_record(&read);

@@ -7,6 +7,7 @@ mod directory;
 mod feature;
 mod manifest;
 mod overlay;
+mod parse;
 mod read;
 mod record;
 mod territory;
@@ -30,16 +31,20 @@ use crate::{Problem, ProblemKind};
 /// A number as JSON writes it; `None` for any other text.
 #[must_use]
 pub fn number(text: &str) -> Option<f64> {
-    serde_json::from_str::<tree::Json>(text).ok()?.as_f64()
+    parse::parse(text).ok()?.as_f64()
 }
 
-/// Text that is not JSON. Those who write data are told why; visitors, whose download would carry
-/// the words for every reason, are told where.
-fn shape(file: &str, expected: &str, error: &serde_json::Error) -> Problem {
-    let found = if cfg!(feature = "strict") {
-        error.to_string()
-    } else {
-        ["no JSON from line ", &error.line().to_string(), ", column ", &error.column().to_string(), " on"].concat()
-    };
-    Problem::new(ProblemKind::Shape, file, "", expected, &found)
+/// The tree that `text`, the whole of `file`, is written as.
+fn tree(file: &str, text: &str, expected: &str) -> Result<tree::Json, Problem> {
+    parse::parse(text).map_err(|stray| Problem::new(ProblemKind::Shape, file, "", expected, &why(text, stray)))
+}
+
+/// Why a text is not JSON. Those who write data are told in words; visitors, whose download would
+/// carry the words for every reason, are told where.
+fn why(text: &str, stray: parse::Stray) -> String {
+    let words = cfg!(feature = "strict").then(|| serde_json::from_str::<serde_json::Value>(text).err()).flatten();
+    words.map_or_else(
+        || ["no JSON from line ", &stray.line.to_string(), ", column ", &stray.column.to_string(), " on"].concat(),
+        |error| error.to_string(),
+    )
 }

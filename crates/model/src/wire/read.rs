@@ -31,7 +31,7 @@ pub(super) fn file<T>(
     fields: Fields,
     read: impl FnOnce(&mut Cursor<'_>) -> Option<T>,
 ) -> Result<T, Problem> {
-    let root: Json = serde_json::from_str(text).map_err(|error| super::shape(file, expected, &error))?;
+    let root = super::tree(file, text, expected)?;
     let mut cursor = Cursor::new(file, &root, fields);
     let value = read(&mut cursor);
     cursor.seal();

@@ -1,12 +1,7 @@
 //! JSON as a tree of values, as small as reading needs it.
 //!
-//! Instead of `serde_json::Value`, whose maps and numbers cost a visitor's download more. Filled by
-//! one visitor that takes whatever comes: a visitor that wants one type says in words what else it
-//! met, and brings along the code that writes floating-point numbers. Must not know what is read
-//! out of the tree.
-
-use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
-use std::fmt;
+//! Instead of `serde_json::Value`, whose maps and numbers cost a visitor's download more. Must not
+//! know what is read out of the tree.
 
 /// A JSON value.
 pub(super) enum Json {
@@ -71,121 +66,5 @@ impl Json {
             Self::Object(_) => "an object",
         };
         words.to_owned()
-    }
-}
-
-impl<'de> Deserialize<'de> for Json {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(Whatever)
-    }
-}
-
-/// Takes whatever comes.
-struct Whatever;
-
-impl<'de> Visitor<'de> for Whatever {
-    type Value = Json;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("JSON")
-    }
-
-    fn visit_unit<E>(self) -> Result<Json, E> {
-        Ok(Json::Null)
-    }
-
-    fn visit_bool<E>(self, value: bool) -> Result<Json, E> {
-        Ok(Json::Bool(value))
-    }
-
-    fn visit_i64<E>(self, value: i64) -> Result<Json, E> {
-        Ok(Json::Whole(value))
-    }
-
-    fn visit_u64<E>(self, value: u64) -> Result<Json, E> {
-        Ok(i64::try_from(value).map_or(Json::Number(value as f64), Json::Whole))
-    }
-
-    fn visit_f64<E>(self, value: f64) -> Result<Json, E> {
-        Ok(Json::Number(value))
-    }
-
-    fn visit_str<E>(self, value: &str) -> Result<Json, E> {
-        Ok(Json::Text(value.to_owned()))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Json, A::Error> {
-        let mut all = Vec::new();
-        while let Some(item) = items.next_element()? {
-            all.push(item);
-        }
-        Ok(Json::List(all))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<Json, A::Error> {
-        let mut all = Vec::new();
-        while let Some(field) = fields.next_entry()? {
-            all.push(field);
-        }
-        Ok(Json::Object(all))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-    use serde_json::Value;
-
-    /// Whether the tree says what `serde_json` reads.
-    fn same(tree: &Json, value: &Value) -> bool {
-        match (tree, value) {
-            (Json::Null, Value::Null) => true,
-            (Json::Bool(a), Value::Bool(b)) => a == b,
-            (Json::Whole(a), Value::Number(b)) => b.as_i64() == Some(*a),
-            (Json::Number(a), Value::Number(b)) => b.as_i64().is_none() && b.as_f64() == Some(*a),
-            (Json::Text(a), Value::String(b)) => a == b,
-            (Json::List(a), Value::Array(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(a, b)),
-            (Json::Object(a), Value::Object(b)) => {
-                a.iter().all(|(name, _)| b.contains_key(name))
-                    && b.iter().all(|(name, b)| tree.field(name).is_some_and(|a| same(a, b)))
-            }
-            _ => false,
-        }
-    }
-
-    fn assert_same(text: &str) {
-        let (tree, value) = (serde_json::from_str::<Json>(text), serde_json::from_str::<Value>(text));
-        match (tree, value) {
-            (Ok(tree), Ok(value)) => assert!(same(&tree, &value), "{text}"),
-            (Err(tree), Err(value)) => assert_eq!(tree.to_string(), value.to_string(), "{text}"),
-            (tree, value) => panic!("{text}: read is {}, expected {}", tree.is_ok(), value.is_ok()),
-        }
-    }
-
-    #[test]
-    fn everything_is_read_as_serde_json_reads_it() {
-        for text in [
-            "null",
-            "[true, false]",
-            "[0, -0, 7, -7, 9223372036854775807, 9223372036854775808, -9223372036854775809, 18446744073709551616]",
-            "[0.0, 1.5, -2.25, 1e3, 1E-7, 3.141592653589793238, 1e999]",
-            r#"["", "é", "\u00e9\n\ud83c\udf47", "\ud83c"]"#,
-            r#"{"a": 1, "b": {}, "a": [2]}"#,
-            "{\"a\": 1,}",
-            "[1 2]",
-            "",
-        ] {
-            assert_same(text);
-        }
-        assert_same(&["[".repeat(127), "]".repeat(127)].concat());
-        assert_same(&"[".repeat(128));
-    }
-
-    proptest! {
-        #[test]
-        fn any_text_is_read_as_serde_json_reads_it(text in "[\\[\\]{}\",:.eE0-9a-z \\\\u-]{0,40}") {
-            assert_same(&text);
-        }
     }
 }

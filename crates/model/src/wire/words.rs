@@ -14,7 +14,7 @@ use crate::{Loaded, Problem, ProblemKind};
 /// When it is not JSON, or in another format.
 pub fn words(text: &str, file: &str) -> Result<Loaded<Vec<String>>, Problem> {
     // Tested: it can be read.
-    let french: Json = serde_json::from_str(FRENCH).unwrap_or(Json::Null);
+    let french = super::parse::parse(FRENCH).unwrap_or(Json::Null);
     // Open: what is there beyond the French is looked for here, where it is.
     read::file(file, text, "the words of a language", Fields::Open, |cursor| {
         cursor.required("format", |cursor| cursor.format(WORDS_FORMAT))?;
