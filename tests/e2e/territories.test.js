@@ -8,8 +8,8 @@ import { journey } from "./support/journey.js";
 const ONE = "/pages/one.html";
 const outline = (map) => map.host.locator(".outline path");
 const caption = (map) => map.host.locator(".caption");
-/** Middle of the fields between Milly-la-Forêt and Fontainebleau: no marker, no name of a town near. */
-const FIELDS = [2.47, 48.36];
+/** Fields south of Étampes, in the Essonne: no marker is near. */
+const FIELDS = [2.16, 48.37];
 
 /** Box of the outline in the window; `undefined` when there is none. */
 const outlined = async (map) => {
@@ -95,23 +95,25 @@ for (const ratio of [1, 1.5, 2, 3]) {
   });
 }
 
-journey("another screen, another zoom of the browser: drawn anew in its pixels", { still: true, path: ONE }, async ({ page, map, context }) => {
+journey("the browser zooms the page: drawn anew in the pixels there are", { still: true, path: ONE }, async ({ page, map, context }) => {
   const debug = await context.newCDPSession(page);
-  const size = page.viewportSize();
-  for (const ratio of [2, 1.25, 3, 1]) {
+  const { width, height } = page.viewportSize();
+  const whole = (value) => Math.floor(value);
+  for (const ratio of [2, 1.25, 3, 1.1, 1]) {
+    const size = { width: whole(width / ratio), height: whole(height / ratio) };
     await debug.send("Emulation.setDeviceMetricsOverride", { ...size, deviceScaleFactor: ratio, mobile: false });
     const sharp = ([host, ratio]) => {
       const one = host.shadowRoot.querySelector("canvas");
       return Math.abs(one.width - one.getBoundingClientRect().width * ratio) <= 1;
     };
     await page.waitForFunction(sharp, [await map.host.elementHandle(), ratio]);
-    await map.waitForColour(FIELDS, COLOURS.light.land);
   }
+  await map.waitForColour(FIELDS, COLOURS.light.land);
 });
 
-journey("a map without extent at first frames what was asked for when it gets one", { path: `${ONE}?territory=91&hidden`, ready: 0, still: true }, async ({ map }) => {
+journey("a map without extent at first frames what was asked for when it gets one", { path: `${ONE}?territory=91&loading=eager&hidden=`, ready: 0, still: true }, async ({ map }) => {
   assert.equal((await map.heard("ready")).length, 0);
-  await map.host.evaluate((host) => host.removeAttribute("style"));
+  await map.host.evaluate((host) => host.removeAttribute("hidden"));
   await map.readyTimes(1);
   const [west, south, east, north] = place("91").bounds;
   const { lat, lon, zoom } = await map.view();
