@@ -194,7 +194,13 @@ fn fetch_territories(state: State) -> Rc<dyn Fn()> {
                     if is_there || !asked.with_untracked(|asked| asked.contains(&file)) {
                         return;
                     }
-                    state.sheets.update(|sheets| sheets.push(sheet));
+                    // In the order of the manifest, whichever comes first: names choose their places in it.
+                    let all = &of.manifest.territories;
+                    let order = |file: &str| all.iter().position(|one| one.file == file);
+                    state.sheets.update(|sheets| {
+                        let before = sheets.iter().take_while(|other| order(&other.file) < order(&file)).count();
+                        sheets.insert(before, sheet);
+                    });
                 }
                 Err(problem) => {
                     state.tell(HostEvent::Error(problem));

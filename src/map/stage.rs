@@ -264,7 +264,7 @@ impl Drawing {
         let mut departements: Vec<&str> = Vec::new();
         let mut requests = Vec::new();
         for sheet in lettered {
-            for shape in &sheet.shapes {
+            for (order, shape) in (1_u32..).zip(&sheet.shapes) {
                 let Some(label) = shape.label.filter(|_| !shape.name.is_empty() && shape.bounds.intersects(&visible))
                 else {
                     continue;
@@ -275,8 +275,9 @@ impl Drawing {
                 }
                 let (ink, rank) = match shape.level {
                     Level::Departement => (Ink::Departement, 0),
-                    Level::Context => (Ink::Context, 2),
-                    _ => (Ink::Commune, 1),
+                    Level::Context => (Ink::Context, u32::MAX),
+                    // Files begin with what matters most.
+                    _ => (Ink::Commune, order),
                 };
                 // Close up, communes say where one is; the département's name would only cross them.
                 if ink == Ink::Departement && camera.zoom.get() >= 11.5 {

@@ -135,6 +135,7 @@ fn marker_button(state: State, marker: &Marker, current: Live<Vec<u32>>, tab_sto
     let members = Rc::new(marker.members.clone());
     let (here, focused) = (members.clone(), members.clone());
     let button = button("marker")
+        .class_if("fanned", offset != (0.0, 0.0))
         .live_style("transform", move || Some(translate(state, at, offset)))
         .live_attr("tabindex", move || {
             let is_stop = tab_stop.with(|stop| *stop == *here);

@@ -28,6 +28,8 @@ struct CommuneEntry {
     departement: String,
     #[serde(default, rename = "codesPostaux")]
     postal_codes: Vec<String>,
+    #[serde(default)]
+    population: u32,
 }
 
 #[derive(Deserialize)]
@@ -76,6 +78,11 @@ impl Register {
     /// The postal codes of a commune: those of its arrondissements too, where it has any.
     pub(crate) fn postal_codes(&self, code: &str) -> Result<&[String]> {
         self.entry(code).map(|c| c.postal_codes.as_slice())
+    }
+
+    /// How many people live in a commune; 0 where the register does not say.
+    pub(crate) fn population(&self, code: &str) -> Result<u32> {
+        self.entry(code).map(|c| c.population)
     }
 
     fn entry(&self, code: &str) -> Result<&CommuneEntry> {

@@ -1,5 +1,6 @@
 //! The features of each territory file, in the order in which they are painted.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use grappes_geometry::Grid;
@@ -44,11 +45,13 @@ pub(crate) fn groupings(dataset: &Dataset, sheet: &Sheet, places: &Places) -> Re
         .collect()
 }
 
-/// The communes of a département, by code.
+/// The communes of a département, the most populous first: in this order their names choose their places.
 pub(crate) fn communes(dataset: &Dataset, sheet: &Sheet, departement: &str) -> Result<Vec<Feature>> {
-    let mut communes: Vec<&Commune> =
-        dataset.communes.iter().filter(|commune| commune.departement == departement).collect();
-    communes.sort_by(|a, b| a.code.cmp(&b.code));
+    let mut ranked = Vec::new();
+    for commune in dataset.communes.iter().filter(|commune| commune.departement == departement) {
+        ranked.push((Reverse(dataset.register.population(&commune.code)?), &commune.code, commune));
+    }
+    ranked.sort_by_key(|&(population, code, _)| (population, code));
     let feature = |commune: &Commune| {
         let name = dataset.register.commune(&commune.code)?;
         let parts = sheet.communes(&BTreeSet::from([commune.code.clone()]));
@@ -62,7 +65,7 @@ pub(crate) fn communes(dataset: &Dataset, sheet: &Sheet, departement: &str) -> R
         };
         Ok(Feature::new(commune.code.clone(), properties, &parts, sheet.grid))
     };
-    communes.into_iter().map(feature).collect()
+    ranked.into_iter().map(|(.., commune)| feature(commune)).collect()
 }
 
 fn properties(place: &Place) -> Properties {

@@ -1,6 +1,7 @@
 //! RFC 7946 and the contract of the territory files.
 
 use grappes_geometry::ring::doubled_signed_area;
+use std::collections::BTreeSet;
 
 use crate::read::{DEPARTEMENTS, Territory, all_communes, grid, open, territories, text};
 
@@ -89,9 +90,24 @@ fn every_commune_is_there_under_its_departement() {
             assert_eq!(commune.text("level"), Some("commune"));
             assert_eq!(commune.text("within"), Some(code));
         }
-        assert!(found.is_sorted_by(|a, b| a.id < b.id), "{code}: by code, each once");
+        let codes: BTreeSet<&str> = found.iter().map(|commune| commune.id.as_str()).collect();
+        assert_eq!(codes.len(), communes, "{code}: each once");
     }
     assert_eq!(all_communes().len(), 2_800);
+}
+
+#[test]
+fn the_most_populous_communes_stand_first() {
+    for (code, first) in [
+        ("59", ["Lille", "Tourcoing", "Roubaix", "Dunkerque"]),
+        ("62", ["Calais", "Arras", "Boulogne-sur-Mer", "Lens"]),
+        ("91", ["Évry-Courcouronnes", "Corbeil-Essonnes", "Massy", "Savigny-sur-Orge"]),
+        ("94", ["Vitry-sur-Seine", "Créteil", "Champigny-sur-Marne", "Saint-Maur-des-Fossés"]),
+    ] {
+        let found = territories(&format!("communes-{code}"));
+        let names: Vec<&str> = found.iter().take(4).map(|commune| commune.text("name").unwrap()).collect();
+        assert_eq!(names, first);
+    }
 }
 
 #[test]
