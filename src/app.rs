@@ -167,11 +167,12 @@ fn fetch_territories(state: State) -> Rc<dyn Fn()> {
         again.track();
         let Some(data) = state.data() else { return };
         let needed = needed.get();
-        let in_part =
+        let is_part =
             |file: &String| data.manifest.territories.iter().any(|one| one.file == *file && one.within.is_some());
-        let mut parts = asked.get_untracked();
-        parts.retain(in_part);
-        let spare = spare(&parts, &needed);
+        let (mut parts, mut wanted) = (asked.get_untracked(), needed.clone());
+        parts.retain(is_part);
+        wanted.retain(is_part);
+        let spare = spare(&parts, &wanted);
         if !spare.is_empty() {
             asked.update(|asked| asked.retain(|file| !spare.contains(file)));
             state.sheets.update(|sheets| sheets.retain(|sheet| !spare.contains(&sheet.file)));
