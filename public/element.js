@@ -102,7 +102,9 @@ class CarteGrappes extends HTMLElement {
       const [bindings, style] = await Promise.all([loadModule(), loadSheet()]);
       if (!this.isConnected) return;
       this.shadowRoot.adoptedStyleSheets = [style];
-      this.#map = bindings.mount(this, this.#place, this.#file("manifest.json"));
+      // Builds for work have one module only.
+      const later = () => bindings.later?.(new URL("carte-grappes_later.wasm", HERE));
+      this.#map = bindings.mount(this, this.#place, this.#file("manifest.json"), later);
     } catch (error) {
       this.#fail(error);
     } finally {

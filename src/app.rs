@@ -81,6 +81,9 @@ pub fn app(state: State, start: Start, full_screen: FullScreen) -> El {
         .live(move || if failed() { failure(state, load) } else { Vec::new() });
     let root = classed("section", "grappes")
         .attr("part", "root")
+        // Whoever only looks does not pay for what is fetched then.
+        .on("pointerover", move |_| state.prepare())
+        .on("focusin", move |_| state.prepare())
         .live_class("wide", move || state.is_wide())
         .live_class("full-sheet", move || state.panel.get() != Panel::Closed && state.rest.get() == Rest::Full)
         // Words that change before one's eyes are worse than words that come a moment later.

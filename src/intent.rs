@@ -4,7 +4,7 @@
 
 use crate::data::RecordError;
 use crate::i18n::Word;
-use crate::state::{HostEvent, Panel, RecordView, State, Wait};
+use crate::state::{HostEvent, Late, Panel, RecordView, State, Wait};
 use crate::timer::after;
 use grappes_model::{Problem, ProblemKind, RecordId};
 use std::time::Duration;
@@ -77,7 +77,31 @@ impl State {
     pub fn show_list(&self) {
         self.close_panel();
         self.raise_sheet();
+        self.fetch_late();
         self.panel.set(Panel::List);
+    }
+
+    /// Fetches what records and the list are shown with, for a visitor who seems to want them.
+    pub fn prepare(&self) {
+        if self.late.get_untracked() == Late::Away {
+            self.fetch_late();
+        }
+    }
+
+    /// Fetches what records and the list are shown with, unless it is there or on its way.
+    pub fn fetch_late(&self) {
+        if matches!(self.late.get_untracked(), Late::Here | Late::Coming(_)) {
+            return;
+        }
+        let late = self.late;
+        late.set(Late::Coming(Wait::Short));
+        let patience = after(NOTICE, move || late.set(Late::Coming(Wait::Noticed)));
+        let answer = self.part.get_untracked().fetch();
+        leptos::task::spawn_local(async move {
+            let answer = answer.await;
+            drop(patience);
+            late.set(if answer.is_ok() { Late::Here } else { Late::Failed });
+        });
     }
 
     fn raise_sheet(&self) {
@@ -121,9 +145,9 @@ impl State {
             after(delay, say)
         });
         let id = id.clone();
-        let records = self.records.get_untracked();
+        let (records, part) = (self.records.get_untracked(), self.part.get_untracked());
         leptos::task::spawn_local(async move {
-            let answer = records.fetch(&id, &url).await;
+            let answer = records.fetch(&id, &url, &part).await;
             drop(patience);
             if !current() {
                 return;

@@ -4,7 +4,7 @@
 //! Parts of the interface meet here and nowhere else. Must not know the DOM.
 
 use crate::atlas::Sheet;
-use crate::data::{Dataset, RecordError, Records};
+use crate::data::{Dataset, Part, RecordError, Records};
 use crate::i18n::Locale;
 use crate::live::{Live, derived, derived_by};
 use crate::scene::{self, Clustering, LayerSet, Rest};
@@ -48,7 +48,20 @@ pub enum RecordView {
     Failed(RecordError),
 }
 
-/// How long a record has kept the visitor waiting.
+/// How far the part of the program has come that is fetched when it is first used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Late {
+    /// Nobody has asked for it.
+    Away,
+    /// On its way.
+    Coming(Wait),
+    /// There.
+    Here,
+    /// Not to be had.
+    Failed,
+}
+
+/// How long something has kept the visitor waiting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Wait {
     /// Too short to say anything.
@@ -128,6 +141,8 @@ pub struct State {
     pub selected: Live<Option<RecordId>>,
     /// What is known of it.
     pub record: Live<RecordView>,
+    /// The part of the program that shows records and the list.
+    pub late: Live<Late>,
     /// Members of the cluster that is fanned out.
     pub fan: Live<Vec<u32>>,
     /// What the panel shows.
@@ -156,6 +171,7 @@ pub struct State {
     pub ratio: Live<f64>,
     /// Whether the page's own scrolling comes first.
     pub gestures: Live<Gestures>,
+    pub(crate) part: Live<Part>,
     pub(crate) records: Live<Records>,
     pub(crate) emit: Live<Emit>,
     /// Whether the last selection came from the host page, which keeps the focus it has.
@@ -176,7 +192,7 @@ const ZOOM_OUT_LEVELS: f64 = 0.75;
 impl State {
     /// A map that has nothing yet.
     #[must_use]
-    pub fn new(base: String, asked: String, layers: LayerSet, emit: Emit) -> Self {
+    pub fn new(base: String, asked: String, layers: LayerSet, emit: Emit, part: Part) -> Self {
         let french = Rc::new(Locale::french(Lang::FR));
         let dataset = Live::new(Load::Loading);
         let layers = Live::new(layers);
@@ -210,6 +226,7 @@ impl State {
                 _ => Vec::new(),
             }),
             record: Live::new(RecordView::None),
+            late: Live::new(Late::Away),
             fan: Live::new(Vec::new()),
             panel: Live::new(Panel::Closed),
             unfolded: Live::new(false),
@@ -223,6 +240,7 @@ impl State {
             theme: Live::new(0),
             ratio: Live::new(1.0),
             gestures: Live::new(Gestures::Greedy),
+            part: Live::new(part),
             records: Live::new(Records::default()),
             emit: Live::new(emit),
             by_host: Live::new(false),

@@ -3,15 +3,18 @@
 //
 // wasm-bindgen's file of bindings and the module name each other's functions at length, and carry
 // classes of a library that nothing here calls. This leaves out what neither side uses, gives what
-// is left short names on both sides, and takes comments and white space out of what visitors fetch.
+// is left short names on both sides, puts what few visitors use into a module of its own, and takes
+// comments and white space out of what visitors fetch.
 
 import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { KEEP_GATES, split } from "./split.mjs";
 
 const NAME = "carte-grappes";
 /** What the element's script asks of the bindings. */
-const USED = ["default", "mount"];
+const USED = ["default", "mount", "later"];
 const TEXTS = ["element.js", "element.css", "page.css"];
 // What the compiler may use; the module does not say so itself.
 const FEATURES = [
@@ -28,10 +31,33 @@ const FEATURES = [
 // end of the stack, which nothing addresses: constants may be folded into addresses.
 const PASSES = ["--low-memory-unused", "--flatten", "--rereloop", "-Oz", "-Oz"];
 
-/** Runs a program of binaryen on `input`. */
-const binaryen = (program, input, ...options) => {
-  const { status, stderr, error } = spawnSync(program, [...FEATURES, input, ...options], { encoding: "utf8" });
+/** Runs a program; what it prints. */
+const run = (program, ...options) => {
+  const { status, stdout, stderr, error } = spawnSync(program, options, { encoding: "utf8", maxBuffer: 2 ** 28 });
   if (status !== 0) throw new Error(`${program} failed: ${error?.message ?? stderr}`);
+  return stdout;
+};
+/** Runs a program of binaryen on `input`. */
+const binaryen = (program, input, ...options) => run(program, ...FEATURES, input, ...options);
+
+/** What the bindings do beside what wasm-bindgen has them do: they fetch the second module. It has to be
+ * the one that was made with the first: of another build it would garble the memory they share. */
+const LATER = `
+let coming;
+export const later = (url) => (coming ??= (async () => {
+  const answer = await fetch(url, { integrity: "INTEGRITY" });
+  const { "./${NAME}_bg.js": imports } = __wbg_get_imports();
+  await WebAssembly.instantiate(await answer.arrayBuffer(), { ".": { ...imports, ...wasm } });
+})().catch((error) => {
+  coming = undefined;
+  throw error;
+}));
+`;
+
+/** The module as the linker wrote it. */
+const linked = () => {
+  const { target_directory } = JSON.parse(run("cargo", "metadata", "--no-deps", "--offline", "--format-version", "1"));
+  return readFileSync(join(target_directory, "wasm32-unknown-unknown", "release", `${NAME}.wasm`));
 };
 
 /** The bindings as one script of what is used; `mangled` is told the short names. */
@@ -56,7 +82,7 @@ const bundle = async (esbuild, text, folder, mangled) => {
     legalComments: "none",
     // Making one has no effect on anything else: a class nobody uses need not make its own.
     pure: ["FinalizationRegistry"],
-    ...(mangled && { mangleProps: /^__wb/, mangleCache: mangled }),
+    ...(mangled && { mangleProps: /^(__wb|wasm_bindgen__)/, mangleCache: mangled }),
   });
   if (mangled) Object.assign(mangled, result.mangleCache);
   return result.outputFiles[0].text;
@@ -67,7 +93,7 @@ const imports = (text) => new Set([...text.matchAll(/^ \(import "[^"]*" "([^"]*)
 
 /** The functions that tell why the module gives up. Where a panic aborts and nobody set a hook,
  * nobody hears what they would say: all that happens is the trap. */
-const LAST_WORDS = /panicking::|_fail\b|_failed\b|panic_already|panic_access_error|panic_poisoned|rust_panic/;
+const LAST_WORDS = /panicking|_fail(ed)?(17h|[A-Z]|$)|panic_already|panic_access_error|panic_poisoned|rust_panic/;
 /** The streams of Leptos' server functions, of which this map has none: once their exports are
  * gone nothing calls them, but the table of functions holds on to them. */
 const STREAMS = /wasm_streams|future_to_promise/;
@@ -95,10 +121,11 @@ const shrink = async (folder) => {
   const esbuild = await import("esbuild");
   const bindingsFile = join(folder, `${NAME}.js`);
   const moduleFile = join(folder, `${NAME}_bg.wasm`);
+  const laterFile = join(folder, `${NAME}_later.wasm`);
   const textFile = join(folder, `${NAME}.wat`);
   const text = () => readFileSync(textFile, "utf8");
   // The element frees what it is handed; `using` is not for it, and would keep every class alive.
-  const bindings = readFileSync(bindingsFile, "utf8").replace(/^if \(Symbol\.dispose\).*\n/gm, "");
+  const bindings = readFileSync(bindingsFile, "utf8").replace(/^if \(Symbol\.dispose\).*\n/gm, "") + LATER;
 
   // An export that the bundled bindings do not mention is one of a class that was left out.
   const bundled = await bundle(esbuild, bindings, folder);
@@ -107,20 +134,31 @@ const shrink = async (folder) => {
     bundled.includes(`.${name}`) ? line : "",
   );
   writeFileSync(textFile, kept);
-  binaryen("wasm-opt", textFile, ...PASSES, "--emit-text", "-o", textFile);
+  binaryen("wasm-opt", textFile, ...KEEP_GATES, ...PASSES, "--emit-text", "-o", textFile);
+  const shake = (module) => {
+    writeFileSync(textFile, module);
+    binaryen("wasm-opt", textFile, "--remove-unused-module-elements", "--emit-text", "-o", textFile);
+    return text();
+  };
+  const { first, later } = split(text(), linked(), shake);
 
   const mangled = {};
-  const small = await bundle(esbuild, withoutUnused(bindings, imports(text())), folder, mangled);
-  const renamed = text()
-    .replace(/^( \((?:import "[^"]*"|export) )"(__wb\w*)"/gm, (line, before, name) => {
-      if (!mangled[name]) throw new Error(`the bindings do not know ${name}`);
-      return `${before}"${mangled[name]}"`;
-    })
-    .replaceAll(`(import "./${NAME}_bg.js" `, '(import "." ');
-  writeFileSync(textFile, renamed);
-  binaryen("wasm-as", textFile, "-o", moduleFile);
+  const imported = new Set([...imports(first), ...imports(later)]);
+  const small = await bundle(esbuild, withoutUnused(bindings, imported), folder, mangled);
+  const renamed = (module) =>
+    module
+      .replace(/^( \((?:import "[^"]*"|export) )"((?:__wb|wasm_bindgen__)\w*)"/gm, (line, before, name) => {
+        if (!mangled[name]) throw new Error(`the bindings do not know ${name}`);
+        return `${before}"${mangled[name]}"`;
+      })
+      .replaceAll(`(import "./${NAME}_bg.js" `, '(import "." ');
+  for (const [module, file] of [[first, moduleFile], [later, laterFile]]) {
+    writeFileSync(textFile, renamed(module));
+    binaryen("wasm-as", textFile, "-o", file);
+  }
   rmSync(textFile);
-  writeFileSync(bindingsFile, small.replace(`"./${NAME}_bg.js"`, '"."'));
+  const integrity = `sha256-${createHash("sha256").update(readFileSync(laterFile)).digest("base64")}`;
+  writeFileSync(bindingsFile, small.replaceAll(`"./${NAME}_bg.js"`, '"."').replace("INTEGRITY", integrity));
 
   for (const file of TEXTS) {
     const loader = file.endsWith(".css") ? "css" : "js";

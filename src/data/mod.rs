@@ -4,7 +4,9 @@
 
 mod dataset;
 mod fetch;
+mod part;
 mod records;
 
 pub use dataset::{Dataset, load_dataset, load_manifest, load_territories, load_words};
+pub use part::Part;
 pub use records::{RecordError, Records};

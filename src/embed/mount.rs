@@ -4,9 +4,11 @@ use super::attributes;
 use super::events::{dispatch, reflect_selected};
 use super::watch::{Listener, colours, pixel_ratio};
 use crate::app::{FullScreen, Start, app};
+use crate::data::Part;
 use crate::live::{Live, bind};
 use crate::state::{Gestures, HostEvent, State, Target};
 use grappes_model::RecordId;
+use js_sys::Function;
 use std::any::Any;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -28,9 +30,10 @@ pub struct MapHandle {
 type Made = (State, Live<Option<bool>>);
 
 /// Mounts a map into `place`, an element of the shadow root of `host`, and reads the dataset
-/// whose manifest is at the absolute URL `base`.
+/// whose manifest is at the absolute URL `base`. `later` fetches the part of the program that is
+/// fetched when it is first used.
 #[wasm_bindgen]
-pub fn mount(host: HtmlElement, place: HtmlElement, base: String) -> MapHandle {
+pub fn mount(host: HtmlElement, place: HtmlElement, base: String, later: Function) -> MapHandle {
     let asked = attributes::lang(&host);
     let get = |name: &str| host.get_attribute(name);
     let start = Start {
@@ -47,7 +50,7 @@ pub fn mount(host: HtmlElement, place: HtmlElement, base: String) -> MapHandle {
     let (inside, kept) = (place.clone(), place.clone());
     let mounted = leptos::mount::mount_to(place, move || {
         let emit = move |state: &State, event: HostEvent| dispatch(&emit_host, state, &event);
-        let state = State::new(base, asked, layers, Rc::new(emit));
+        let state = State::new(base, asked, layers, Rc::new(emit), Part::new(later));
         state.gestures.set(gestures);
         let on = Live::new(full_screen(&on_host));
         made.replace(Some((state, on)));

@@ -68,9 +68,11 @@ words! {
     Planned
     Loading
     LoadingRecord
+    LoadingList
     RecordSlow
     RecordMissing
     RecordUnreachable
+    ListUnreachable
     RecordUnreadable
     RecordFailedHelp
     TryAgain

@@ -2,7 +2,7 @@
 
 use super::canvas::Canvas;
 use super::frame::Frame;
-use super::hover::{Caption, caption, outline};
+use super::hover::{caption, outline, point_later};
 use super::input::{Input, Territories};
 use super::motion::Motion;
 use super::painter::{Ink, Lettering, Part, Picture, drawn, paint};
@@ -12,7 +12,7 @@ use crate::decimal::decimal;
 use crate::dom::{El, classed, el, px};
 use crate::i18n::Word;
 use crate::live::{Live, bind, keep};
-use crate::state::{Gestures, HostEvent, State, Target};
+use crate::state::{Gestures, HostEvent, Late, State, Target};
 use crate::timer::after;
 use grappes_geometry::World;
 use grappes_model::Level;
@@ -45,15 +45,11 @@ pub fn stage(state: State, obstacles: Obstacles, over: Vec<El>) -> El {
     let canvas = el("canvas").attr("aria-hidden", "true");
     let drawing = Canvas::new(canvas.element().clone().unchecked_into::<HtmlCanvasElement>())
         .map(|canvas| Drawing::start(state, canvas, obstacles));
-    let named: Live<Caption> = Live::new(None);
+    let caption = caption();
+    let beside = caption.clone();
     let territories: Territories = Rc::new(move |at| {
-        let found = drawing.as_ref().zip(at).and_then(|(drawing, at)| drawing.territory_at(at));
-        let (code, caption) = found.map_or((None, None), |(code, caption)| (Some(code), caption));
-        if state.outlined.get_untracked() != code {
-            state.outlined.set(code);
-        }
-        if caption.is_some() || named.with_untracked(Option::is_some) {
-            named.set(caption);
+        if let Some(drawing) = drawing.as_ref().filter(|_| state.late.get_untracked() == Late::Here) {
+            point_later(state, drawing, &beside, at);
         }
     });
     let input = Rc::new(Input::new(state, Motion::new(state), hint, territories));
@@ -87,7 +83,7 @@ pub fn stage(state: State, obstacles: Obstacles, over: Vec<El>) -> El {
                 .live_class("shown", move || hint.get())
                 .word(locale, Word::ScrollHint),
         )
-        .child(caption(named));
+        .child(caption);
     let watch = Watch::new(stage.element(), move |size| {
         if state.size.try_get_untracked().is_some_and(|old| old != size) {
             resized(&state, size);
@@ -112,7 +108,7 @@ fn resized(state: &State, size: Size) {
 }
 
 /// The picture on the canvas and the camera it was drawn for.
-struct Drawing {
+pub(super) struct Drawing {
     state: State,
     canvas: RefCell<Canvas>,
     drawn: Cell<Option<(Camera, Size)>>,
@@ -173,7 +169,7 @@ impl Drawing {
 
     /// The territory at a place on the stage, by code, with its name unless that is written: the commune
     /// where communes are drawn, else the département.
-    fn territory_at(&self, at: ScreenPx) -> Option<(String, Caption)> {
+    pub(super) fn territory_at(&self, at: ScreenPx) -> Option<(String, Option<String>)> {
         let state = &self.state;
         let (camera, size) = (state.camera.try_get_untracked()?, state.size.try_get_untracked()?);
         let sheets = state.sheets.try_get_untracked()?;
@@ -187,7 +183,7 @@ impl Drawing {
                     && self.canvas.borrow_mut().holds(sheet, Part::Shape(index), from_origin)
                 {
                     let is_written = self.written.borrow().contains(&shape.name);
-                    return Some((shape.code.clone(), (!is_written).then(|| (shape.name.clone(), at))));
+                    return Some((shape.code.clone(), (!is_written).then(|| shape.name.clone())));
                 }
             }
         }

@@ -7,7 +7,7 @@ use crate::decimal::{decimal, whole};
 use crate::dom::{El, classed, set_style, svg};
 use crate::live::Live;
 use crate::scene::Marker;
-use crate::state::State;
+use crate::state::{Late, State};
 use grappes_model::{Direction, Layer, RelationKind};
 use grappes_view::{Rect, ScreenPx, Tie};
 
@@ -32,15 +32,18 @@ struct Bundle {
 
 /// The curves of the selected actor, made anew as the camera moves: they are few.
 pub fn ties(state: State, shown: Live<Vec<Marker>>) -> El {
-    let curves = svg("svg").live(move || {
-        let pointed = pointed(state);
-        bundles(state, &shown.get()).iter().map(|bundle| curve(bundle, pointed)).collect()
-    });
-    let names = classed("div", "names").live(move || {
-        let shown = shown.get();
-        names(state, &shown, &bundles(state, &shown))
-    });
-    classed("div", "ties-over").attr("aria-hidden", "true").child(curves).child(names)
+    classed("div", "ties-over").attr("aria-hidden", "true").live(move || {
+        let is_asked = state.selected.with(Option::is_some) && state.late.get() == Late::Here;
+        if is_asked { ties_later(state, &shown.get()) } else { Vec::new() }
+    })
+}
+
+#[inline(never)]
+fn ties_later(state: State, shown: &[Marker]) -> Vec<El> {
+    let pointed = pointed(state);
+    let bundles = bundles(state, shown);
+    let curves = svg("svg").each(&bundles, |bundle| curve(bundle, pointed));
+    vec![curves, classed("div", "names").each(&names(state, shown, &bundles), El::clone)]
 }
 
 /// The relations of the selected actor that have room for a curve.

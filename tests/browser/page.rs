@@ -3,6 +3,7 @@
 
 use crate::server::Server;
 use carte_grappes::{MapHandle, mount};
+use js_sys::Function;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement};
 
@@ -105,7 +106,7 @@ impl Page {
     pub(crate) fn mount(server: &Server) -> Self {
         let host = add_host(include_str!("../../public/element.css"), 1000, 640, "fr");
         let place = place_of(&host);
-        let map = mount(host.clone(), place.clone(), server.manifest());
+        let map = mount(host.clone(), place.clone(), server.manifest(), Function::new_no_args(""));
         Self { host, place, map: Some(map) }
     }
 

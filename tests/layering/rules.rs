@@ -62,7 +62,7 @@ const PARTS: [Part; 17] = [
     },
     Part {
         module: "embed",
-        modules: &["app", "decimal", "live", "scene", "state"],
+        modules: &["app", "data", "decimal", "live", "scene", "state"],
         crates: &[GEOMETRY, MODEL, VIEW, LEPTOS, WEB, JS, BINDGEN],
     },
 ];

@@ -1,0 +1,192 @@
+// Parts a module in two: what a page needs at once, and what it fetches when that is first used.
+//
+// A function whose name ends in `_later` is a gate: it, and what only gates lead to, goes to the
+// second module, code and constants. Both share memory, tables and functions. In the first one a
+// gate calls through an entry of the table that the second one fills.
+//
+// Works on a module in the text form of binaryen, when all else has been done to it. What leads
+// where is known from when it was linked (`references.mjs`): there a function that is called by its
+// number in the table, and a constant that is read by its address, still have names.
+
+import { references } from "./references.mjs";
+
+/** As Rust's compiler writes the names of functions. */
+const GATE = /_later(17h[0-9a-f]{16}E)?$/;
+/** Has `wasm-opt` leave gates the functions they are. */
+export const KEEP_GATES = ["*_later", "*_later17h*"].map((names) => `--no-inline=${names}`);
+/** What wasm-bindgen adds to the name of a function that it wraps. */
+const WRAPPED = / (externref|multivalue) shim.*$/;
+/** What it takes away from the names of functions that it exports. */
+const HASH = /_[0-9a-f]{16}$/;
+/** A few bytes that are nobody's cost less than another segment of data. */
+const BRIDGE = 8;
+
+const NAME = String.raw`\$(?:"(?:[^"\\]|\\.)*"|[^\s()"]+)`;
+const bare = (name) => name.replace(/^\$"?|"$/g, "");
+const namesIn = (text) => text.match(new RegExp(NAME, "g")) ?? [];
+
+/** The forms of a module, ` (func …` and so on, each a string. */
+const formsOf = (text) => text.slice(text.indexOf("\n") + 1, text.lastIndexOf(")")).split(/^(?= \()/m);
+const moduleOf = (forms) => `(module\n${forms.join("")})\n`;
+const kindOf = (form) => /^ \((\w+)/.exec(form)[1];
+const nameOf = (form) => namesIn(form)[0];
+/** `(param i32) (result i32)`. */
+const signatureOf = (form) =>
+  [...form.split("\n", 1)[0].matchAll(/\((param|result) (?:\$\S+ )?([^)]*)\)/g)].map(([, kind, type]) => `(${kind} ${type})`);
+/** Type of a memory, a table or a global, as an import says it. */
+const typeOf = (form) =>
+  kindOf(form) === "global" ? /\(mut \w+\)| [if]\d\d/.exec(form)[0] : form.slice(form.indexOf(nameOf(form)) + nameOf(form).length, form.lastIndexOf(")"));
+
+/** Links between names: who leads to whom. */
+class Graph {
+  constructor(edges) {
+    this.edges = edges;
+  }
+  add(from, to) {
+    if (!this.edges.has(from)) this.edges.set(from, new Set());
+    this.edges.get(from).add(to);
+  }
+  /** All that `roots` lead to, and they themselves; what `stop` says of leads nowhere and is not in it. */
+  reach(roots, stop = () => false) {
+    const reached = new Set();
+    const left = [...roots];
+    while (left.length > 0) {
+      const node = left.pop();
+      if (reached.has(node) || stop(node)) continue;
+      reached.add(node);
+      left.push(...(this.edges.get(node) ?? []));
+    }
+    return reached;
+  }
+}
+
+const bytesOf = (literal) =>
+  Buffer.concat(
+    [...literal.matchAll(/\\([0-9a-f]{2})|\\(.)|([^\\]+)/g)].map(([, hex, escaped, plain]) =>
+      hex ? Buffer.from(hex, "hex") : Buffer.from(plain ?? { t: "\t", n: "\n", r: "\r" }[escaped] ?? escaped),
+    ),
+  );
+
+/** What is `one`'s of a segment of data, as segments; `whose` says of an address whose it is. */
+const dataOf = (one, form, whose) => {
+  const [head, address] = /^ \(data .*\(i32\.const (\d+)\) "/.exec(form);
+  const bytes = bytesOf(form.slice(head.length, form.lastIndexOf('"')));
+  const owners = Array.from(bytes, (_, index) => whose(Number(address) + index));
+  const runs = [];
+  owners.forEach((owner, index) => {
+    if (owner !== one) return;
+    const last = runs.at(-1);
+    const between = owners.slice(last?.end, index);
+    if (last && between.length <= BRIDGE && between.every((owner) => !owner)) last.end = index + 1;
+    else runs.push({ from: index, end: index + 1 });
+  });
+  const literal = ({ from, end }) => bytes.toString("hex", from, end).replace(/../g, "\\$&");
+  return runs.map((run) => ` (data (i32.const ${Number(address) + run.from}) "${literal(run)}")\n`);
+};
+
+/** Calls a gate through `entry` of the table. */
+const trampoline = (form, table, entry) => {
+  const signature = signatureOf(form);
+  const values = signature.filter((part) => part.startsWith("(param")).map((_, index) => `(local.get ${index})`);
+  const call = ["call_indirect", table, ...signature, ...values, `(i32.const ${entry})`].join(" ");
+  return ` (func ${[nameOf(form), ...signature].join(" ")}\n  (${call})\n )\n`;
+};
+
+/** The functions of the table that are `wanted`, as runs from an entry on. */
+const runsOf = (entries, first, wanted) => {
+  const runs = [];
+  entries.forEach((name, index) => {
+    if (!wanted(name)) return;
+    const last = runs.at(-1);
+    if (last?.from + last?.names.length === first + index) last.names.push(name);
+    else runs.push({ from: first + index, names: [name] });
+  });
+  return runs;
+};
+
+/**
+ * The module `text`, which the linker wrote as `linked`, in two: `first` and `later`, both text.
+ * `shake` removes from a module in text form what it does not use. What the second one takes from
+ * the first is exported there by a number.
+ */
+export const split = (text, linked, shake) => {
+  const { edges, data, table, exports } = references(linked);
+  const forms = formsOf(text);
+  const of = (...kinds) => forms.filter((form) => kinds.includes(kindOf(form)));
+  const functions = of("func").map((form) => ({ form, name: bare(nameOf(form)) }));
+  const [elements] = of("elem");
+  const entries = namesIn(elements.slice(elements.indexOf(" func "))).map(bare);
+  const spelled = new Map(namesIn(elements).map((name) => [bare(name), name]));
+
+  // What has become of it since: its calls, what is wrapped, what wasm-bindgen exports by a shorter
+  // name, and what stands for another function because both were the same.
+  const graph = new Graph(edges);
+  const calls = new RegExp(`\\((?:return_call|call|ref\\.func) (${NAME})`, "g");
+  for (const { name, form } of functions) {
+    for (const [, callee] of form.matchAll(calls)) graph.add(name, bare(callee));
+    if (WRAPPED.test(name)) graph.add(name, name.replace(WRAPPED, ""));
+  }
+  for (const [outside, name] of exports) graph.add(outside.replace(HASH, ""), name);
+  table.functions.forEach((name, index) => graph.add(name, entries[index]));
+
+  const isGate = (node) => GATE.test(node);
+  const gates = functions.filter(({ name }) => isGate(name)).map(({ name }) => name);
+  const lost = [...edges.keys()].filter((node) => isGate(node) && !gates.includes(node));
+  if (gates.length === 0 || lost.length > 0) throw new Error(`gates that are no functions any more: ${lost}`);
+  const called = of("export", "start").flatMap((form) => /\((?:func|start) (\$.*?)\)+\n/.exec(form)?.[1] ?? []).map(bare);
+  const firsts = graph.reach([...called, "main", ...entries.slice(table.functions.length)], isGate);
+  const laters = graph.reach(gates);
+  const isLater = (node) => laters.has(node) && !firsts.has(node);
+
+  const owners = new Map();
+  for (const { node, address, size } of data) {
+    for (let at = address; at < address + size; at += 1) {
+      if (firsts.has(node)) owners.set(at, "first");
+      else if (isLater(node) && !owners.has(at)) owners.set(at, "later");
+    }
+  }
+
+  // The table grows by an entry a gate.
+  const [whole, tableName, entry] = new RegExp(`\\(table (${NAME}) (\\d+) \\d+ funcref\\)`).exec(text);
+  const entryOf = (gate) => Number(entry) + gates.indexOf(gate);
+  const size = Number(entry) + gates.length;
+  const grown = (form) => form.replace(whole, `(table ${tableName} ${size} ${size} funcref)`);
+
+  const taken = [];
+  const take = (form, type) => {
+    taken.push(`(${kindOf(form)} ${nameOf(form)})`);
+    return ` (import "." "${taken.length - 1}" (${kindOf(form)} ${nameOf(form)} ${type}))\n`;
+  };
+  const first = [];
+  const later = [
+    ...of("type", "import"),
+    ...of("memory", "table", "global").map((form) => take(form, typeOf(grown(form)))),
+    ...functions.filter(({ name }) => firsts.has(name)).map(({ form }) => take(form, signatureOf(form).join(" "))),
+  ];
+  const runs = [...runsOf(entries, table.first, isLater), ...gates.map((gate) => ({ from: entryOf(gate), names: [gate] }))];
+  for (const { form, name } of functions) if (isGate(name)) spelled.set(name, nameOf(form));
+  later.push(...runs.map(({ from, names }) => ` (elem (table ${tableName}) (i32.const ${from}) func ${names.map((name) => spelled.get(name)).join(" ")})\n`));
+
+  for (const form of forms) {
+    const kind = kindOf(form);
+    if (kind === "data") {
+      first.push(...dataOf("first", form, (address) => owners.get(address)));
+      later.push(...dataOf("later", form, (address) => owners.get(address)));
+    } else if (kind === "elem") {
+      const kept = entries.map((name) => (firsts.has(name) ? spelled.get(name) : "$away"));
+      first.push(` (func $away\n  (unreachable)\n )\n`, ` (elem (table ${tableName}) (i32.const ${table.first}) func ${kept.join(" ")})\n`);
+    } else if (kind !== "func") {
+      first.push(grown(form));
+    } else {
+      const name = bare(nameOf(form));
+      if (firsts.has(name)) first.push(form);
+      if (isLater(name)) later.push(form);
+      if (isGate(name)) first.push(trampoline(form, tableName, entryOf(name)));
+    }
+  }
+
+  const second = shake(moduleOf(later));
+  const wanted = [...second.matchAll(/^ \(import "\." "(\d+)"/gm)].map(([, number]) => number);
+  first.push(...wanted.map((number) => ` (export "${number}" ${taken[number]})\n`));
+  return { first: shake(moduleOf(first)), later: second };
+};
