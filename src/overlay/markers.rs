@@ -1,6 +1,5 @@
 //! Markers and clusters as buttons: one tab stop, arrow keys go from one to its neighbour.
 
-use crate::data::Dataset;
 use crate::decimal::{decimal, whole};
 use crate::dom::{El, Keyed, button, classed, closest, focus, svg, target};
 use crate::i18n::{Locale, Word};
@@ -8,11 +7,10 @@ use crate::icon::shape;
 use crate::live::{Live, bind, derived};
 use crate::scene::{self, Focus, Marker};
 use crate::state::State;
-use grappes_geometry::World;
+use grappes_geometry::{World, WorldBounds};
 use grappes_model::{Actor, Layer};
 use grappes_view::{Rect, ScreenPx, Size};
 use leptos::prelude::Owner;
-use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 
@@ -32,22 +30,27 @@ const BEYOND: f64 = 0.5;
 
 /// The markers of `state` in view, in reading order of the data.
 pub fn shown(state: State) -> Live<Vec<Marker>> {
-    // The zoom at whole steps: a camera in motion clusters anew only where clusters change.
-    let step = derived(move || state.camera.get().zoom.get().floor());
-    let all = derived(move || {
-        let (Some(data), Some(clustering)) = (state.data(), state.clustering.get()) else { return Vec::new() };
-        let selected = state.selected.get().and_then(|id| data.index_of(&id)).map(|index| index as u32);
-        state.fan.with(|fan| scene::markers(&clustering, &data.points, step.get(), Focus { selected, fan }))
-    });
     derived(move || {
         let (camera, size) = (state.camera.get(), state.size.get());
-        let in_reach = |marker: &Marker| {
-            let at = camera.to_screen(marker.at, size);
-            let inside = |value: f64, extent: f64| (-BEYOND * extent..(1.0 + BEYOND) * extent).contains(&value);
-            inside(at.x, size.width) && inside(at.y, size.height)
-        };
-        all.with(|all| all.iter().filter(|marker| in_reach(marker)).cloned().collect())
+        let (Some(data), Some(clustering)) = (state.data(), state.clustering.get()) else { return Vec::new() };
+        let selected = state.selected.get().and_then(|id| data.index_of(&id)).map(|index| index as u32);
+        let layer = |actor: u32| data.actors[actor as usize].layer;
+        let actors: (&[World], &dyn Fn(u32) -> Layer) = (&data.points, &layer);
+        let within = in_reach(camera.visible(size));
+        let zoom = camera.zoom.get();
+        state.fan.with(|fan| scene::markers(&clustering, actors, zoom, &within, Focus { selected, fan }))
     })
+}
+
+/// What is near enough to `visible` to have its markers in the page.
+fn in_reach(visible: WorldBounds) -> WorldBounds {
+    let (x, y) = (BEYOND * visible.width(), BEYOND * visible.height());
+    WorldBounds {
+        min_x: visible.min_x - x,
+        min_y: visible.min_y - y,
+        max_x: visible.max_x + x,
+        max_y: visible.max_y + y,
+    }
 }
 
 /// What the markers cover: boxes in CSS pixels around their places.
@@ -57,7 +60,7 @@ pub fn obstacles(state: State, shown: Live<Vec<Marker>>) -> Vec<(World, Rect)> {
     let data = state.data();
     let mut boxes = Vec::new();
     for marker in shown.get() {
-        let side = match marker.members.len() {
+        let side = match marker.count() {
             1 => SINGLE_PX,
             2..LARGE => CLUSTER_PX,
             _ => LARGE_CLUSTER_PX,
@@ -65,7 +68,7 @@ pub fn obstacles(state: State, shown: Live<Vec<Marker>>) -> Vec<(World, Rect)> {
         let middle = ScreenPx { x: marker.offset.0, y: marker.offset.1 };
         boxes.push((marker.at, Rect::around(middle, (side, side))));
         let only = data.as_ref().filter(|_| !marker.is_cluster());
-        let actor = only.and_then(|data| data.actors.get(*marker.members.first()? as usize));
+        let actor = only.and_then(|data| data.actors.get(marker.first as usize));
         if let Some(actor) = actor.filter(|actor| Some(&actor.id) == selected.as_ref()) {
             let width = actor.label(lang).chars().count() as f64 * TIP_CHAR_PX + TIP_PX;
             let above = ScreenPx { x: middle.x, y: middle.y - side };
@@ -78,12 +81,12 @@ pub fn obstacles(state: State, shown: Live<Vec<Marker>>) -> Vec<(World, Rect)> {
 /// The markers, each where its place is.
 pub fn markers(state: State, shown: Live<Vec<Marker>>) -> El {
     // Which marker Tab arrives at: the one that had focus last, else the first.
-    let current = Live::new(Vec::<u32>::new());
+    let current = Live::new(None::<Marker>);
     let tab_stop = derived(move || {
         shown.with(|shown| {
             let current = current.get();
-            let kept = shown.iter().find(|marker| marker.members == current);
-            kept.or(shown.first()).map(|marker| marker.members.clone()).unwrap_or_default()
+            let kept = shown.iter().find(|marker| current.is_some_and(|current| marker.is_of_same(&current)));
+            kept.or(shown.first()).copied()
         })
     });
     let group = classed("div", "markers")
@@ -94,14 +97,18 @@ pub fn markers(state: State, shown: Live<Vec<Marker>>) -> El {
     let owner = Owner::new();
     let stage = group.element().clone();
     bind(move || {
-        let lost = list.show(&owner, shown.get(), |marker| marker_button(state, marker, current, tab_stop));
+        let lost = list.show(&owner, shown.get(), |marker| marker_button(state, *marker, current, tab_stop));
         if !lost {
             return;
         }
         // The marker that had the focus split or went: whoever stands for its first member now
         // takes over, else the map.
-        let member = current.with_untracked(|members| members.first().copied());
-        let heir = list.find(|marker| member.is_some_and(|member| marker.members.contains(&member)));
+        let heir = current.get_untracked().and_then(|lost| {
+            let zoom = state.camera.get_untracked().zoom.get();
+            let clustering = state.clustering.get_untracked()?;
+            let first = clustering.first(&clustering.holding(lost.first, zoom)?);
+            list.find(|marker| marker.first == lost.first).or_else(|| list.find(|marker| marker.first == first))
+        });
         let map = closest(&stage, ".map");
         if let Some(heir) = heir.as_ref().map(El::html).or(map.as_ref()) {
             focus(heir);
@@ -125,22 +132,18 @@ fn go_to_neighbour(event: Event) {
     }
 }
 
-fn marker_button(state: State, marker: &Marker, current: Live<Vec<u32>>, tab_stop: Live<Vec<u32>>) -> El {
-    let (at, offset) = (marker.at, marker.offset);
-    let members = Rc::new(marker.members.clone());
-    let (here, focused) = (members.clone(), members.clone());
+fn marker_button(state: State, marker: Marker, current: Live<Option<Marker>>, tab_stop: Live<Option<Marker>>) -> El {
+    let Marker { first, tally, at, offset, expansion_zoom } = marker;
     let button = button("marker")
         .live_style("transform", move || Some(translate(state, at, offset)))
         .live_attr("tabindex", move || {
-            let is_stop = tab_stop.with(|stop| *stop == *here);
+            let is_stop = tab_stop.get().is_some_and(|stop| stop.is_of_same(&marker));
             Some(if is_stop { "0" } else { "-1" }.to_owned())
         })
-        .on("focus", move |_| current.set(focused.to_vec()));
+        .on("focus", move |_| current.set(Some(marker)));
     let Some(data) = state.data_untracked() else { return button };
     if marker.is_cluster() {
-        let expansion = marker.expansion_zoom;
-        let parts = mix(&data, &members);
-        let count = members.len();
+        let (parts, count) = (tally.mix(), tally.count());
         return button
             .class_if("cluster", true)
             .class_if("large", count >= LARGE)
@@ -148,12 +151,11 @@ fn marker_button(state: State, marker: &Marker, current: Live<Vec<u32>>, tab_sto
             .child(ring(&parts, count))
             .child(classed("span", "count").text(&whole(count)))
             .live_attr("aria-label", move || {
-                Some(cluster_name(&state.locale.get(), count, &parts, expansion.is_some()))
+                Some(cluster_name(&state.locale.get(), count, &parts, expansion_zoom.is_some()))
             })
-            .on_click(move || state.open_cluster(&members, expansion));
+            .on_click(move || state.open_cluster(first));
     }
-    let Some(&index) = members.first() else { return button };
-    let index = index as usize;
+    let index = first as usize;
     let actor = &data.actors[index];
     let button = button
         .attr("part", "marker")
@@ -183,17 +185,6 @@ fn translate(state: State, at: World, offset: (f64, f64)) -> String {
     // Whole device pixels keep shapes and figures crisp; a tenth is enough for that.
     let tenth = |value: f64| decimal(value, 1);
     ["translate(", &tenth(place.x + offset.0), "px,", &tenth(place.y + offset.1), "px)"].concat()
-}
-
-/// How many members each layer has, in the order of layers, without the empty ones.
-fn mix(data: &Rc<Dataset>, members: &[u32]) -> Vec<(Layer, usize)> {
-    let mut counts = Layer::ALL.map(|layer| (layer, 0));
-    for &member in members {
-        counts[data.actors[member as usize].layer.index()].1 += 1;
-    }
-    let mut mix = counts.to_vec();
-    mix.retain(|(_, count)| *count > 0);
-    mix
 }
 
 /// A ring split by layer: arcs of one circle, as dashes on a path of length 100.
