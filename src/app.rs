@@ -9,7 +9,7 @@ use crate::i18n::Word;
 use crate::language;
 use crate::live::{Live, bind, derived, keep};
 use crate::map::stage;
-use crate::overlay::{markers, obstacles, shown, ties};
+use crate::overlay::{anchor, anchored, markers, obstacles, shown, ties};
 pub use crate::panel::FullScreen;
 use crate::panel::{chips, foot, legend, side_panel, tools, top};
 use crate::scene::Rest;
@@ -50,8 +50,9 @@ pub fn app(state: State, start: Start, full_screen: FullScreen) -> El {
     });
     let retry_parts = fetch_territories(state);
 
-    let shown = shown(state);
-    let over = vec![ties(state, shown), markers(state, shown)];
+    let anchor = anchor(state);
+    let shown = shown(state, anchor);
+    let over = anchored(state, anchor, [ties(state, anchor, shown), markers(state, anchor, shown)]);
     let stage = stage(state, Rc::new(move || obstacles(state, shown)), over);
     let waiting = Live::new(false);
     keep(after(NOTICE, move || waiting.set(true)));

@@ -6,6 +6,7 @@
 
 mod app;
 mod atlas;
+mod clustering;
 mod data;
 mod decimal;
 mod dom;

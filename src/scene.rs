@@ -3,9 +3,10 @@
 //! Pure: no DOM, no signals. Positions are in the world plus an offset in CSS pixels, so that a
 //! moving camera changes neither.
 
-use grappes_geometry::{Cluster, ClusterIndex, ClusterOptions, World};
-use grappes_model::{Actor, Layer};
-use grappes_view::{Padding, Size, fan};
+use crate::clustering::{Clustering, Tally};
+use grappes_geometry::{World, WorldBounds};
+use grappes_model::Layer;
+use grappes_view::{Camera, Padding, ScreenPx, Size, fan};
 
 /// Layers that are shown, as a set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,43 +42,13 @@ impl LayerSet {
     }
 }
 
-/// One level below the largest zoom, so that there only actors at one place stay together.
-const OPTIONS: ClusterOptions = ClusterOptions { radius_px: 44.0, min_zoom: 4, max_zoom: 13 };
-
-/// The actors of the layers shown, clustered for every zoom; built once a set of layers.
-#[derive(Debug)]
-pub struct Clustering {
-    /// Index of the actor of each clustered point.
-    actors: Vec<u32>,
-    index: ClusterIndex,
-}
-
-impl Clustering {
-    /// Clusters the actors whose layer is shown.
-    #[must_use]
-    pub fn new(actors: &[Actor], points: &[World], layers: LayerSet) -> Self {
-        let mut shown = Vec::new();
-        let mut places = Vec::new();
-        for (index, (actor, &point)) in (0_u32..).zip(actors.iter().zip(points)) {
-            if layers.has(actor.layer) {
-                shown.push(index);
-                places.push(point);
-            }
-        }
-        Self { actors: shown, index: ClusterIndex::build(&places, OPTIONS) }
-    }
-
-    /// The members of a cluster as indices of actors.
-    fn members(&self, cluster: &Cluster) -> Vec<u32> {
-        cluster.members.iter().map(|&member| self.actors[member as usize]).collect()
-    }
-}
-
 /// One marker.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Marker {
-    /// The actors it stands for, in their order; several for a cluster.
-    pub members: Vec<u32>,
+    /// The first of the actors it stands for.
+    pub first: u32,
+    /// All of them; several for a cluster.
+    pub tally: Tally,
     /// Where it stands.
     pub at: World,
     /// Moved by this many CSS pixels: a member of an open fan, or lifted above its cluster.
@@ -87,10 +58,29 @@ pub struct Marker {
 }
 
 impl Marker {
+    /// How many actors it stands for.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.tally.count()
+    }
+
     /// Whether it stands for several actors.
     #[must_use]
     pub fn is_cluster(&self) -> bool {
-        self.members.len() > 1
+        self.count() > 1
+    }
+
+    /// Where it stands on a stage.
+    #[must_use]
+    pub fn place(&self, camera: &Camera, size: Size) -> ScreenPx {
+        let at = camera.to_screen(self.at, size);
+        ScreenPx::new(at.x + self.offset.0, at.y + self.offset.1)
+    }
+
+    /// Whether it stands for the same actors as another one, wherever they are.
+    #[must_use]
+    pub fn is_of_same(&self, other: &Self) -> bool {
+        (self.first, self.tally) == (other.first, other.tally)
     }
 }
 
@@ -107,33 +97,60 @@ pub struct Focus<'a> {
 /// height and a little.
 const LIFT_PX: f64 = 36.0;
 
-/// The markers at `zoom`, clusters first in their order.
+/// The markers at `zoom` that stand in the box `within`, clusters first in their order. `layer`
+/// tells an actor's.
 #[must_use]
-pub fn markers(clustering: &Clustering, points: &[World], zoom: f64, focus: Focus<'_>) -> Vec<Marker> {
+pub fn markers(
+    clustering: &Clustering,
+    actors: (&[World], &dyn Fn(u32) -> Layer),
+    zoom: f64,
+    within: &WorldBounds,
+    focus: Focus<'_>,
+) -> Vec<Marker> {
+    let (points, layer) = actors;
     let mut all = Vec::new();
-    let mut add = |members: Vec<u32>, at: World, offset: (f64, f64), expansion_zoom: Option<u8>| {
-        all.push(Marker { members, at, offset, expansion_zoom });
+    let mut add = |marker: Marker| {
+        if within.contains(marker.at) {
+            all.push(marker);
+        }
     };
-    for cluster in clustering.index.at(zoom) {
-        let mut members = clustering.members(cluster);
-        if members.len() > 1 && members == focus.fan {
-            for (&member, offset) in members.iter().zip(fan(members.len())) {
-                add(vec![member], cluster.center, offset, None);
+    let single = |actor: u32, offset: (f64, f64)| Marker {
+        first: actor,
+        tally: Tally::of(actor, layer(actor)),
+        at: points[actor as usize],
+        offset,
+        expansion_zoom: None,
+    };
+    for cluster in clustering.within(zoom, within) {
+        let (count, expansion_zoom) = (cluster.count(), cluster.expansion_zoom);
+        if count > 1 && count == focus.fan.len() && clustering.members(&cluster) == focus.fan {
+            for (&member, offset) in focus.fan.iter().zip(fan(count)) {
+                add(single(member, offset));
             }
             continue;
         }
-        let single = focus.selected.filter(|selected| members.len() > 1 && members.contains(selected));
-        let mut at = cluster.center;
-        if let Some(selected) = single {
-            members.retain(|&member| member != selected);
-            if let [rest] = *members {
-                at = points[rest as usize];
-            }
+        let mut marker = Marker {
+            first: clustering.first(&cluster),
+            tally: clustering.tally(&cluster),
+            at: cluster.center,
+            offset: (0.0, 0.0),
+            expansion_zoom,
+        };
+        let Some(selected) = focus.selected.filter(|&selected| count > 1 && clustering.has(&cluster, selected)) else {
+            add(marker);
+            continue;
+        };
+        let lifted = single(selected, (0.0, -LIFT_PX));
+        marker.tally = marker.tally.without(&lifted.tally);
+        if marker.first == selected || count == 2 {
+            let other = clustering.members(&cluster).into_iter().find(|&member| member != selected);
+            marker.first = other.unwrap_or(selected);
         }
-        add(members, at, (0.0, 0.0), cluster.expansion_zoom);
-        if let Some(selected) = single {
-            add(vec![selected], points[selected as usize], (0.0, -LIFT_PX), None);
+        if count == 2 {
+            marker.at = points[marker.first as usize];
         }
+        add(marker);
+        add(lifted);
     }
     all
 }
@@ -220,8 +237,9 @@ pub fn padding(size: Size, panel: bool, rest: Rest) -> Padding {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::clustering::Gathering;
     use grappes_geometry::LonLat;
-    use grappes_model::RecordId;
+    use grappes_model::{Actor, RecordId};
 
     fn actor(id: &str, layer: Layer, lon: f64) -> Actor {
         Actor {
@@ -238,42 +256,73 @@ mod tests {
         }
     }
 
-    fn three() -> (Vec<Actor>, Vec<World>) {
-        let actors =
-            vec![actor("a", Layer::Cluster, 2.0), actor("b", Layer::Chamber, 2.0), actor("c", Layer::Chamber, 4.0)];
-        let points = actors.iter().map(|actor| grappes_geometry::project(actor.point)).collect();
-        (actors, points)
+    /// Three at one place, one apart from them.
+    fn show(layers: LayerSet, selected: Option<u32>, fan: &[u32]) -> Vec<Marker> {
+        let actors = [
+            actor("a", Layer::Cluster, 2.0),
+            actor("b", Layer::Chamber, 2.0),
+            actor("c", Layer::Chamber, 4.0),
+            actor("d", Layer::Chamber, 2.0),
+        ];
+        let points = actors.each_ref().map(|actor| grappes_geometry::project(actor.point));
+        let clustering = Gathering::new(&actors, &points, &|index| layers.has(actors[index].layer)).finish();
+        let layer = |actor: u32| actors[actor as usize].layer;
+        let world = WorldBounds { min_x: 0.0, min_y: 0.0, max_x: 1.0, max_y: 1.0 };
+        markers(&clustering, (&points, &layer), 9.0, &world, Focus { selected, fan })
     }
 
-    fn show(layers: LayerSet, selected: Option<u32>, fan: &[u32]) -> Vec<Vec<u32>> {
-        let (actors, points) = three();
-        let clustering = Clustering::new(&actors, &points, layers);
-        markers(&clustering, &points, 9.0, Focus { selected, fan }).into_iter().map(|marker| marker.members).collect()
-    }
-
-    fn sorted(mut all: Vec<Vec<u32>>) -> Vec<Vec<u32>> {
-        all.sort();
+    /// First actor of each marker, and how many it stands for.
+    fn groups(markers: &[Marker]) -> Vec<(u32, usize)> {
+        let mut all: Vec<_> = markers.iter().map(|marker| (marker.first, marker.count())).collect();
+        all.sort_unstable();
         all
     }
 
     #[test]
     fn every_shown_actor_stands_in_exactly_one_marker() {
-        assert_eq!(sorted(show(LayerSet::ALL, None, &[])), [vec![0, 1], vec![2]]);
-        assert_eq!(sorted(show(LayerSet::of([Layer::Chamber]), None, &[])), [vec![1], vec![2]]);
-        assert_eq!(sorted(show(LayerSet::ALL, Some(1), &[])), [vec![0], vec![1], vec![2]]);
-        assert_eq!(sorted(show(LayerSet::ALL, Some(1), &[0, 1])), [vec![0], vec![1], vec![2]]);
-        assert!(show(LayerSet::NONE, Some(1), &[]).is_empty());
+        let chambers = LayerSet::of([Layer::Chamber]);
+        for (layers, selected, fan, expected) in [
+            (LayerSet::ALL, None, &[][..], vec![(0, 3), (2, 1)]),
+            (chambers, None, &[], vec![(1, 2), (2, 1)]),
+            (LayerSet::ALL, Some(1), &[], vec![(0, 2), (1, 1), (2, 1)]),
+            (LayerSet::ALL, Some(0), &[], vec![(0, 1), (1, 2), (2, 1)]),
+            (chambers, Some(1), &[], vec![(1, 1), (2, 1), (3, 1)]),
+            (LayerSet::ALL, Some(1), &[0, 1, 3], vec![(0, 1), (1, 1), (2, 1), (3, 1)]),
+            (LayerSet::NONE, Some(1), &[], vec![]),
+        ] {
+            assert_eq!(groups(&show(layers, selected, fan)), expected, "{layers:?} {selected:?} {fan:?}");
+        }
+    }
+
+    #[test]
+    fn a_marker_tells_what_it_is_made_of() {
+        let mix = |layers, selected| {
+            let markers = show(layers, selected, &[]);
+            markers.iter().find(|marker| marker.is_cluster()).unwrap().tally.mix()
+        };
+        assert_eq!(mix(LayerSet::ALL, None), [(Layer::Cluster, 1), (Layer::Chamber, 2)]);
+        assert_eq!(mix(LayerSet::ALL, Some(0)), [(Layer::Chamber, 2)]);
+    }
+
+    #[test]
+    fn groups_of_other_actors_are_told_apart() {
+        // As many, of the same layers, with the same sum of indices.
+        let tally = |actors: &[u32]| {
+            actors.iter().fold(Tally::default(), |all, &actor| all.with(&Tally::of(actor, Layer::Chamber)))
+        };
+        assert_ne!(tally(&[0, 5, 9]), tally(&[0, 4, 10]));
+        assert_eq!(tally(&[0, 5, 9]), tally(&[9, 5, 0]));
+        assert_eq!(tally(&[0, 5, 9]).without(&tally(&[5])), tally(&[0, 9]));
     }
 
     #[test]
     fn the_selected_one_is_lifted_above_what_shares_its_place() {
-        let (actors, points) = three();
-        let clustering = Clustering::new(&actors, &points, LayerSet::ALL);
-        let all = markers(&clustering, &points, 9.0, Focus { selected: Some(0), fan: &[] });
-        let lifted = all.iter().find(|marker| marker.members == [0]).unwrap();
-        assert_eq!(lifted.offset, (0.0, -LIFT_PX));
-        let alone = markers(&clustering, &points, 9.0, Focus { selected: Some(2), fan: &[] });
-        assert_eq!(alone.iter().find(|marker| marker.members == [2]).unwrap().offset, (0.0, 0.0));
+        let offset = |selected: u32| {
+            let all = show(LayerSet::ALL, Some(selected), &[]);
+            all.iter().find(|marker| (marker.first, marker.count()) == (selected, 1)).unwrap().offset
+        };
+        assert_eq!(offset(0), (0.0, -LIFT_PX));
+        assert_eq!(offset(2), (0.0, 0.0));
     }
 
     #[test]

@@ -4,10 +4,11 @@
 //! Parts of the interface meet here and nowhere else. Must not know the DOM.
 
 use crate::atlas::Sheet;
+use crate::clustering::{Clustering, Gathering};
 use crate::data::{Dataset, Part, RecordError, Records};
 use crate::i18n::Locale;
 use crate::live::{Live, derived, derived_by};
-use crate::scene::{self, Clustering, LayerSet, Rest};
+use crate::scene::{self, LayerSet, Rest};
 use grappes_geometry::{World, WorldBounds};
 use grappes_model::{Lang, Layer, Problem, Record, RecordId};
 use grappes_view::{Camera, Delta, Limits, Padding, Size, Zoom};
@@ -200,7 +201,11 @@ impl State {
         let size = Live::new(Size::new(0.0, 0.0));
         let clustering = derived_by(
             move || match dataset.get() {
-                Load::Ready(data) => Some(Rc::new(Clustering::new(&data.actors, &data.points, layers.get()))),
+                Load::Ready(data) => {
+                    let layers = layers.get();
+                    let shown = |index: usize| layers.has(data.actors[index].layer);
+                    Some(Rc::new(Gathering::new(&data.actors, &data.points, &shown).finish()))
+                }
                 _ => None,
             },
             // A new clustering is never the old one; comparing them would cost more than it saves.
@@ -403,21 +408,21 @@ impl State {
         }
     }
 
-    /// Opens a cluster: flies to where it splits, or fans it out when it never does.
-    pub fn open_cluster(&self, members: &[u32], expansion_zoom: Option<u8>) {
-        let Some(data) = self.data_untracked() else { return };
-        let points: Vec<World> = members.iter().map(|&member| data.points[member as usize]).collect();
-        let Some(bounds) = WorldBounds::of(points.iter().copied()) else { return };
-        match expansion_zoom {
-            None => self.fan.set(members.to_vec()),
+    /// Opens the cluster that holds `actor`: flies to where it splits, or fans it out when it never
+    /// does.
+    pub fn open_cluster(&self, actor: u32) {
+        let Some(clustering) = self.clustering.get_untracked() else { return };
+        let Some(cluster) = clustering.holding(actor, self.camera.get_untracked().zoom.get()) else { return };
+        match cluster.expansion_zoom {
+            None => self.fan.set(clustering.members(&cluster)),
             Some(zoom) => {
                 self.fan.set(Vec::new());
                 let size = self.size.get_untracked();
-                let fitted = Camera::fit(bounds, size, self.padding(), &self.limits());
+                let fitted = Camera::fit(cluster.bounds, size, self.padding(), &self.limits());
                 // Never past the zoom that shows every part, never short of the one that splits it.
                 let zoom = fitted.zoom.get().max(f64::from(zoom)).min(f64::from(zoom) + 2.0);
                 let limits = Limits { min_zoom: zoom, max_zoom: zoom.min(MAX_ZOOM), ..self.limits() };
-                let camera = Camera::fit(bounds, size, self.padding(), &limits);
+                let camera = Camera::fit(cluster.bounds, size, self.padding(), &limits);
                 self.target.set(Some(Target::Fly(camera)));
             }
         }

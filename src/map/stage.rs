@@ -39,8 +39,8 @@ const MAX_RATIO: f64 = 3.0;
 /// What letters keep clear of: places, each with boxes around it in CSS pixels.
 pub type Obstacles = Rc<dyn Fn() -> Vec<(World, Rect)>>;
 
-/// The canvas, and over it `over`: markers and the like, from below.
-pub fn stage(state: State, obstacles: Obstacles, over: Vec<El>) -> El {
+/// The canvas, and over it `over`: markers and the like.
+pub fn stage(state: State, obstacles: Obstacles, over: El) -> El {
     let hint = Live::new(false);
     let canvas = el("canvas").attr("aria-hidden", "true");
     let drawing = Canvas::new(canvas.element().clone().unchecked_into::<HtmlCanvasElement>())
@@ -76,7 +76,7 @@ pub fn stage(state: State, obstacles: Obstacles, over: Vec<El>) -> El {
         .child(canvas)
         .child(outline(state))
         .child(el("span").attr("id", "map-help").attr("hidden", "").word(locale, Word::MapHelp))
-        .each(&over, El::clone)
+        .child(over)
         .child(
             classed("p", "hint")
                 .attr("aria-hidden", "true")

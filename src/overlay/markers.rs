@@ -8,11 +8,10 @@ use crate::icon::shape;
 use crate::live::{Live, bind, derived};
 use crate::scene::{self, Focus, Marker};
 use crate::state::State;
-use grappes_geometry::World;
+use grappes_geometry::{World, WorldBounds};
 use grappes_model::{Actor, Layer};
-use grappes_view::{Rect, ScreenPx, Size};
+use grappes_view::{Camera, Rect, ScreenPx, Size};
 use leptos::prelude::Owner;
-use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 
@@ -31,22 +30,16 @@ const TIP_CHAR_PX: f64 = 6.6;
 const BEYOND: f64 = 0.5;
 
 /// The markers of `state` in view, in reading order of the data.
-pub fn shown(state: State) -> Live<Vec<Marker>> {
-    // The zoom at whole steps: a camera in motion clusters anew only where clusters change.
-    let step = derived(move || state.camera.get().zoom.get().floor());
-    let all = derived(move || {
+pub fn shown(state: State, anchor: Live<Camera>) -> Live<Vec<Marker>> {
+    derived(move || {
+        let (camera, size) = (anchor.get(), state.size.get());
         let (Some(data), Some(clustering)) = (state.data(), state.clustering.get()) else { return Vec::new() };
         let selected = state.selected.get().and_then(|id| data.index_of(&id)).map(|index| index as u32);
-        state.fan.with(|fan| scene::markers(&clustering, &data.points, step.get(), Focus { selected, fan }))
-    });
-    derived(move || {
-        let (camera, size) = (state.camera.get(), state.size.get());
-        let in_reach = |marker: &Marker| {
-            let at = camera.to_screen(marker.at, size);
-            let inside = |value: f64, extent: f64| (-BEYOND * extent..(1.0 + BEYOND) * extent).contains(&value);
-            inside(at.x, size.width) && inside(at.y, size.height)
-        };
-        all.with(|all| all.iter().filter(|marker| in_reach(marker)).cloned().collect())
+        let layer = |actor: u32| data.actors[actor as usize].layer;
+        let actors: (&[World], &dyn Fn(u32) -> Layer) = (&data.points, &layer);
+        let within = in_reach(camera.visible(size));
+        let zoom = camera.zoom.get();
+        state.fan.with(|fan| scene::markers(&clustering, actors, zoom, &within, Focus { selected, fan }))
     })
 }
 
@@ -59,6 +52,17 @@ pub(super) fn side_px(members: usize) -> f64 {
     }
 }
 
+/// What is near enough to `visible` to have its markers in the page.
+fn in_reach(visible: WorldBounds) -> WorldBounds {
+    let (x, y) = (BEYOND * visible.width(), BEYOND * visible.height());
+    WorldBounds {
+        min_x: visible.min_x - x,
+        min_y: visible.min_y - y,
+        max_x: visible.max_x + x,
+        max_y: visible.max_y + y,
+    }
+}
+
 /// What the markers cover: boxes in CSS pixels around their places.
 pub fn obstacles(state: State, shown: Live<Vec<Marker>>) -> Vec<(World, Rect)> {
     let selected = state.selected.get();
@@ -66,11 +70,11 @@ pub fn obstacles(state: State, shown: Live<Vec<Marker>>) -> Vec<(World, Rect)> {
     let data = state.data();
     let mut boxes = Vec::new();
     for marker in shown.get() {
-        let side = side_px(marker.members.len());
+        let side = side_px(marker.count());
         let middle = ScreenPx { x: marker.offset.0, y: marker.offset.1 };
         boxes.push((marker.at, Rect::around(middle, (side, side))));
         let only = data.as_ref().filter(|_| !marker.is_cluster());
-        let actor = only.and_then(|data| data.actors.get(*marker.members.first()? as usize));
+        let actor = only.and_then(|data| data.actors.get(marker.first as usize));
         if let Some(actor) = actor.filter(|actor| Some(&actor.id) == selected.as_ref()) {
             let width = actor.label(lang).chars().count() as f64 * TIP_CHAR_PX + TIP_PX;
             let above = ScreenPx { x: middle.x, y: middle.y - side };
@@ -80,15 +84,18 @@ pub fn obstacles(state: State, shown: Live<Vec<Marker>>) -> Vec<(World, Rect)> {
     boxes
 }
 
+/// A marker that stands out from the others, if there is one.
+type Chosen = Live<Option<Marker>>;
+
 /// The markers, each where its place is.
-pub fn markers(state: State, shown: Live<Vec<Marker>>) -> El {
+pub fn markers(state: State, anchor: Live<Camera>, shown: Live<Vec<Marker>>) -> El {
     // Which marker Tab arrives at: the one that had focus last, else the first.
-    let current = Live::new(Vec::<u32>::new());
+    let current = Live::new(None::<Marker>);
     let tab_stop = derived(move || {
         shown.with(|shown| {
             let current = current.get();
-            let kept = shown.iter().find(|marker| marker.members == current);
-            kept.or(shown.first()).map(|marker| marker.members.clone()).unwrap_or_default()
+            let kept = shown.iter().find(|marker| current.is_some_and(|current| marker.is_of_same(&current)));
+            kept.or(shown.first()).copied()
         })
     });
     let group = classed("div", "markers")
@@ -99,14 +106,18 @@ pub fn markers(state: State, shown: Live<Vec<Marker>>) -> El {
     let owner = Owner::new();
     let stage = group.element().clone();
     bind(move || {
-        let lost = list.show(&owner, shown.get(), |marker| marker_button(state, marker, current, tab_stop));
+        let lost = list.show(&owner, shown.get(), |marker| marker_button(state, anchor, *marker, (current, tab_stop)));
         if !lost {
             return;
         }
         // The marker that had the focus split or went: whoever stands for its first member now
         // takes over, else the map.
-        let member = current.with_untracked(|members| members.first().copied());
-        let heir = list.find(|marker| member.is_some_and(|member| marker.members.contains(&member)));
+        let heir = current.get_untracked().and_then(|lost| {
+            let zoom = state.camera.get_untracked().zoom.get();
+            let clustering = state.clustering.get_untracked()?;
+            let first = clustering.first(&clustering.holding(lost.first, zoom)?);
+            list.find(|marker| marker.first == lost.first).or_else(|| list.find(|marker| marker.first == first))
+        });
         let map = closest(&stage, ".map");
         if let Some(heir) = heir.as_ref().map(El::html).or(map.as_ref()) {
             focus(heir);
@@ -130,24 +141,20 @@ fn go_to_neighbour(event: Event) {
     }
 }
 
-fn marker_button(state: State, marker: &Marker, current: Live<Vec<u32>>, tab_stop: Live<Vec<u32>>) -> El {
-    let (at, offset) = (marker.at, marker.offset);
-    let members = Rc::new(marker.members.clone());
-    let (here, focused) = (members.clone(), members.clone());
+fn marker_button(state: State, anchor: Live<Camera>, marker: Marker, (current, tab_stop): (Chosen, Chosen)) -> El {
+    let Marker { first, tally, at, offset, expansion_zoom } = marker;
     let button = button("marker")
         .class_if("fanned", offset != (0.0, 0.0))
-        .live_style("transform", move || Some(translate(state, at, offset)))
+        .live_style("transform", move || Some(translate(state, anchor, at, offset)))
         .live_attr("tabindex", move || {
-            let is_stop = tab_stop.with(|stop| *stop == *here);
+            let is_stop = tab_stop.get().is_some_and(|stop| stop.is_of_same(&marker));
             Some(if is_stop { "0" } else { "-1" }.to_owned())
         })
-        .on("focus", move |_| current.set(focused.to_vec()));
+        .on("focus", move |_| current.set(Some(marker)));
     let Some(data) = state.data_untracked() else { return button };
     if marker.is_cluster() {
-        let expansion = marker.expansion_zoom;
-        let parts = mix(&data, &members);
-        let count = members.len();
-        let middle = place(&data, &members, at);
+        let (parts, count) = (tally.mix(), tally.count());
+        let middle = middle(state, &data, &marker);
         return button
             .class_if("cluster", true)
             .class_if("large", count >= LARGE)
@@ -155,12 +162,11 @@ fn marker_button(state: State, marker: &Marker, current: Live<Vec<u32>>, tab_sto
             .child(ring(&parts, count))
             .child(classed("span", "count").text(&whole(count)))
             .live_attr("aria-label", move || {
-                Some(cluster_name(&state.locale.get(), count, &middle, &parts, expansion.is_some()))
+                Some(cluster_name(&state.locale.get(), count, &middle, &parts, expansion_zoom.is_some()))
             })
-            .on_click(move || state.open_cluster(&members, expansion));
+            .on_click(move || state.open_cluster(first));
     }
-    let Some(&index) = members.first() else { return button };
-    let index = index as usize;
+    let index = first as usize;
     let actor = &data.actors[index];
     let button = button
         .attr("part", "marker")
@@ -184,23 +190,12 @@ fn marker_button(state: State, marker: &Marker, current: Live<Vec<u32>>, tab_sto
 }
 
 /// Where a marker stands on the stage, as a CSS transform.
-fn translate(state: State, at: World, offset: (f64, f64)) -> String {
+fn translate(state: State, anchor: Live<Camera>, at: World, offset: (f64, f64)) -> String {
     let size: Size = state.size.get();
-    let place = state.camera.get().to_screen(at, size);
+    let place = anchor.get().to_screen(at, size);
     // Whole device pixels keep shapes and figures crisp; a tenth is enough for that.
     let tenth = |value: f64| decimal(value, 1);
     ["translate(", &tenth(place.x + offset.0), "px,", &tenth(place.y + offset.1), "px)"].concat()
-}
-
-/// How many members each layer has, in the order of layers, without the empty ones.
-fn mix(data: &Rc<Dataset>, members: &[u32]) -> Vec<(Layer, usize)> {
-    let mut counts = Layer::ALL.map(|layer| (layer, 0));
-    for &member in members {
-        counts[data.actors[member as usize].layer.index()].1 += 1;
-    }
-    let mut mix = counts.to_vec();
-    mix.retain(|(_, count)| *count > 0);
-    mix
 }
 
 /// A ring split by layer: arcs of one circle, as dashes on a path of length 100.
@@ -244,16 +239,24 @@ fn actor_name(locale: &Locale, actor: &Actor) -> String {
     name
 }
 
-/// The place of the member nearest to the middle of a cluster, and whether all of them share it.
-fn place(data: &Dataset, members: &[u32], middle: World) -> (String, bool) {
-    let mut nearest = (f64::INFINITY, "");
+/// The place of the member nearest to the middle of a cluster, and whether all of them share it. Of very
+/// many members only some are asked.
+fn middle(state: State, data: &Dataset, marker: &Marker) -> (String, bool) {
+    const ASKED: usize = 500;
+    let mut nearest = (f64::INFINITY, &*data.actors[marker.first as usize].place);
     let mut is_one = true;
-    for &member in members {
-        let (point, place) = (data.points[member as usize], &*data.actors[member as usize].place);
-        let (x, y) = (point.x - middle.x, point.y - middle.y);
-        is_one &= nearest.1.is_empty() || nearest.1 == place;
-        if x * x + y * y < nearest.0 {
-            nearest = (x * x + y * y, place);
+    let place = nearest.1;
+    let clustering = state.clustering.get_untracked();
+    let zoom = state.camera.get_untracked().zoom.get();
+    let of = clustering.as_ref().and_then(|clustering| Some((clustering, clustering.holding(marker.first, zoom)?)));
+    if let Some((clustering, cluster)) = of {
+        for member in clustering.some_members(&cluster, ASKED) {
+            let (point, other) = (data.points[member as usize], &*data.actors[member as usize].place);
+            let (x, y) = (point.x - marker.at.x, point.y - marker.at.y);
+            is_one &= other == place;
+            if x * x + y * y < nearest.0 {
+                nearest = (x * x + y * y, other);
+            }
         }
     }
     (nearest.1.to_owned(), is_one)

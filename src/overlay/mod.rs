@@ -3,8 +3,10 @@
 //! Knows state, scene and view; must not know map or panel. The shapes of layers are shared from
 //! [`crate::icon`].
 
+mod anchor;
 mod markers;
 mod ties;
 
+pub use anchor::{anchor, anchored};
 pub use markers::{markers, obstacles, shown};
 pub use ties::ties;

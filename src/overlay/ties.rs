@@ -2,14 +2,16 @@
 //! and marker, with a head where the relation leads to. The record lists the same in words.
 
 use super::markers::side_px;
+use crate::clustering::Clustering;
 use crate::data::Dataset;
 use crate::decimal::{decimal, whole};
 use crate::dom::{El, classed, set_style, svg};
+use crate::i18n::Locale;
 use crate::live::Live;
-use crate::scene::Marker;
+use crate::scene::{LayerSet, Marker};
 use crate::state::{Late, State};
 use grappes_model::{Direction, Layer, RelationKind};
-use grappes_view::{Rect, ScreenPx, Tie};
+use grappes_view::{Camera, Rect, ScreenPx, Size, Tie};
 
 /// Room between a marker and a curve, CSS pixels.
 const GAP_PX: f64 = 2.0;
@@ -30,36 +32,46 @@ struct Bundle {
     curve: Tie,
 }
 
-/// The curves of the selected actor, made anew as the camera moves: they are few.
-pub fn ties(state: State, shown: Live<Vec<Marker>>) -> El {
+/// What the curves are laid between.
+struct Scene<'a> {
+    data: &'a Dataset,
+    clustering: &'a Clustering,
+    shown: &'a [Marker],
+    camera: Camera,
+    size: Size,
+}
+
+/// The curves of the selected actor, placed anew with the markers.
+pub fn ties(state: State, anchor: Live<Camera>, shown: Live<Vec<Marker>>) -> El {
     classed("div", "ties-over").attr("aria-hidden", "true").live(move || {
         let is_asked = state.selected.with(Option::is_some) && state.late.get() == Late::Here;
-        if is_asked { ties_later(state, &shown.get()) } else { Vec::new() }
+        if is_asked { ties_later(state, anchor.get(), &shown.get()).unwrap_or_default() } else { Vec::new() }
     })
 }
 
 #[inline(never)]
-fn ties_later(state: State, shown: &[Marker]) -> Vec<El> {
-    let pointed = pointed(state);
-    let bundles = bundles(state, shown);
+fn ties_later(state: State, camera: Camera, shown: &[Marker]) -> Option<Vec<El>> {
+    let (data, clustering) = (state.data()?, state.clustering.get()?);
+    let scene = Scene { data: &data, clustering: &clustering, shown, camera, size: state.size.get() };
+    let selected = data.index_of(&state.selected.get()?)?;
+    let pointed = state.pointed.get().and_then(|id| Some(data.index_of(&id)? as u32));
+    let bundles = bundles(&scene, selected, state.layers.get());
     let curves = svg("svg").each(&bundles, |bundle| curve(bundle, pointed));
-    vec![curves, classed("div", "names").each(&names(state, shown, &bundles), El::clone)]
+    let names = names(&scene, &state.locale.get(), &bundles);
+    Some(vec![curves, classed("div", "names").each(&names, El::clone)])
 }
 
 /// The relations of the selected actor that have room for a curve.
-fn bundles(state: State, shown: &[Marker]) -> Vec<Bundle> {
+fn bundles(scene: &Scene<'_>, selected: usize, layers: LayerSet) -> Vec<Bundle> {
     let mut all: Vec<Bundle> = Vec::new();
-    let (Some(data), Some(selected)) = (state.data(), state.selected.get()) else { return all };
-    let Some(selected) = data.index_of(&selected) else { return all };
-    let layers = state.layers.get();
-    let here = end(state, &data, shown, selected as u32).1;
-    for (kind, direction, other) in data.ties(selected) {
-        let layer = data.actors[other as usize].layer;
+    let here = end(scene, selected as u32).1;
+    for (kind, direction, other) in scene.data.ties(selected) {
+        let layer = scene.data.actors[other as usize].layer;
         // An actor of a layer that is switched off is not on the map.
         if !layers.has(layer) {
             continue;
         }
-        let (marker, there) = end(state, &data, shown, other);
+        let (marker, there) = end(scene, other);
         let mut lane = 0;
         let mut is_known = false;
         for bundle in &mut all {
@@ -81,22 +93,17 @@ fn bundles(state: State, shown: &[Marker]) -> Vec<Bundle> {
 
 /// Where an actor stands on the stage and what a curve keeps clear of there: its marker, the cluster
 /// that holds it, or its place out of sight.
-fn end(state: State, data: &Dataset, shown: &[Marker], actor: u32) -> (Result<usize, u32>, (ScreenPx, f64)) {
-    let (camera, size) = (state.camera.get(), state.size.get());
-    for (index, marker) in shown.iter().enumerate() {
-        if marker.members.contains(&actor) {
-            let at = camera.to_screen(marker.at, size);
-            let at = ScreenPx::new(at.x + marker.offset.0, at.y + marker.offset.1);
-            return (Ok(index), (at, side_px(marker.members.len()) / 2.0 + GAP_PX));
-        }
+fn end(scene: &Scene<'_>, actor: u32) -> (Result<usize, u32>, (ScreenPx, f64)) {
+    let Scene { data, clustering, shown, camera, size } = scene;
+    let cluster = clustering.holding(actor, camera.zoom.get());
+    let holds = |marker: &Marker| {
+        marker.is_cluster() && cluster.as_ref().is_some_and(|cluster| clustering.has(cluster, marker.first))
+    };
+    let alone = |marker: &Marker| marker.first == actor && !marker.is_cluster();
+    match shown.iter().position(alone).or_else(|| shown.iter().position(holds)) {
+        Some(index) => (Ok(index), (shown[index].place(camera, *size), side_px(shown[index].count()) / 2.0 + GAP_PX)),
+        None => (Err(actor), (camera.to_screen(data.points[actor as usize], *size), 0.0)),
     }
-    (Err(actor), (camera.to_screen(data.points[actor as usize], size), 0.0))
-}
-
-/// Index of the actor that the visitor points at.
-fn pointed(state: State) -> Option<u32> {
-    let pointed = state.pointed.get()?;
-    Some(state.data()?.index_of(&pointed)? as u32)
 }
 
 /// A curve, with a head unless both ends are as much the first; faint when another one is pointed at.
@@ -133,13 +140,11 @@ fn go(path: &mut String, letter: &str, at: ScreenPx) {
 
 /// What the curves are called: each kind and direction once, on its longest curve whose middle is free of
 /// markers and other names.
-fn names(state: State, shown: &[Marker], all: &[Bundle]) -> Vec<El> {
-    let (camera, size, locale) = (state.camera.get(), state.size.get(), state.locale.get());
+fn names(scene: &Scene<'_>, locale: &Locale, all: &[Bundle]) -> Vec<El> {
     let mut taken: Vec<Rect> = Vec::new();
-    for marker in shown {
-        let at = camera.to_screen(marker.at, size);
-        let side = side_px(marker.members.len());
-        taken.push(Rect::around(ScreenPx::new(at.x + marker.offset.0, at.y + marker.offset.1), (side, side)));
+    for marker in scene.shown {
+        let side = side_px(marker.count());
+        taken.push(Rect::around(marker.place(&scene.camera, scene.size), (side, side)));
     }
     let mut names = Vec::new();
     for (index, first) in all.iter().enumerate() {
@@ -159,7 +164,7 @@ fn names(state: State, shown: &[Marker], all: &[Bundle]) -> Vec<El> {
         for Bundle { curve, .. } in all.iter().filter(|other| is_alike(other)) {
             let (length, middle) = (curve.start.distance(curve.end), curve.middle());
             let room = Rect::around(middle, (width, NAME_PX));
-            let is_free = room.is_inside(size) && !taken.iter().any(|rect| room.is_nearer_than(rect, 1.0));
+            let is_free = room.is_inside(scene.size) && !taken.iter().any(|rect| room.is_nearer_than(rect, 1.0));
             if is_free && length > width && best.is_none_or(|(longest, ..)| length > longest) {
                 best = Some((length, room, middle));
             }

@@ -23,19 +23,24 @@ const FUTURES: &str = "wasm_bindgen_futures";
 
 /// `map`, `overlay` and `panel` never mention one another; nothing mentions `embed` or `app` but
 /// what wires them.
-const PARTS: [Part; 17] = [
+const PARTS: [Part; 18] = [
     Part { module: "live", modules: &[], crates: &[LEPTOS, BINDGEN] },
     Part { module: "timer", modules: &[], crates: &[LEPTOS] },
     Part { module: "decimal", modules: &[], crates: &[] },
     Part { module: "atlas", modules: &["decimal"], crates: &[GEOMETRY, MODEL] },
-    Part { module: "scene", modules: &[], crates: &[GEOMETRY, MODEL, VIEW] },
+    Part { module: "clustering", modules: &[], crates: &[GEOMETRY, MODEL] },
+    Part { module: "scene", modules: &["clustering"], crates: &[GEOMETRY, MODEL, VIEW] },
     Part { module: "i18n", modules: &["decimal"], crates: &[MODEL] },
     // `Intl`, which names languages, takes its options as an object.
     Part { module: "dom", modules: &["decimal", "i18n", "live"], crates: &[LEPTOS, WEB, JS, BINDGEN] },
     Part { module: "icon", modules: &["dom"], crates: &[MODEL] },
     // Leptos for spawning only: one task fetches whatever file is wanted.
     Part { module: "data", modules: &[], crates: &[GEOMETRY, MODEL, LEPTOS, WEB, JS, BINDGEN, FUTURES] },
-    Part { module: "state", modules: &["atlas", "data", "i18n", "live", "scene"], crates: &[GEOMETRY, MODEL, VIEW] },
+    Part {
+        module: "state",
+        modules: &["atlas", "clustering", "data", "i18n", "live", "scene"],
+        crates: &[GEOMETRY, MODEL, VIEW],
+    },
     Part { module: "intent", modules: &["data", "i18n", "scene", "state", "timer"], crates: &[MODEL, LEPTOS] },
     Part { module: "language", modules: &["data", "i18n", "live", "state"], crates: &[MODEL] },
     Part {
@@ -45,7 +50,7 @@ const PARTS: [Part; 17] = [
     },
     Part {
         module: "overlay",
-        modules: &["data", "decimal", "dom", "i18n", "icon", "live", "scene", "state"],
+        modules: &["clustering", "data", "decimal", "dom", "i18n", "icon", "live", "scene", "state"],
         crates: &[GEOMETRY, MODEL, VIEW, LEPTOS, WEB, JS, BINDGEN],
     },
     Part {

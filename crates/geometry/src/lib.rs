@@ -16,7 +16,7 @@ pub mod sine;
 pub mod topology;
 
 pub use borders::{Border, borders};
-pub use cluster::{Cluster, ClusterIndex, ClusterOptions};
+pub use cluster::{Cluster, ClusterBuilder, ClusterIndex, ClusterOptions};
 pub use grid::{Grid, GridPoint};
 pub use hit::{polygon_contains, ring_contains};
 pub use lonlat::{Bounds, LonLat};

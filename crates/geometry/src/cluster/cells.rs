@@ -1,0 +1,146 @@
+//! Clusters sorted into square cells of the radius: what lies within the radius of a place lies in
+//! its cell or the eight around it.
+//!
+//! Cells are hashed into about as many slots as there are clusters, those of a row side by side, as
+//! in M. Teschner et al., *Optimized Spatial Hashing for Collision Detection of Deformable Objects*
+//! (2003). What differs: clusters are sorted by slot into one flat list, by counting. Without a
+//! radius each place is a cell of its own, so that it does not matter how many lie in one street.
+
+use crate::mercator::World;
+
+/// Smallest cell in unit squares (4 cm): keeps cell numbers within 32 bits.
+const MIN_CELL: f64 = 1e-9;
+/// How much wider a cell is than the radius: rounding may not put neighbours two cells apart.
+const SLACK: f64 = 1.0 + 1e-6;
+/// Spreads rows over the slots: 2³² over the golden ratio (Knuth, *TAOCP* 3, 6.4).
+const SPREAD: u32 = 0x9E37_79B1;
+/// Fewest slots, as a power of two: three columns are three slots.
+const MIN_BITS: u32 = 2;
+
+/// What is to be gathered at a zoom; its memory serves for the next one.
+#[derive(Debug, Default)]
+pub(super) struct Cells {
+    radius: f64,
+    /// Cells in the unit of the world.
+    per_world: f64,
+    bits: u32,
+    /// Where each slot begins in `entries`, and the end of the last.
+    starts: Vec<u32>,
+    entries: Vec<Entry>,
+    taken: Vec<bool>,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Entry {
+    center: World,
+    node: u32,
+    /// Its number among those that are to be gathered.
+    at: u32,
+}
+
+impl Cells {
+    /// Sorts in `nodes`, none of which is taken.
+    pub(super) fn fill(&mut self, nodes: &[u32], centers: &[World], radius: f64) {
+        self.radius = radius;
+        self.per_world = 1.0 / (radius * SLACK).max(MIN_CELL);
+        self.bits = (usize::BITS - nodes.len().leading_zeros()).max(MIN_BITS);
+        self.taken.clear();
+        self.taken.resize(nodes.len(), false);
+        self.entries.clear();
+        self.entries.resize(nodes.len(), Entry::default());
+        self.starts.clear();
+        self.starts.resize((1 << self.bits) + 1, 0);
+        for &node in nodes {
+            let slot = self.slot(centers[node as usize]);
+            self.starts[slot] += 1;
+        }
+        let (mut end, mut slot) = (0, 0);
+        while slot < self.starts.len() {
+            end += self.starts[slot];
+            self.starts[slot] = end;
+            slot += 1;
+        }
+        // From the last: what shares a slot keeps its order.
+        let mut at = nodes.len();
+        while at > 0 {
+            at -= 1;
+            let center = centers[nodes[at] as usize];
+            let slot = self.slot(center);
+            self.starts[slot] -= 1;
+            self.entries[self.starts[slot] as usize] = Entry { center, node: nodes[at], at: at as u32 };
+        }
+    }
+
+    /// Unless number `at` is taken, takes it and what is near `center`, its place, and is not
+    /// taken; if it finds any, `seed` and these go into `gathered`. How many it looked at, itself
+    /// included; none when it is taken.
+    pub(super) fn take(&mut self, at: usize, seed: u32, center: World, gathered: &mut Vec<u32>) -> usize {
+        if self.taken[at] {
+            return 0;
+        }
+        self.taken[at] = true;
+        let (row, column) = self.cell(center);
+        let bits = self.bits;
+        // In hand, because the compiler cannot know that what is written is not these.
+        let (starts, entries, taken) = (&self.starts[..], &self.entries[..], &mut self.taken[..]);
+        let (before, slots, within) = (gathered.len(), starts.len() - 1, self.radius * self.radius);
+        let (mut row, mut looked) = (row.wrapping_sub(1), 0);
+        // Plain loops: made for size, iterators are calls, and every cluster of every zoom comes by.
+        let mut rows = 3;
+        while rows > 0 {
+            let first = hash(row, column.wrapping_sub(1), bits);
+            // The slots of a row are a ring: three side by side, unless it closes among them.
+            let (mut slot, mut left) = (first, 3);
+            while left > 0 {
+                let side_by_side = left.min(slots - slot);
+                let (mut next, end) = (starts[slot] as usize, starts[slot + side_by_side] as usize);
+                (slot, left) = (0, left - side_by_side);
+                looked += end - next;
+                while next < end {
+                    let Entry { center: other, node, at } = entries[next];
+                    next += 1;
+                    let (dx, dy) = (center.x - other.x, center.y - other.y);
+                    if dx * dx + dy * dy <= within && !taken[at as usize] {
+                        taken[at as usize] = true;
+                        if gathered.len() == before {
+                            gathered.push(seed);
+                        }
+                        gathered.push(node);
+                    }
+                }
+            }
+            (row, rows) = (row.wrapping_add(1), rows - 1);
+        }
+        looked
+    }
+
+    #[inline(always)]
+    fn slot(&self, center: World) -> usize {
+        let (row, column) = self.cell(center);
+        hash(row, column, self.bits)
+    }
+
+    /// Row and column of a place; `as` puts those outside the world into its first or last.
+    #[inline(always)]
+    fn cell(&self, place: World) -> (u32, u32) {
+        if self.radius > 0.0 {
+            ((place.y * self.per_world) as u32, (place.x * self.per_world) as u32)
+        } else {
+            (fold(place.y), fold(place.x))
+        }
+    }
+}
+
+/// The slot of a cell among 2^`bits`.
+#[inline(always)]
+fn hash(row: u32, column: u32, bits: u32) -> usize {
+    let start = row.wrapping_mul(SPREAD) >> (u32::BITS - bits);
+    (start.wrapping_add(column) & ((1 << bits) - 1)) as usize
+}
+
+/// A number for what is equal, without regard to what is near.
+fn fold(coordinate: f64) -> u32 {
+    // Adding zero makes the two zeros one.
+    let bits = (coordinate + 0.0).to_bits();
+    (bits ^ bits >> 32) as u32
+}
