@@ -23,15 +23,15 @@ const loadModule = () =>
     throw error;
   }));
 
-let sheet;
-/** The style sheet, constructed: a strict policy forbids style elements, not these. */
-const loadSheet = () =>
-  (sheet ??= (async () => {
-    const answer = await fetch(new URL("element.css", HERE));
-    if (!answer.ok) throw new Error(`element.css: ${answer.status}`);
+const sheets = {};
+/** A style sheet, constructed: a strict policy forbids style elements, not these. */
+const loadSheet = (name) =>
+  (sheets[name] ??= (async () => {
+    const answer = await fetch(new URL(name, HERE));
+    if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
     return new CSSStyleSheet().replace(await answer.text());
   })().catch((error) => {
-    sheet = undefined;
+    delete sheets[name];
     throw error;
   }));
 
@@ -99,17 +99,23 @@ class CarteGrappes extends HTMLElement {
     this.#starting = true;
     this.#near?.disconnect();
     try {
-      const [bindings, style] = await Promise.all([loadModule(), loadSheet()]);
+      const [bindings, style] = await Promise.all([loadModule(), loadSheet("element.css")]);
       if (!this.isConnected) return;
       this.shadowRoot.adoptedStyleSheets = [style];
-      // Builds for work have one module only.
-      const later = () => bindings.later?.(new URL("carte-grappes_later.wasm", HERE));
-      this.#map = bindings.mount(this, this.#place, this.#file("manifest.json"), later);
+      this.#map = bindings.mount(this, this.#place, this.#file("manifest.json"), () => this.#later(bindings));
     } catch (error) {
       this.#fail(error);
     } finally {
       this.#starting = false;
     }
+  }
+
+  /** What the panel needs beyond the first view. Builds for work have no second module. */
+  async #later(bindings) {
+    const module = bindings.later?.(new URL("carte-grappes_later.wasm", HERE));
+    const [style] = await Promise.all([loadSheet("panel.css"), module]);
+    const all = this.shadowRoot.adoptedStyleSheets;
+    if (!all.includes(style)) all.push(style);
   }
 
   /** Address of a file of the dataset: in `src`, a folder seen from the page, or in the one shipped beside this script. */

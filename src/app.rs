@@ -11,9 +11,9 @@ use crate::live::{Live, bind, derived, keep};
 use crate::map::stage;
 use crate::overlay::{anchor, anchored, markers, obstacles, shown, ties};
 pub use crate::panel::FullScreen;
-use crate::panel::{chips, foot, legend, side_panel, tools, top};
+use crate::panel::{chips, foot, legend, side_panel_later, tools, top};
 use crate::scene::Rest;
-use crate::state::{HostEvent, Load, Panel, State, Target};
+use crate::state::{HostEvent, Late, Load, Panel, State, Target, Wait};
 use crate::timer::after;
 use grappes_geometry::{WorldBounds, project};
 use grappes_model::manifest::TerritoryFile;
@@ -63,12 +63,19 @@ pub fn app(state: State, start: Start, full_screen: FullScreen) -> El {
         let mut notices = Vec::new();
         if state.part_failed.get() {
             let retry = retry_parts.clone();
-            let again = button("action").word(state.locale, Word::TryAgain).on_click(move || retry());
-            let said = el("span").word(state.locale, Word::PartFailed);
-            notices.push(classed("p", "notice").attr("role", "alert").child(said).child(again));
+            notices.push(alert(state, Word::PartFailed, move || retry()));
         }
         if loading() {
             notices.push(classed("p", "notice").word(state.locale, Word::Loading));
+        }
+        if state.panel.get() != Panel::Closed {
+            match state.late.get() {
+                Late::Coming(Wait::Noticed) => {
+                    notices.push(classed("p", "notice").word(state.locale, Word::LoadingPanel))
+                }
+                Late::Failed => notices.push(alert(state, Word::PanelFailed, move || state.retry_late())),
+                _ => {}
+            }
         }
         notices
     });
@@ -76,7 +83,7 @@ pub fn app(state: State, start: Start, full_screen: FullScreen) -> El {
         .live_class("unfolded", move || state.unfolded.get())
         .child(top(state))
         .child(chips(state));
-    let parts = [controls, stage, tools(state, full_screen), legend(state), foot(state), side_panel(state), notices];
+    let parts = [controls, stage, tools(state, full_screen), legend(state), foot(state), side(state), notices];
     let failure = classed("div", "failed")
         .shown_when(failed)
         .live(move || if failed() { failure(state, load) } else { Vec::new() });
@@ -97,6 +104,18 @@ pub fn app(state: State, start: Start, full_screen: FullScreen) -> El {
         .fold(root, |root, part| root.child(part.live_flag("data-failed", failed)))
         .child(failure)
         .child(classed("p", "spoken").attr("role", "status").live_text(move || state.status.get()))
+}
+
+/// What could not be had, and another try.
+fn alert(state: State, said: Word, again: impl FnMut() + 'static) -> El {
+    let again = button("action").word(state.locale, Word::TryAgain).on_click(again);
+    classed("p", "notice").attr("role", "alert").child(el("span").word(state.locale, said)).child(again)
+}
+
+/// The place of the panel, which is there once its part of the program is.
+fn side(state: State) -> El {
+    let here = derived(move || state.late.get() == Late::Here);
+    classed("div", "side").live(move || if here.get() { vec![side_panel_later(state)] } else { Vec::new() })
 }
 
 /// What stands in the map's place when the dataset cannot be read: why, another try, and the list

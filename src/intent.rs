@@ -48,6 +48,7 @@ impl State {
         if self.panel.get_untracked() != Panel::Record {
             self.raise_sheet();
         }
+        self.fetch_late();
         self.panel.set(Panel::Record);
         self.reveal(id);
         self.fetch_record(id);
@@ -86,6 +87,12 @@ impl State {
         if self.late.get_untracked() == Late::Away {
             self.fetch_late();
         }
+    }
+
+    /// Fetches them once more, and the record that failed for want of them.
+    pub fn retry_late(&self) {
+        self.fetch_late();
+        self.retry();
     }
 
     /// Fetches what records and the list are shown with, unless it is there or on its way.

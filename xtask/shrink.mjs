@@ -15,7 +15,7 @@ import { KEEP_GATES, split } from "./split.mjs";
 const NAME = "carte-grappes";
 /** What the element's script asks of the bindings. */
 const USED = ["default", "mount", "later"];
-const TEXTS = ["element.js", "element.css", "page.css"];
+const TEXTS = ["element.js", "element.css", "panel.css", "page.css"];
 // What the compiler may use; the module does not say so itself.
 const FEATURES = [
   "bulk-memory",

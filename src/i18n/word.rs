@@ -67,18 +67,18 @@ words! {
     Target
     Planned
     Loading
+    LoadingPanel
     LoadingRecord
-    LoadingList
     RecordSlow
     RecordMissing
     RecordUnreachable
-    ListUnreachable
     RecordUnreadable
     RecordFailedHelp
     TryAgain
     DatasetFailed
     DatasetFailedHelp
     PartFailed
+    PanelFailed
     NoLayer
     ShowAll
     ClusterHint

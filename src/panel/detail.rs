@@ -16,32 +16,28 @@ pub fn detail(state: State) -> Vec<El> {
     match state.record.get() {
         RecordView::None | RecordView::Loading(Wait::Short) => Vec::new(),
         RecordView::Loading(Wait::Noticed) => vec![classed("p", "quiet waiting").text(locale.say(Word::LoadingRecord))],
-        RecordView::Loading(Wait::Long) => {
-            vec![failure(state, locale.say(Word::RecordSlow), "", move || state.retry())]
-        }
+        RecordView::Loading(Wait::Long) => vec![failure(state, locale.say(Word::RecordSlow), "")],
         RecordView::Failed(error) => {
             let said = match error {
                 RecordError::Missing => Word::RecordMissing,
                 RecordError::Unreadable(_) => Word::RecordUnreadable,
                 RecordError::Unreachable | RecordError::CalledOff => Word::RecordUnreachable,
             };
-            vec![failure(state, locale.say(said), locale.say(Word::RecordFailedHelp), move || state.retry())]
+            vec![failure(state, locale.say(said), locale.say(Word::RecordFailedHelp))]
         }
-        RecordView::Ready(record) => body_later(state, &record, &locale),
+        RecordView::Ready(record) => body(state, &record, &locale),
     }
 }
 
-/// What could not be had, what that means, and another try.
-pub(super) fn failure(state: State, said: &str, help: &str, again: impl FnMut() + 'static) -> El {
-    let again = button("action").word(state.locale, Word::TryAgain).on_click(again);
+fn failure(state: State, said: &str, help: &str) -> El {
+    let again = button("action").word(state.locale, Word::TryAgain).on_click(move || state.retry());
     classed("div", "failure")
         .attr("role", "alert")
         .child(el("p").child(el("strong").text(said)).text(" ").text(help))
         .child(again)
 }
 
-#[inline(never)]
-fn body_later(state: State, record: &Record, locale: &Locale) -> Vec<El> {
+fn body(state: State, record: &Record, locale: &Locale) -> Vec<El> {
     let reading = Reading::new(record, locale);
     let mut parts = Vec::new();
     parts.extend(reading.warning());

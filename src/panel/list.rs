@@ -1,6 +1,5 @@
 //! The list: every actor of the layers shown, by layer, as the map has them.
 
-use super::detail::failure;
 use super::opening;
 use super::passage::marked;
 use crate::decimal::whole;
@@ -8,25 +7,13 @@ use crate::dom::{El, button, classed, el};
 use crate::i18n::{Locale, Word};
 use crate::icon::shape;
 use crate::scene::LayerSet;
-use crate::state::{Late, State, Wait};
+use crate::state::State;
 use grappes_geometry::order::ordered;
 use grappes_model::collate::sort_key;
 use grappes_model::{Actor, Layer};
 
-/// The list as far as it can be shown: its part of the program may be on its way.
-pub fn list(state: State) -> Vec<El> {
-    let locale = state.locale.get();
-    match state.late.get() {
-        Late::Here => list_later(state),
-        Late::Away | Late::Coming(Wait::Short) => Vec::new(),
-        Late::Coming(_) => vec![classed("p", "quiet waiting").text(locale.say(Word::LoadingList))],
-        Late::Failed => vec![failure(state, locale.say(Word::ListUnreachable), "", move || state.fetch_late())],
-    }
-}
-
 /// Actors of the layers shown, sorted by name within each layer.
-#[inline(never)]
-fn list_later(state: State) -> Vec<El> {
+pub fn list(state: State) -> Vec<El> {
     let (locale, layers) = (state.locale.get(), state.layers.get());
     if layers == LayerSet::NONE {
         let show_all =

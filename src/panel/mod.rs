@@ -21,7 +21,7 @@ use grappes_model::RecordId;
 
 pub use chips::chips;
 pub use foot::{foot, legend};
-pub use sheet::side_panel;
+pub use sheet::side_panel_later;
 pub use tools::{FullScreen, tools};
 pub use top::top;
 

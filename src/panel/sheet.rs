@@ -24,8 +24,9 @@ struct Drag {
     height: f64,
 }
 
-/// List or record.
-pub fn side_panel(state: State) -> El {
+/// List or record: of the part of the program that is fetched when it is first used.
+#[inline(never)]
+pub fn side_panel_later(state: State) -> El {
     let drag = Live::new(None::<Drag>);
     let heading = el("h3").attr("id", "panel-title").attr("tabindex", "-1").live(move || title(state));
     let body = classed("div", "panel-body").live(move || match state.panel.get() {
@@ -164,7 +165,8 @@ fn subtitle(state: State) -> String {
 
 /// What opens takes the focus, so that keyboard and screen reader land where the news is.
 fn follow_focus(state: State, heading: El, body: El) {
-    let before = RefCell::new((state.panel.get_untracked(), state.selected.get_untracked()));
+    // The panel may be open already when it is built.
+    let before = RefCell::new((Panel::Closed, None));
     bind(move || {
         let now = (state.panel.get(), state.selected.get());
         let open = now.0 != Panel::Closed;

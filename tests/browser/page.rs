@@ -7,6 +7,8 @@ use js_sys::Function;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement};
 
+/// All style: what the element adopts at once, and what it adopts with the panel.
+const STYLE: &str = concat!(include_str!("../../public/element.css"), include_str!("../../public/panel.css"));
 /// How long something may take to show, milliseconds: many times what it takes on a slow machine.
 const PATIENCE_MS: u32 = 15_000;
 /// How often one looks.
@@ -104,7 +106,7 @@ pub(crate) struct Page {
 impl Page {
     /// A wide French map of the server's dataset, just mounted.
     pub(crate) fn mount(server: &Server) -> Self {
-        let host = add_host(include_str!("../../public/element.css"), 1000, 640, "fr");
+        let host = add_host(STYLE, 1000, 640, "fr");
         let place = place_of(&host);
         let map = mount(host.clone(), place.clone(), server.manifest(), Function::new_no_args(""));
         Self { host, place, map: Some(map) }
