@@ -11,6 +11,16 @@ const caption = (map) => map.host.locator(".caption");
 /** Fields south of Étampes, in the Essonne: no marker is near. */
 const FIELDS = [2.16, 48.37];
 
+/** Moves the pointer to a point until the map answers it: what does is fetched at the first move. */
+async function point(page, { x, y }, answered) {
+  for (let step = 0; step < 200; step += 1) {
+    await page.mouse.move(x + (step % 2), y);
+    if (await answered()) return;
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+  }
+  throw new Error(`the map does not answer the pointer at ${x}, ${y}`);
+}
+
 /** Box of the outline in the window; `undefined` when there is none. */
 const outlined = async (map) => {
   const box = await outline(map).evaluate((path) => (path.hasAttribute("d") ? path.getBoundingClientRect().toJSON() : null));
@@ -19,8 +29,7 @@ const outlined = async (map) => {
 
 journey("the département under the pointer is outlined, where no name is missing none is added", { still: true }, async ({ page, map }) => {
   const { x, y } = await map.clientOf(FIELDS);
-  await page.mouse.move(x, y);
-  await page.waitForFunction((path) => path.hasAttribute("d"), await outline(map).elementHandle());
+  await point(page, { x, y }, () => outlined(map));
   const box = await outlined(map);
   assert.ok(box.left < x && x < box.right && box.top < y && y < box.bottom);
   const essonne = place("91").bounds;
@@ -37,8 +46,7 @@ journey("the commune under the pointer is named where its name is not written", 
   // Le Kremlin-Bicêtre is too small for its name at this zoom.
   assert.ok(!written.includes("Le Kremlin-Bicêtre"));
   const { x, y } = await map.clientOf([2.3587, 48.8102]);
-  await page.mouse.move(x, y);
-  await map.host.locator(".caption:not(:empty)").waitFor();
+  await point(page, { x, y }, () => caption(map).textContent());
   assert.equal(await caption(map).textContent(), "Le Kremlin-Bicêtre");
   await page.mouse.move(x, 2);
   await map.host.locator(".caption:empty").waitFor({ state: "attached" });
