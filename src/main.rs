@@ -1,5 +1,9 @@
 //! Entry point of the WebAssembly module; everything is exported by the library.
 
+// There is nothing to start: `main`, and the runtime around it, would be downloaded for that.
+#![cfg_attr(target_arch = "wasm32", no_main)]
+
 use carte_grappes as _;
 
+#[cfg(not(target_arch = "wasm32"))]
 fn main() {}

@@ -98,12 +98,13 @@ const LAST_WORDS = /panicking|_fail(ed)?(17h|[A-Z]|$)|panic_already|panic_access
  * gone nothing calls them, but the table of functions holds on to them. */
 const STREAMS = /wasm_streams|future_to_promise/;
 
+const isEmptied = (name, unwanted) => unwanted.test(name) && !name.includes("panic_count");
 /** Empties functions by their names. */
 const without = (text, unwanted) => {
   const body = /^ \(func \$("[^"]*"|\S+)((?: \((?:param|result) [^)]*\))*)\n(?: {2}.*\n)* \)\n/gm;
   let emptied = 0;
   const rest = text.replace(body, (whole, name, signature) => {
-    if (!unwanted.test(name) || name.includes("panic_count")) return whole;
+    if (!isEmptied(name, unwanted)) return whole;
     emptied += 1;
     return ` (func $${name}${signature}\n  (unreachable)\n )\n`;
   });
@@ -140,7 +141,10 @@ const shrink = async (folder) => {
     binaryen("wasm-opt", textFile, "--remove-unused-module-elements", "--emit-text", "-o", textFile);
     return text();
   };
-  const { first, later } = split(text(), linked(), shake);
+  const { first, later } = split(text(), linked(), {
+    shake,
+    silent: (node) => [LAST_WORDS, STREAMS].some((unwanted) => isEmptied(String(node), unwanted)),
+  });
 
   const mangled = {};
   const imported = new Set([...imports(first), ...imports(later)]);

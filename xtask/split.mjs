@@ -107,9 +107,10 @@ const runsOf = (entries, first, wanted) => {
 /**
  * The module `text`, which the linker wrote as `linked`, in two: `first` and `later`, both text.
  * `shake` removes from a module in text form what it does not use. What the second one takes from
- * the first is exported there by a number.
+ * the first is exported there by a number. Functions that have been emptied are `silent`: what they
+ * led to, they do not lead to any more.
  */
-export const split = (text, linked, shake) => {
+export const split = (text, linked, { shake, silent }) => {
   const { edges, data, table, exports } = references(linked);
   const forms = formsOf(text);
   const of = (...kinds) => forms.filter((form) => kinds.includes(kindOf(form)));
@@ -117,6 +118,8 @@ export const split = (text, linked, shake) => {
   const [elements] = of("elem");
   const entries = namesIn(elements.slice(elements.indexOf(" func "))).map(bare);
   const spelled = new Map(namesIn(elements).map((name) => [bare(name), name]));
+
+  for (const node of edges.keys()) if (silent(node)) edges.delete(node);
 
   // What has become of it since: its calls, what is wrapped, what wasm-bindgen exports by a shorter
   // name, and what stands for another function because both were the same.
@@ -134,7 +137,7 @@ export const split = (text, linked, shake) => {
   const lost = [...edges.keys()].filter((node) => isGate(node) && !gates.includes(node));
   if (gates.length === 0 || lost.length > 0) throw new Error(`gates that are no functions any more: ${lost}`);
   const called = of("export", "start").flatMap((form) => /\((?:func|start) (\$.*?)\)+\n/.exec(form)?.[1] ?? []).map(bare);
-  const firsts = graph.reach([...called, "main", ...entries.slice(table.functions.length)], isGate);
+  const firsts = graph.reach([...called, ...entries.slice(table.functions.length)], isGate);
   const laters = graph.reach(gates);
   const isLater = (node) => laters.has(node) && !firsts.has(node);
 

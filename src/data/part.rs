@@ -25,10 +25,11 @@ impl Part {
     /// # Errors
     /// When it could not be had. Asking again tries again.
     pub fn fetch(&self) -> impl Future<Output = Result<(), FetchError>> + use<> {
-        let asked = self.0.call0(&JsValue::UNDEFINED).map(|answer| Promise::resolve(&answer));
+        // Made into a future at once: a promise that is broken before anybody waits would be told to the page.
+        let asked = self.0.call0(&JsValue::UNDEFINED).map(|answer| JsFuture::from(Promise::resolve(&answer)));
         async move {
-            let promise = asked.map_err(|_| FetchError::Unreachable)?;
-            JsFuture::from(promise).await.map(|_| ()).map_err(|_| FetchError::Unreachable)
+            let answer = asked.map_err(|_| FetchError::Unreachable)?;
+            answer.await.map(|_| ()).map_err(|_| FetchError::Unreachable)
         }
     }
 }

@@ -48,7 +48,7 @@ pub(super) fn dispatch(host: &HtmlElement, state: &State, event: &HostEvent) -> 
         }
         HostEvent::Error(problem) => {
             put("file", problem.file.as_str().into());
-            put("message", problem.to_string().into());
+            put("message", problem.message().into());
             "grappes-error"
         }
     };

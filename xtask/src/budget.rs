@@ -1,24 +1,37 @@
-//! What the first view may weigh: the files that a page with the map fetches before the visitor
-//! has done anything. Knows files and sizes only.
+//! What visitors may have to fetch: with the first view, before they have done anything, and later.
+//! Knows files and sizes only.
 
 use crate::failure::{Failure, Outcome};
 use crate::process::Program;
 use std::path::Path;
 
-/// Bytes of all files together, each compressed by brotli at its best (quality 11): what the
-/// product promises. See "The bundle is a budget" in ARCHITECTURE.md.
-const LIMIT: u64 = 120 * 1024;
+/// Files that are fetched together, and what they may weigh together.
+struct Share {
+    name: &'static str,
+    /// Bytes, each file compressed by brotli at its best (quality 11).
+    limit: u64,
+    /// Paths in the release build.
+    files: &'static [&'static str],
+}
 
-/// The first view, as paths in the release build.
-const FIRST_VIEW: [&str; 8] = [
-    "index.html",
-    "element.js",
-    "element.css",
-    "carte-grappes.js",
-    "carte-grappes_bg.wasm",
-    "data/manifest.json",
-    "data/overlays.geojson",
-    "data/territories/overview.geojson",
+/// What the product promises. See "The bundle is a budget" in ARCHITECTURE.md.
+const SHARES: [Share; 2] = [
+    Share {
+        name: "first view",
+        limit: 110 * 1024,
+        files: &[
+            "index.html",
+            "element.js",
+            "element.css",
+            "carte-grappes.js",
+            "carte-grappes_bg.wasm",
+            "data/manifest.json",
+            "data/overlays.geojson",
+            "data/territories/overview.geojson",
+        ],
+    },
+    // Fetched when the visitor comes near.
+    Share { name: "panel", limit: 24 * 1024, files: &["carte-grappes_later.wasm", "panel.css"] },
 ];
 
 /// Node has brotli built in; a Rust crate for it would be the largest part of this program.
@@ -39,60 +52,66 @@ struct Size {
     brotli: u64,
 }
 
-/// Prints what the first view of the build in `dist` weighs; fails where it is over the limit.
+/// Prints what the parts of the build in `dist` weigh; fails where one is over its limit.
 pub(crate) fn check(dist: &Path) -> Outcome {
-    let missing: Vec<&str> = FIRST_VIEW.into_iter().filter(|file| !dist.join(file).is_file()).collect();
+    SHARES.iter().try_for_each(|share| check_share(dist, share))
+}
+
+fn check_share(dist: &Path, share: &Share) -> Outcome {
+    let missing: Vec<&str> = share.files.iter().copied().filter(|file| !dist.join(file).is_file()).collect();
     if !missing.is_empty() {
         return Err(Failure::says(format!(
-            "The release build lacks {} of the first view. Let index.html copy it (`data-trunk`), or correct the list \
-             in xtask/src/budget.rs.",
-            missing.join(", ")
+            "The release build lacks {} of the {}. Let index.html copy it (`data-trunk`), or correct the list in \
+             xtask/src/budget.rs.",
+            missing.join(", "),
+            share.name
         )));
     }
     let sizes = Program::new("node")
         .args(["-e", COMPRESS])
-        .args(FIRST_VIEW.map(|file| dist.join(file)))
+        .args(share.files.iter().map(|file| dist.join(file)))
         .text()
-        .and_then(|text| parse(&text))
-        .ok_or_else(|| Failure::says("Node could not compress the files of the first view. Is `node` in PATH?"))?;
-    println!("\n{}", table(&sizes));
-    within_limit(&sizes)
+        .and_then(|text| parse(&text, share.files.len()))
+        .ok_or_else(|| Failure::says(format!("Node could not compress the {}. Is `node` in PATH?", share.name)))?;
+    println!("\n{}", table(share, &sizes));
+    within_limit(share, &sizes)
 }
 
-/// One size a line, in the order of the files.
-fn parse(text: &str) -> Option<Vec<Size>> {
+/// One size a line, `count` of them, in the order of the files.
+fn parse(text: &str, count: usize) -> Option<Vec<Size>> {
     let size = |line: &str| {
         let (raw, brotli) = line.split_once(' ')?;
         Some(Size { raw: raw.parse().ok()?, brotli: brotli.parse().ok()? })
     };
     let sizes: Vec<Size> = text.lines().map(size).collect::<Option<_>>()?;
-    (sizes.len() == FIRST_VIEW.len()).then_some(sizes)
+    (sizes.len() == count).then_some(sizes)
 }
 
 fn total(sizes: &[Size]) -> Size {
     Size { raw: sizes.iter().map(|size| size.raw).sum(), brotli: sizes.iter().map(|size| size.brotli).sum() }
 }
 
-fn within_limit(sizes: &[Size]) -> Outcome {
-    let used = total(sizes).brotli;
-    if used <= LIMIT {
+fn within_limit(share: &Share, sizes: &[Size]) -> Outcome {
+    let (used, limit) = (total(sizes).brotli, share.limit);
+    if used <= limit {
         return Ok(());
     }
     Err(Failure::says(format!(
-        "The first view weighs {used} bytes, {} over the limit of {LIMIT}. See the table above for what grew.",
-        used - LIMIT
+        "The {} weighs {used} bytes, {} over the limit of {limit}. See the table above for what grew.",
+        share.name,
+        used - limit
     )))
 }
 
-fn table(sizes: &[Size]) -> String {
+fn table(share: &Share, sizes: &[Size]) -> String {
     let row = |name: &str, size: &Size| format!("{name:<36} {:>9} {:>9}\n", size.raw, size.brotli);
-    let mut text = format!("{:<36} {:>9} {:>9}\n", "first view, bytes", "raw", "brotli 11");
-    for (file, size) in FIRST_VIEW.iter().zip(sizes) {
+    let mut text = format!("{:<36} {:>9} {:>9}\n", format!("{}, bytes", share.name), "raw", "brotli 11");
+    for (file, size) in share.files.iter().zip(sizes) {
         text += &row(file, size);
     }
-    let all = total(sizes);
+    let (all, limit) = (total(sizes), share.limit);
     text += &row("all", &all);
-    text += &format!("{:<36} {:>9} {LIMIT:>9} ({} % used)\n", "limit", "", all.brotli * 100 / LIMIT);
+    text += &format!("{:<36} {:>9} {limit:>9} ({} % used)\n", "limit", "", all.brotli * 100 / limit);
     text
 }
 
@@ -100,37 +119,44 @@ fn table(sizes: &[Size]) -> String {
 mod tests {
     use super::*;
 
-    fn sizes(brotli: [u64; FIRST_VIEW.len()]) -> Vec<Size> {
+    const SHARE: Share = Share { name: "first view", limit: 800, files: &["a", "b", "c", "d"] };
+
+    fn sizes(brotli: [u64; 4]) -> Vec<Size> {
         brotli.map(|brotli| Size { raw: 3 * brotli, brotli }).to_vec()
     }
 
     #[test]
     fn sizes_are_read_for_every_file() {
-        let lines = "300 100\n".repeat(FIRST_VIEW.len());
-        assert_eq!(parse(&lines), Some(sizes([100; FIRST_VIEW.len()])));
-        assert_eq!(parse("300 100\n"), None);
-        assert_eq!(parse(&"300 lots\n".repeat(FIRST_VIEW.len())), None);
+        let lines = "300 100\n".repeat(4);
+        assert_eq!(parse(&lines, 4), Some(sizes([100; 4])));
+        assert_eq!(parse("300 100\n", 4), None);
+        assert_eq!(parse(&"300 lots\n".repeat(4), 4), None);
     }
 
     #[test]
     fn the_limit_itself_passes_and_one_byte_more_does_not() {
-        let mut exact = [0; FIRST_VIEW.len()];
-        exact[4] = LIMIT;
-        assert!(within_limit(&sizes(exact)).is_ok());
+        let mut exact = [0; 4];
+        exact[2] = SHARE.limit;
+        assert!(within_limit(&SHARE, &sizes(exact)).is_ok());
         exact[0] = 1;
-        let failure = within_limit(&sizes(exact)).unwrap_err().to_string();
-        let said = format!("The first view weighs {} bytes, 1 over the limit of {LIMIT}.", LIMIT + 1);
-        assert!(failure.starts_with(&said), "{failure}");
+        let failure = within_limit(&SHARE, &sizes(exact)).unwrap_err().to_string();
+        assert!(failure.starts_with("The first view weighs 801 bytes, 1 over the limit of 800."), "{failure}");
     }
 
     #[test]
     fn the_table_has_every_file_and_the_sum() {
-        // An eighth of half the limit for each of eight files.
-        let each = LIMIT / 2 / FIRST_VIEW.len() as u64;
-        let table = table(&sizes([each; FIRST_VIEW.len()]));
-        assert!(FIRST_VIEW.iter().all(|file| table.contains(file)));
-        let all = each * FIRST_VIEW.len() as u64;
-        assert!(table.contains(&format!("{:<36} {:>9} {all:>9}\n", "all", 3 * all)), "{table}");
-        assert!(table.contains(&format!("{LIMIT} (50 % used)")), "{table}");
+        let table = table(&SHARE, &sizes([100; 4]));
+        assert!(SHARE.files.iter().all(|file| table.contains(&format!("{file:<36} {:>9} {:>9}\n", 300, 100))));
+        assert!(table.contains(&format!("{:<36} {:>9} {:>9}\n", "all", 1200, 400)), "{table}");
+        assert!(table.contains("800 (50 % used)"), "{table}");
+    }
+
+    #[test]
+    fn no_file_is_counted_twice() {
+        let mut files: Vec<&str> = SHARES.iter().flat_map(|share| share.files).copied().collect();
+        let all = files.len();
+        files.sort_unstable();
+        files.dedup();
+        assert_eq!(files.len(), all);
     }
 }

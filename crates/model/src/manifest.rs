@@ -113,5 +113,11 @@ impl Manifest {
 /// A dataset in a format that this program does not read.
 #[must_use]
 pub(crate) fn wrong_format(file: &str, found: u32, expected: u32) -> Problem {
-    Problem::new(crate::ProblemKind::Format, file, "format", &expected.to_string(), &found.to_string())
+    Problem::new(
+        crate::ProblemKind::Format,
+        file,
+        "format",
+        &crate::problem::digits(expected.into()),
+        &crate::problem::digits(found.into()),
+    )
 }

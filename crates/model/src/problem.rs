@@ -49,20 +49,49 @@ impl Problem {
     pub fn new(kind: ProblemKind, file: &str, at: &str, expected: &str, found: &str) -> Self {
         Self { kind, file: file.to_owned(), at: at.to_owned(), expected: expected.to_owned(), found: found.to_owned() }
     }
+
+    /// It in one line: "records/aif.json: figures[2].source: expected a source, found nothing".
+    #[must_use]
+    pub fn message(&self) -> String {
+        let at = if self.at.is_empty() { "" } else { ": " };
+        [&*self.file, at, &self.at, ": expected ", &self.expected, ", found ", &self.found].concat()
+    }
 }
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.file)?;
-        if !self.at.is_empty() {
-            f.write_str(": ")?;
-            f.write_str(&self.at)?;
-        }
-        f.write_str(": expected ")?;
-        f.write_str(&self.expected)?;
-        f.write_str(", found ")?;
-        f.write_str(&self.found)
+        f.write_str(&self.message())
     }
 }
 
+/// A number in digits. The standard library's way takes room for widths and signs that nobody asks
+/// for, in what visitors download.
+pub(crate) fn digits(number: i64) -> String {
+    let mut left = number.unsigned_abs();
+    let mut text = String::new();
+    loop {
+        text.insert(0, char::from(b'0' + (left % 10) as u8));
+        left /= 10;
+        if left == 0 {
+            break;
+        }
+    }
+    if number < 0 {
+        text.insert(0, '-');
+    }
+    text
+}
+
 impl std::error::Error for Problem {}
+
+#[cfg(test)]
+mod tests {
+    use super::digits;
+
+    #[test]
+    fn numbers_are_written_in_digits() {
+        for number in [0, 7, -7, 10, 1_234_567_890, i64::MAX, i64::MIN] {
+            assert_eq!(digits(number), number.to_string());
+        }
+    }
+}

@@ -26,6 +26,7 @@ pub use words::words;
 #[cfg(feature = "write")]
 pub use write::write_overlays;
 
+use crate::problem::digits;
 use crate::{Problem, ProblemKind};
 
 /// A number as JSON writes it; `None` for any other text.
@@ -44,7 +45,10 @@ fn tree(file: &str, text: &str, expected: &str) -> Result<tree::Json, Problem> {
 fn why(text: &str, stray: parse::Stray) -> String {
     let words = cfg!(feature = "strict").then(|| serde_json::from_str::<serde_json::Value>(text).err()).flatten();
     words.map_or_else(
-        || ["no JSON from line ", &stray.line.to_string(), ", column ", &stray.column.to_string(), " on"].concat(),
+        || {
+            ["no JSON from line ", &digits(stray.line as i64), ", column ", &digits(stray.column as i64), " on"]
+                .concat()
+        },
         |error| error.to_string(),
     )
 }

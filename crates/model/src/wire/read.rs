@@ -9,6 +9,7 @@ mod seal;
 
 use super::tree::Json;
 use crate::manifest::wrong_format;
+use crate::problem::digits;
 use crate::{Problem, ProblemKind};
 
 /// Reads the value a cursor stands on; `None` when the cursor has taken down a problem.
@@ -312,7 +313,7 @@ impl<'a> Cursor<'a> {
                 }
                 Step::Item(index) => {
                     path.push('[');
-                    path.push_str(&index.to_string());
+                    path.push_str(&digits(index as i64));
                     path.push(']');
                     "."
                 }

@@ -3,6 +3,8 @@
 //! Instead of `serde_json::Value`, whose maps and numbers cost a visitor's download more. Must not
 //! know what is read out of the tree.
 
+use crate::problem::digits;
+
 /// A JSON value.
 pub(super) enum Json {
     Null,
@@ -52,7 +54,7 @@ impl Json {
             Self::Null => "null",
             Self::Bool(true) => "true",
             Self::Bool(false) => "false",
-            Self::Whole(number) => return number.to_string(),
+            Self::Whole(number) => return digits(*number),
             Self::Number(_) => "a number",
             Self::Text(text) => {
                 let (mut shown, mut rest) = (String::from("\""), text.chars());
