@@ -4,6 +4,7 @@
 
 mod dataset;
 mod fetch;
+mod reading;
 mod records;
 
 pub use dataset::{Dataset, load_dataset, load_manifest, load_territories, load_words};

@@ -132,7 +132,7 @@ impl ClusterIndex {
         let mut among = self.roots.as_slice();
         loop {
             // The last of them that begins at the point or before.
-            let node = *among.iter().filter(|&&node| self.starts[node as usize] <= place).last()?;
+            let node = *among.iter().rfind(|&&node| self.starts[node as usize] <= place)?;
             match self.inner(node) {
                 Some(inner) if inner.zoom < level => among = &self.children[self.child_range(node)],
                 _ => return Some(self.cluster(node)),
