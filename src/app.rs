@@ -5,10 +5,12 @@
 use crate::atlas::Sheet;
 use crate::data::{Records, load_dataset, load_manifest, load_territories};
 use crate::dom::{El, button, classed, el};
+use crate::gather;
 use crate::i18n::Word;
 use crate::language;
 use crate::live::{Live, bind, derived, keep};
 use crate::map::stage;
+use crate::names;
 use crate::overlay::{anchor, anchored, markers, obstacles, shown, ties};
 pub use crate::panel::FullScreen;
 use crate::panel::{chips, foot, legend, side_panel_later, tools, top};
@@ -43,6 +45,8 @@ pub fn app(state: State, start: Start, full_screen: FullScreen) -> El {
     let load = move || fetch_dataset(state);
     load();
     language::follow(state);
+    gather::follow(state);
+    names::follow(state);
     begin(state, start);
     // The future of a request holds on to the records: without this it would outlive the map.
     on_cleanup(move || {
@@ -143,7 +147,8 @@ fn fetch_dataset(state: State) {
     load_manifest(&base.clone(), move |manifest| match manifest {
         Ok(manifest) => {
             state.langs.set(manifest.langs.clone());
-            load_dataset(&base, manifest, move |loaded| match loaded {
+            let wanted = move || state.dataset.try_get_untracked().is_some();
+            load_dataset(&base, manifest, wanted, move |loaded| match loaded {
                 Ok(loaded) => {
                     state.tell_all(loaded.problems);
                     state.dataset.set(Load::Ready(Rc::new(loaded.data)));

@@ -101,6 +101,11 @@ impl Gathering {
         Self { actors: kept, layers, builder: ClusterBuilder::new(&places, OPTIONS) }
     }
 
+    /// Takes a step; whether there is another one to take.
+    pub fn step(&mut self) -> bool {
+        self.builder.step()
+    }
+
     /// Takes the steps that are left.
     #[must_use]
     pub fn finish(self) -> Clustering {

@@ -11,15 +11,18 @@ mod data;
 mod decimal;
 mod dom;
 mod embed;
+mod gather;
 mod i18n;
 mod icon;
 mod intent;
 mod language;
 mod live;
 mod map;
+mod names;
 mod overlay;
 mod panel;
 mod scene;
+mod slice;
 mod state;
 mod timer;
 

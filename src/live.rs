@@ -144,15 +144,10 @@ fn put(slot: StoredValue<Slot, LocalStorage>, value: Rc<dyn Any>) {
 /// A value kept in step with what `compute` reads. It tells those who follow it only when it
 /// becomes another one.
 pub fn derived<T: PartialEq + 'static>(compute: impl Fn() -> T + 'static) -> Live<T> {
-    derived_by(compute, T::eq)
-}
-
-/// The same, for values that `same` compares.
-pub fn derived_by<T: 'static>(compute: impl Fn() -> T + 'static, same: fn(&T, &T) -> bool) -> Live<T> {
     let live = Live::new(untrack(&compute));
     bind(move || {
         let now = compute();
-        if !live.with_untracked(|old| same(old, &now)) {
+        if live.with_untracked(|old| *old != now) {
             live.set(now);
         }
     });

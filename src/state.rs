@@ -4,10 +4,10 @@
 //! Parts of the interface meet here and nowhere else. Must not know the DOM.
 
 use crate::atlas::Sheet;
-use crate::clustering::{Clustering, Gathering};
+use crate::clustering::Clustering;
 use crate::data::{Dataset, Part, RecordError, Records};
 use crate::i18n::Locale;
-use crate::live::{Live, derived, derived_by};
+use crate::live::{Live, derived};
 use crate::scene::{self, LayerSet, Rest};
 use grappes_geometry::{World, WorldBounds};
 use grappes_model::{Lang, Layer, Problem, Record, RecordId};
@@ -164,8 +164,10 @@ pub struct State {
     pub outlined: Live<Option<String>>,
     /// The actor that the visitor points at, on the map or by a link.
     pub pointed: Live<Option<RecordId>>,
-    /// Clusters of the layers shown.
+    /// Clusters of the layers shown; of those before while they are being gathered.
     pub clustering: Live<Option<Rc<Clustering>>>,
+    /// Indices of the actors by name, once the list was asked for.
+    pub by_name: Live<Option<Rc<Vec<u32>>>>,
     /// Counts changes of colours: theme, host tokens, forced colours.
     pub theme: Live<u32>,
     /// Device pixels per CSS pixel: of the screen, and of the browser's zoom.
@@ -199,18 +201,6 @@ impl State {
         let layers = Live::new(layers);
         let selected = Live::new(None);
         let size = Live::new(Size::new(0.0, 0.0));
-        let clustering = derived_by(
-            move || match dataset.get() {
-                Load::Ready(data) => {
-                    let layers = layers.get();
-                    let shown = |index: usize| layers.has(data.actors[index].layer);
-                    Some(Rc::new(Gathering::new(&data.actors, &data.points, &shown).finish()))
-                }
-                _ => None,
-            },
-            // A new clustering is never the old one; comparing them would cost more than it saves.
-            |_, _| false,
-        );
         Self {
             settled: Live::new(asked.is_empty() || Lang::FR.serves(&asked)),
             asked: Live::new(asked),
@@ -239,7 +229,8 @@ impl State {
             from_list: Live::new(false),
             return_to: Live::new(None),
             status: Live::new(String::new()),
-            clustering,
+            clustering: Live::new(None),
+            by_name: Live::new(None),
             outlined: Live::new(None),
             pointed: Live::new(None),
             theme: Live::new(0),
@@ -468,5 +459,5 @@ impl State {
 /// How many actors stand in `layers`.
 #[must_use]
 pub fn shown(data: &Dataset, layers: LayerSet) -> usize {
-    data.actors.iter().filter(|actor| layers.has(actor.layer)).count()
+    layers.iter().map(|layer| data.count(layer)).sum()
 }

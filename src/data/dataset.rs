@@ -1,12 +1,12 @@
 //! The dataset: manifest and overlays, read once, and territory files, read when needed.
 
-use super::fetch::{self, FetchError, join_url};
-use grappes_geometry::order::ordered;
-use grappes_geometry::{World, project};
+use super::fetch::{self, Abort, FetchError, MAX_BYTES, Take, Whole, join_url};
+use super::reading::Reading;
+use grappes_geometry::World;
 use grappes_model::overlay::Link;
 use grappes_model::words::words_path;
 use grappes_model::{
-    Actor, Direction, Lang, Loaded, Manifest, Problem, ProblemKind, RecordId, RelationKind, Territory, wire,
+    Actor, Direction, Lang, Layer, Loaded, Manifest, Problem, ProblemKind, RecordId, RelationKind, Territory, wire,
 };
 use leptos::task::spawn_local;
 
@@ -24,10 +24,12 @@ pub struct Dataset {
     pub actors: Vec<Actor>,
     /// Where each is drawn, by the same index.
     pub points: Vec<World>,
+    /// How many actors each layer has.
+    pub(super) counts: [usize; Layer::ALL.len()],
     /// Indices of the actors in the order of their ids.
-    by_id: Vec<u32>,
+    pub(super) by_id: Vec<u32>,
     /// Relations that end on each actor, by its index.
-    incoming: Vec<Vec<Incoming>>,
+    pub(super) incoming: Vec<Vec<Incoming>>,
 }
 
 /// A relation seen from the actor it ends on.
@@ -40,22 +42,6 @@ pub struct Incoming {
 }
 
 impl Dataset {
-    /// Indexes what was read.
-    #[must_use]
-    pub fn new(base: String, manifest: Manifest, actors: Vec<Actor>) -> Self {
-        let points = actors.iter().map(|actor| project(actor.point)).collect();
-        let by_id = ordered(actors.len(), &|a, b| actors[a].id.cmp(&actors[b].id));
-        let mut incoming = vec![Vec::new(); actors.len()];
-        for (from, actor) in actors.iter().enumerate() {
-            for (link, to) in actor.links.iter().enumerate() {
-                if let Some(index) = find(&actors, &by_id, &to.to) {
-                    incoming[index].push(Incoming { from: from as u32, link: link as u32 });
-                }
-            }
-        }
-        Self { base, manifest, actors, points, by_id, incoming }
-    }
-
     /// Index of a record's actor.
     #[must_use]
     pub fn index_of(&self, id: &RecordId) -> Option<usize> {
@@ -91,6 +77,12 @@ impl Dataset {
         &self.actors[incoming.from as usize].links[incoming.link as usize]
     }
 
+    /// How many actors a layer has.
+    #[must_use]
+    pub fn count(&self, layer: Layer) -> usize {
+        self.counts[layer.index()]
+    }
+
     /// Relations that end on the actor at `index`.
     #[must_use]
     pub fn incoming(&self, index: usize) -> &[Incoming] {
@@ -105,53 +97,91 @@ impl Dataset {
 }
 
 /// Index of the actor with this id, by the order of ids.
-fn find(actors: &[Actor], by_id: &[u32], id: &RecordId) -> Option<usize> {
+pub(super) fn find(actors: &[Actor], by_id: &[u32], id: &RecordId) -> Option<usize> {
     let found = by_id.binary_search_by(|&index| actors[index as usize].id.cmp(id)).ok()?;
     Some(by_id[found] as usize)
 }
 
 /// What is done with something that was fetched, or with why it was not.
-type Then<T> = Box<dyn FnOnce(Result<T, Problem>)>;
+pub(super) type Then<T> = Box<dyn FnOnce(Result<T, Problem>)>;
 
 /// Fetches the manifest at `base`.
 pub fn load_manifest(base: &str, then: impl FnOnce(Result<Manifest, Problem>) + 'static) {
-    file(base, MANIFEST, Box::new(move |text| then(text.and_then(|text| wire::manifest(&text)))));
+    text(base, MANIFEST, Box::new(move |text| then(text.and_then(|text| wire::manifest(&text)))));
 }
 
-/// Fetches the overlays of the dataset folder whose manifest is at `base`. Bad features only cost
-/// themselves.
-pub fn load_dataset(base: &str, manifest: Manifest, then: impl FnOnce(Result<Loaded<Dataset>, Problem>) + 'static) {
-    let (own, path) = (base.to_owned(), manifest.overlays.clone());
-    let read = move |text: Result<String, Problem>| {
-        let Loaded { data, problems } = wire::overlays(&text?, &manifest.overlays)?;
-        Ok(Loaded { data: Dataset::new(own, manifest, data), problems })
-    };
-    file(base, &path, Box::new(move |text| then(read(text))));
+/// Longest overlay file accepted, in bytes: a hundred thousand actors take 40 million.
+const MAX_OVERLAYS_BYTES: usize = 128_000_000;
+
+/// Fetches the overlays of the dataset folder whose manifest is at `base`, for as long as `wanted`.
+/// Bad features only cost themselves.
+pub fn load_dataset(
+    base: &str,
+    manifest: Manifest,
+    wanted: impl Fn() -> bool + 'static,
+    then: impl FnOnce(Result<Loaded<Dataset>, Problem>) + 'static,
+) {
+    let path = manifest.overlays.clone();
+    file(base, &path, MAX_OVERLAYS_BYTES, Box::new(Reading::new(base, manifest, Box::new(wanted), Box::new(then))));
 }
 
 /// Fetches the words of `lang`. Those that are missing are French, and problems.
 pub fn load_words(base: &str, lang: Lang, then: impl FnOnce(Result<Loaded<Vec<String>>, Problem>) + 'static) {
     let path = words_path(lang);
     let name = path.clone();
-    file(base, &path, Box::new(move |text| then(text.and_then(|text| wire::words(&text, &name)))));
+    text(base, &path, Box::new(move |text| then(text.and_then(|text| wire::words(&text, &name)))));
 }
 
 /// Fetches the territories of `path`, a file of the manifest. Bad features only cost themselves.
 pub fn load_territories(base: &str, path: &str, then: impl FnOnce(Result<Loaded<Vec<Territory>>, Problem>) + 'static) {
     let name = path.to_owned();
-    file(base, path, Box::new(move |text| then(text.and_then(|text| wire::territories(&text, &name)))));
+    text(base, path, Box::new(move |text| then(text.and_then(|text| wire::territories(&text, &name)))));
+}
+
+/// What a file becomes at the end.
+pub(super) trait Fetched: Take {
+    /// All of it was taken and worked on, or could not be.
+    fn end(self: Box<Self>, outcome: Result<(), Problem>);
+}
+
+/// A text that something is done with.
+struct Text {
+    path: String,
+    whole: Whole,
+    then: Then<String>,
+}
+
+impl Take for Text {
+    fn take(&mut self, piece: Option<&[u8]>) {
+        self.whole.take(piece);
+    }
+}
+
+impl Fetched for Text {
+    fn end(self: Box<Self>, outcome: Result<(), Problem>) {
+        let Self { path, whole, then } = *self;
+        then(outcome.and_then(|()| whole.text().map_err(|error| unreachable_file(&path, error))));
+    }
+}
+
+fn text(base: &str, path: &str, then: Then<String>) {
+    file(base, path, MAX_BYTES, Box::new(Text { path: path.to_owned(), whole: Whole::default(), then }));
 }
 
 /// Fetches the file at `path` beside the manifest. One task for all sorts of file: each sort of
 /// future would be compiled with all that runs it.
-fn file(base: &str, path: &str, then: Then<String>) {
+fn file(base: &str, path: &str, max_bytes: usize, mut fetched: Box<dyn Fetched>) {
     let Some(url) = join_url(base, path) else {
-        then(Err(outside(path)));
+        fetched.end(Err(outside(path)));
         return;
     };
     let path = path.to_owned();
     spawn_local(async move {
-        then(fetch::text(&url, None).await.map_err(|error| unreachable_file(&path, error)));
+        let abort = Abort::new();
+        let outcome = fetch::pieces(&url, abort.signal().as_ref(), max_bytes, &mut *fetched).await;
+        if fetched.is_wanted() {
+            fetched.end(outcome.map_err(|error| unreachable_file(&path, error)));
+        }
     });
 }
 
@@ -166,6 +196,7 @@ fn unreachable_file(file: &str, error: FetchError) -> Problem {
         FetchError::Unreachable => "no answer",
         FetchError::Aborted => "a request called off",
         FetchError::TooLong => "a file too long to be read",
+        FetchError::NoText => "a file that is no text",
     };
     Problem::new(ProblemKind::Missing, file, "", "a readable file", found)
 }

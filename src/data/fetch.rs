@@ -1,13 +1,14 @@
-//! One text from one URL, with a time limit and a way to call it off.
+//! One file from one URL, as it arrives, and a way to call it off.
 
-use js_sys::Promise;
-use wasm_bindgen::{JsCast, JsValue};
+use crate::slice::Slice;
+use js_sys::{Promise, Uint8Array};
+use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, AbortSignal, RequestInit, Response, Url};
 
-/// Longest file accepted, in characters: a hostile or mistaken answer must not fill the memory.
-/// The largest file of the shipped dataset is a twentieth of it.
-pub const MAX_CHARS: usize = 16_000_000;
+/// Longest file accepted, in bytes: a hostile or mistaken answer must not fill the memory. The
+/// largest file of the shipped dataset is a twentieth of it.
+pub(super) const MAX_BYTES: usize = 16_000_000;
 
 /// Why a text did not arrive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,8 +21,10 @@ pub enum FetchError {
     Unreachable,
     /// Called off by its caller.
     Aborted,
-    /// Longer than [`MAX_CHARS`].
+    /// Longer than is accepted.
     TooLong,
+    /// Not UTF-8.
+    NoText,
 }
 
 /// Calls off what was started with its signal, at the latest when it is dropped.
@@ -46,8 +49,30 @@ impl Drop for Abort {
     }
 }
 
-/// Fetches `url` as text.
-pub(super) async fn text(url: &str, signal: Option<&AbortSignal>) -> Result<String, FetchError> {
+/// What is made of a file that arrives in pieces.
+pub(super) trait Take {
+    /// Takes the next piece; `None` when there are no more.
+    fn take(&mut self, piece: Option<&[u8]>);
+
+    /// Takes a step of the work that there is to do with the pieces so far; whether there may be
+    /// another one.
+    fn step(&mut self) -> bool {
+        false
+    }
+
+    /// Whether anybody is still waiting for it.
+    fn is_wanted(&self) -> bool {
+        true
+    }
+}
+
+/// Fetches `url` and hands it over as it arrives. Work that takes long is done in slices.
+pub(super) async fn pieces(
+    url: &str,
+    signal: Option<&AbortSignal>,
+    max_bytes: usize,
+    taker: &mut dyn Take,
+) -> Result<(), FetchError> {
     let init = RequestInit::new();
     init.set_signal(signal);
     let asked = web_sys::window().map(|window| window.fetch_with_str_and_init(url, &init));
@@ -57,8 +82,68 @@ pub(super) async fn text(url: &str, signal: Option<&AbortSignal>) -> Result<Stri
         404 | 410 => return Err(FetchError::Missing),
         status => return Err(FetchError::Status(status)),
     }
-    let text = settled(response.text().ok(), signal).await?.as_string().unwrap_or_default();
-    if text.len() > MAX_CHARS { Err(FetchError::TooLong) } else { Ok(text) }
+    let reader: Option<Reader> = response.body().map(|body| body.get_reader().unchecked_into());
+    let (mut length, mut slice) = (0, Slice::begin());
+    loop {
+        let piece = match &reader {
+            Some(reader) => settled(Some(reader.read()), signal).await?.unchecked_into::<Read>().value(),
+            // An answer without a body.
+            None => None,
+        };
+        let piece = piece.map(|piece| piece.to_vec());
+        length += piece.as_ref().map_or(0, Vec::len);
+        if length > max_bytes {
+            return Err(FetchError::TooLong);
+        }
+        taker.take(piece.as_deref());
+        slice.finish(&mut || taker.is_wanted() && taker.step()).await;
+        // Pieces that have arrived follow one another without letting the page have its turn.
+        slice.pause_if_over().await;
+        if piece.is_none() || !taker.is_wanted() {
+            return Ok(());
+        }
+    }
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// Reads a body piece by piece.
+    type Reader;
+    #[wasm_bindgen(method)]
+    fn read(this: &Reader) -> Promise;
+
+    /// What a reader has read.
+    type Read;
+    /// The piece; nothing at the end.
+    #[wasm_bindgen(method, getter)]
+    fn value(this: &Read) -> Option<Uint8Array>;
+}
+
+/// The bytes of a file that is read as a whole.
+#[derive(Debug, Default)]
+pub(super) struct Whole(Vec<u8>);
+
+impl Take for Whole {
+    fn take(&mut self, piece: Option<&[u8]>) {
+        self.0.extend_from_slice(piece.unwrap_or_default());
+    }
+}
+
+impl Whole {
+    /// The text, without the mark that some editors begin it with.
+    pub(super) fn text(mut self) -> Result<String, FetchError> {
+        if self.0.starts_with(b"\xEF\xBB\xBF") {
+            self.0.drain(..3);
+        }
+        String::from_utf8(self.0).map_err(|_| FetchError::NoText)
+    }
+}
+
+/// Fetches `url` as text.
+pub(super) async fn text(url: &str, signal: Option<&AbortSignal>) -> Result<String, FetchError> {
+    let mut whole = Whole::default();
+    pieces(url, signal, MAX_BYTES, &mut whole).await?;
+    whole.text()
 }
 
 /// What was promised, whatever it is that a promise is broken with.

@@ -5,6 +5,7 @@
 mod dataset;
 mod fetch;
 mod part;
+mod reading;
 mod records;
 
 pub use dataset::{Dataset, load_dataset, load_manifest, load_territories, load_words};

@@ -138,6 +138,7 @@ impl Drawing {
         let themed = drawing.clone();
         bind(move || {
             state.sheets.track();
+            state.clustering.track();
             state.covered.track();
             state.locale.track();
             state.size.track();
@@ -242,7 +243,7 @@ impl Drawing {
         self.drawn.set(Some((camera, size)));
         self.place(0.0, 0.0, 1.0);
         // Complete: territories are drawn and so, since they wait for nothing else, are the markers.
-        if !self.ready.get() && !sheets.is_empty() && state.data_untracked().is_some() {
+        if !self.ready.get() && !sheets.is_empty() && state.clustering.with_untracked(Option::is_some) {
             self.ready.set(true);
             state.tell(HostEvent::Ready);
         }

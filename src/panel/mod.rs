@@ -11,6 +11,7 @@ mod languages;
 mod list;
 mod passage;
 mod relations;
+mod runs;
 mod sheet;
 mod tools;
 mod top;

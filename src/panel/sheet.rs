@@ -29,8 +29,10 @@ struct Drag {
 pub fn side_panel_later(state: State) -> El {
     let drag = Live::new(None::<Drag>);
     let heading = el("h3").attr("id", "panel-title").attr("tabindex", "-1").live(move || title(state));
-    let body = classed("div", "panel-body").live(move || match state.panel.get() {
-        Panel::List => list(state),
+    let body = classed("div", "panel-body");
+    let scroller = body.element().clone();
+    let body = body.live(move || match state.panel.get() {
+        Panel::List => list(state, &scroller),
         Panel::Record => detail(state),
         Panel::Closed => Vec::new(),
     });

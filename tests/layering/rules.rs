@@ -23,7 +23,7 @@ const FUTURES: &str = "wasm_bindgen_futures";
 
 /// `map`, `overlay` and `panel` never mention one another; nothing mentions `embed` or `app` but
 /// what wires them.
-const PARTS: [Part; 18] = [
+const PARTS: [Part; 21] = [
     Part { module: "live", modules: &[], crates: &[LEPTOS, BINDGEN] },
     Part { module: "timer", modules: &[], crates: &[LEPTOS] },
     Part { module: "decimal", modules: &[], crates: &[] },
@@ -34,8 +34,12 @@ const PARTS: [Part; 18] = [
     // `Intl`, which names languages, takes its options as an object.
     Part { module: "dom", modules: &["decimal", "i18n", "live"], crates: &[LEPTOS, WEB, JS, BINDGEN] },
     Part { module: "icon", modules: &["dom"], crates: &[MODEL] },
+    // Leptos for spawning only.
+    Part { module: "slice", modules: &[], crates: &[LEPTOS, JS, BINDGEN, FUTURES] },
     // Leptos for spawning only: one task fetches whatever file is wanted.
-    Part { module: "data", modules: &[], crates: &[GEOMETRY, MODEL, LEPTOS, WEB, JS, BINDGEN, FUTURES] },
+    Part { module: "data", modules: &["slice"], crates: &[GEOMETRY, MODEL, LEPTOS, WEB, JS, BINDGEN, FUTURES] },
+    Part { module: "names", modules: &["live", "slice", "state"], crates: &[GEOMETRY, MODEL] },
+    Part { module: "gather", modules: &["clustering", "live", "slice", "state"], crates: &[] },
     Part {
         module: "state",
         modules: &["atlas", "clustering", "data", "i18n", "live", "scene"],
@@ -61,7 +65,8 @@ const PARTS: [Part; 18] = [
     Part {
         module: "app",
         modules: &[
-            "atlas", "data", "dom", "i18n", "language", "live", "map", "overlay", "panel", "scene", "state", "timer",
+            "atlas", "data", "dom", "gather", "i18n", "language", "live", "map", "names", "overlay", "panel", "scene",
+            "state", "timer",
         ],
         crates: &[GEOMETRY, MODEL, VIEW, LEPTOS],
     },
@@ -266,6 +271,7 @@ fn a_part_that_knows_too_much_is_found() {
         ("src/panel/list.rs", "use crate::*;"),
         ("src/data/fetch.rs", "use crate::state::State;"),
         ("src/data/dataset.rs", "use serde_json::Value;"),
+        ("src/slice.rs", "use web_sys::Window;"),
         ("src/app.rs", "use crate::embed::mount;"),
         ("src/state.rs", "use web_sys::Element;"),
         ("src/scene.rs", "use leptos::prelude::*;"),

@@ -14,29 +14,72 @@ pub fn ordered(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<
     indices
 }
 
-/// Sorts indices by `compare`, which sees two of them; equals are sorted by their numbers. Runs
-/// twice as long are merged on every pass, until there is one.
-#[inline(never)]
+/// Sorts indices by `compare`, which sees two of them; equals are sorted by their numbers.
 pub fn sort_indices(indices: &mut [u32], compare: &dyn Fn(usize, usize) -> Ordering) {
-    let precedes = |a: u32, b: u32| compare(a as usize, b as usize).then(a.cmp(&b)).is_lt();
-    let mut from = indices.to_vec();
-    let mut width = 1;
-    while width < from.len() {
-        for (run, merged) in from.chunks(2 * width).zip(indices.chunks_mut(2 * width)) {
-            let (mut left, mut right) = run.split_at(width.min(run.len()));
-            for slot in merged {
-                let next = match (left.first(), right.first()) {
-                    (Some(&a), Some(&b)) if precedes(b, a) => &mut right,
-                    (Some(_), _) => &mut left,
-                    (None, _) => &mut right,
-                };
-                if let Some((&first, rest)) = next.split_first() {
-                    (*slot, *next) = (first, rest);
+    let mut sorting = Sorting::new(indices.to_vec());
+    while sorting.step(compare) {}
+    indices.copy_from_slice(&sorting.finish());
+}
+
+/// Fewest indices that a step puts in their place; the last steps put all of them.
+const STEP: usize = 1024;
+
+/// A sort under way, which may pause between its steps. Runs twice as long are merged on every
+/// pass, until there is one; runs that follow one another already are not compared.
+#[derive(Debug)]
+pub struct Sorting {
+    /// Runs of `width`, sorted each.
+    from: Vec<u32>,
+    /// Runs twice as long, up to `done`.
+    to: Vec<u32>,
+    width: usize,
+    done: usize,
+}
+
+impl Sorting {
+    /// Begins with indices in any order.
+    pub fn new(indices: Vec<u32>) -> Self {
+        Self { to: indices.clone(), from: indices, width: 1, done: 0 }
+    }
+
+    /// Merges a few runs by `compare`, the same at every step; whether there is more to do.
+    #[inline(never)]
+    pub fn step(&mut self, compare: &dyn Fn(usize, usize) -> Ordering) -> bool {
+        let precedes = |a: u32, b: u32| compare(a as usize, b as usize).then(a.cmp(&b)).is_lt();
+        let count = self.from.len();
+        if self.width >= count {
+            return false;
+        }
+        let until = count.min(self.done + STEP);
+        while self.done < until {
+            let middle = count.min(self.done + self.width);
+            let end = count.min(middle + self.width);
+            let (mut left, mut right) = (self.done, middle);
+            if middle == end || precedes(self.from[middle - 1], self.from[middle]) {
+                self.to[left..end].copy_from_slice(&self.from[left..end]);
+            } else {
+                for slot in &mut self.to[self.done..end] {
+                    let next = if left == middle || right < end && precedes(self.from[right], self.from[left]) {
+                        &mut right
+                    } else {
+                        &mut left
+                    };
+                    *slot = self.from[*next];
+                    *next += 1;
                 }
             }
+            self.done = end;
         }
-        from.copy_from_slice(indices);
-        width *= 2;
+        if self.done == count {
+            core::mem::swap(&mut self.from, &mut self.to);
+            (self.width, self.done) = (2 * self.width, 0);
+        }
+        self.width < count
+    }
+
+    /// The indices, in order once there was nothing more to do.
+    pub fn finish(self) -> Vec<u32> {
+        self.from
     }
 }
 
@@ -58,6 +101,29 @@ mod tests {
             sort_indices(&mut mixed, &compare);
             prop_assert_eq!(mixed, expected);
         }
+    }
+
+    #[test]
+    fn a_pause_changes_nothing_and_what_is_in_order_is_hardly_compared() {
+        let compared = core::cell::Cell::new(0_usize);
+        let key = |index: usize| (index as u32).wrapping_mul(0x9E37_79B1) >> 16;
+        let compare = |a: usize, b: usize| {
+            compared.set(compared.get() + 1);
+            key(a).cmp(&key(b))
+        };
+        let mut sorting = Sorting::new((0..5000).collect());
+        let mut steps = 1;
+        while sorting.step(&compare) {
+            steps += 1;
+        }
+        assert!(steps > 5000 / STEP, "{steps} steps");
+        let sorted = sorting.finish();
+        assert_eq!(sorted, ordered(5000, &compare));
+        compared.set(0);
+        let mut again = sorted.clone();
+        sort_indices(&mut again, &compare);
+        assert_eq!(again, sorted);
+        assert!(compared.get() < 5000, "{} comparisons", compared.get());
     }
 
     #[test]

@@ -219,3 +219,91 @@ fn what_is_no_feature_collection_fails_as_a_whole() {
     let problem = wire::territories(&cut[..cut.len() - 2], "x.geojson").unwrap_err();
     assert_eq!((problem.kind, &*problem.expected), (ProblemKind::Shape, "a GeoJSON FeatureCollection"));
 }
+
+/// All that comes of an overlay file that arrives in pieces of `length` bytes.
+fn in_pieces(
+    text: &str,
+    length: usize,
+) -> Result<grappes_model::Loaded<Vec<grappes_model::Actor>>, grappes_model::Problem> {
+    let mut reader = wire::OverlayReader::new("x.geojson");
+    let (mut data, mut problems) = (Vec::new(), Vec::new());
+    for piece in text.as_bytes().chunks(length) {
+        reader.take(piece);
+        while let Some(read) = reader.actor() {
+            match read {
+                Ok(actor) => data.push(actor),
+                Err(problem) => problems.push(problem),
+            }
+        }
+    }
+    let rest = reader.finish()?;
+    data.extend(rest.data);
+    problems.extend(rest.problems);
+    Ok(grappes_model::Loaded { data, problems })
+}
+
+#[test]
+fn a_file_in_pieces_is_read_as_the_whole() {
+    let odd_text = "a \"quoted\" ] } , { [ backslash \\ and \"features\": [ é";
+    let odd = with(actor(), "/properties/name", Some(json!(odd_text)));
+    let wrong = with(actor(), "/properties/layer", Some(json!("nobody")));
+    let unnamed = with(with(actor(), "/id", None), "/properties/layer", Some(json!(7)));
+    let features = [actor(), odd, wrong, unnamed, json!(null), json!([[{}]]), actor()];
+    let pretty = |value: &Value| serde_json::to_string_pretty(value).unwrap();
+    for (name, text) in [
+        ("close", collection(&features)),
+        ("pretty", pretty(&serde_json::from_str(&collection(&features)).unwrap())),
+        ("empty", collection(&[])),
+        ("spaced", " { \"type\" : \"FeatureCollection\" , \"features\" : [ ] } ".to_owned()),
+        ("no list", json!({"type": "FeatureCollection"}).to_string()),
+        ("another list", json!({"type": "FeatureCollection", "features": {"features": [1]}}).to_string()),
+        ("not a collection", json!({"type": "Feature", "features": [actor()]}).to_string()),
+        (
+            "nested",
+            json!({"a": {"features": [1]}, "b": "features", "features": [actor()], "type": "FeatureCollection"})
+                .to_string(),
+        ),
+        ("escaped name", collection(&[actor()]).replace("\"features\"", "\"feature\\u0073\"")),
+        ("before", "[1, 2".to_owned()),
+        ("nothing", String::new()),
+        ("a list", json!([actor()]).to_string()),
+    ] {
+        let whole = wire::overlays(&text, "x.geojson");
+        for length in [1, 2, 3, 7, 64, 100_000] {
+            let pieces = in_pieces(&text, length);
+            match (&whole, pieces) {
+                (Ok(whole), Ok(pieces)) => {
+                    assert_eq!(whole.data, pieces.data, "{name}, {length}");
+                    assert_eq!(whole.problems, pieces.problems, "{name}, {length}");
+                }
+                // Around an empty list a line and a column are other ones.
+                (Err(whole), Err(pieces)) => {
+                    assert_eq!((whole.kind, &whole.at), (pieces.kind, &pieces.at), "{name}, {length}");
+                }
+                (whole, pieces) => panic!("{name}, {length}: {whole:?}, in pieces {pieces:?}"),
+            }
+        }
+    }
+}
+
+#[test]
+fn a_file_in_pieces_that_breaks_off_is_refused() {
+    let text = collection(&[actor(), actor()]);
+    for end in 0..text.len() {
+        assert!(in_pieces(&text[..end], 50).is_err(), "{}", &text[..end]);
+    }
+}
+
+#[test]
+fn what_is_no_json_costs_itself_where_features_are_cut() {
+    let sound = actor().to_string();
+    for wrong in ["{\"id\": }", "", "{} {}", "tru"] {
+        let text = format!("{{\"type\": \"FeatureCollection\", \"features\": [{sound},{wrong},{sound}]}}");
+        assert!(wire::overlays(&text, "x.geojson").is_err());
+        let loaded = in_pieces(&text, 9).unwrap();
+        assert_eq!(loaded.data.len(), 2, "{wrong}");
+        let said: Vec<String> = loaded.problems.iter().map(ToString::to_string).collect();
+        assert_eq!(said.len(), 1, "{said:?}");
+        assert!(said[0].contains("features[1]"), "{said:?}");
+    }
+}

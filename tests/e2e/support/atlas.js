@@ -167,7 +167,7 @@ export class Atlas {
     return this.host.evaluate((host) => {
       const all = (selector) => [...host.shadowRoot.querySelectorAll(selector)];
       const singles = all("[part~=marker]").map((marker) => marker.dataset.id);
-      const clusters = all("[part~=cluster]").map((cluster) => Number.parseInt(cluster.textContent, 10));
+      const clusters = all("[part~=cluster]").map((cluster) => Number(cluster.textContent.replace(/\D/g, "")));
       return { singles, clusters, total: clusters.reduce((sum, size) => sum + size, singles.length) };
     });
   }

@@ -56,7 +56,7 @@ export function journey(name, setting, body) {
       const eye = watch(context, site);
       await context.addInitScript(listen);
       await context.addInitScript({ content: `window.colourOf = ${colourOf};` });
-      await setting.before?.(site, eye);
+      await setting.before?.(site, eye, context);
       const page = await context.newPage();
       if (setting.clock) await page.clock.install();
       const map = new Atlas(page);

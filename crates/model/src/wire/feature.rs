@@ -4,7 +4,7 @@
 //! Must not know what the features stand for.
 
 use super::read::{self, Cursor, Fields, Read};
-use crate::{Loaded, Problem};
+use crate::{Loaded, Problem, ProblemKind};
 
 /// Everything that `read` makes of the features of `text`, and what is wrong with the others.
 ///
@@ -27,14 +27,37 @@ fn visit(text: &str, file: &str, read: &mut dyn FnMut(&mut Cursor<'_>) -> Option
         let mut problems = Vec::new();
         cursor.enter("features")?;
         cursor.each(&mut |cursor| {
-            cursor.name_by("id");
-            problems.extend(cursor.alone(&mut |cursor| {
-                cursor.required("type", |cursor| cursor.exactly("Feature"))?;
-                read(cursor)
-            }));
+            problems.extend(one(cursor, read));
             Some(())
         })?;
         cursor.leave();
         Some(problems)
     })
+}
+
+/// Shows the feature that the cursor stands on to `read`; what is wrong with it.
+fn one(cursor: &mut Cursor<'_>, read: &mut dyn FnMut(&mut Cursor<'_>) -> Option<()>) -> Option<Problem> {
+    cursor.name_by("id");
+    cursor.alone(&mut |cursor| {
+        cursor.required("type", |cursor| cursor.exactly("Feature"))?;
+        read(cursor)
+    })
+}
+
+/// What `read` makes of the text of a feature, cut out of the list of `file` at `index`.
+pub(super) fn feature<T>(text: &[u8], file: &str, index: usize, read: Read<T>) -> Result<T, Problem> {
+    let mut value = None;
+    let problem = read::item(file, text, ("features", index), &mut |cursor| {
+        one(cursor, &mut |cursor| {
+            value = Some(read(cursor)?);
+            Some(())
+        })
+    });
+    // A feature that says nothing of what is wrong with it was read.
+    match (value, problem) {
+        (Some(value), None) => Ok(value),
+        (_, problem) => {
+            Err(problem.unwrap_or_else(|| Problem::new(ProblemKind::Shape, file, "", "a feature", "nothing")))
+        }
+    }
 }

@@ -3,6 +3,7 @@
 //! A bad record or manifest is refused with its first problem; a bad feature costs itself, never
 //! the file it stands in.
 
+mod cut;
 mod directory;
 mod feature;
 mod manifest;
@@ -19,7 +20,7 @@ mod write;
 
 pub use directory::directory;
 pub use manifest::manifest;
-pub use overlay::overlays;
+pub use overlay::{OverlayReader, overlays};
 pub use record::{record, write_record};
 pub use territory::territories;
 pub use words::words;

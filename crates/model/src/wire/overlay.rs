@@ -1,6 +1,7 @@
 //! The overlay file: a point a record, with what map and list need of it.
 
-use super::feature::each_feature;
+use super::cut::Cut;
+use super::feature::{each_feature, feature};
 use super::read::Cursor;
 use super::value::{boolean, date, id, layer, position, relation_kind, string, text};
 use crate::overlay::{Actor, Link};
@@ -13,6 +14,42 @@ use grappes_geometry::LonLat;
 /// When it is not a GeoJSON feature collection at all.
 pub fn overlays(text: &str, file: &str) -> Result<Loaded<Vec<Actor>>, Problem> {
     each_feature(text, file, actor)
+}
+
+/// Reads an overlay file that arrives in pieces, an actor at a time: it is never in memory as a
+/// whole, and whoever reads it may pause between two actors.
+#[derive(Debug)]
+pub struct OverlayReader {
+    cut: Cut,
+    file: String,
+}
+
+impl OverlayReader {
+    /// Reads `file`, of which nothing has arrived.
+    #[must_use]
+    pub fn new(file: &str) -> Self {
+        Self { cut: Cut::default(), file: file.to_owned() }
+    }
+
+    /// Takes the next piece of the file.
+    pub fn take(&mut self, piece: &[u8]) {
+        self.cut.take(piece);
+    }
+
+    /// The next actor that has arrived whole, or what is wrong with it.
+    pub fn actor(&mut self) -> Option<Result<Actor, Problem>> {
+        let (text, index) = self.cut.feature()?;
+        Some(feature(text, &self.file, index, actor))
+    }
+
+    /// Looks at what stands around the actors, when all has arrived and was read; gives those that
+    /// stand where cutting does not find them.
+    ///
+    /// # Errors
+    /// When it is not a GeoJSON feature collection at all.
+    pub fn finish(self) -> Result<Loaded<Vec<Actor>>, Problem> {
+        overlays(&String::from_utf8_lossy(&self.cut.frame()), &self.file)
+    }
 }
 
 fn actor(cursor: &mut Cursor<'_>) -> Option<Actor> {

@@ -43,6 +43,26 @@ pub(super) fn file<T>(
     }
 }
 
+/// Reads `text`, the item `index` of the list `field` of an open file, which was cut out of it; what
+/// is wrong with it.
+pub(super) fn item(
+    file: &str,
+    text: &[u8],
+    (field, index): (&'static str, usize),
+    read: &mut dyn FnMut(&mut Cursor<'_>) -> Option<Problem>,
+) -> Option<Problem> {
+    let root = core::str::from_utf8(text).ok().and_then(|text| super::parse::parse(text).ok());
+    // What is no JSON is read as nothing, and said to be none.
+    let nothing = Json::Null;
+    let mut cursor = Cursor::new(file, &nothing, Fields::Open);
+    cursor.push(Step::Field(field), None);
+    cursor.push(Step::Item(index), root.as_ref());
+    match root {
+        Some(_) => read(&mut cursor),
+        None => Some(Problem::new(ProblemKind::Shape, file, &cursor.path(), "JSON", "something else")),
+    }
+}
+
 /// How a value was reached from the one around it.
 enum Step<'a> {
     Root,

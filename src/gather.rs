@@ -1,0 +1,39 @@
+//! Keeps the clusters in step with the dataset and the layers shown.
+//!
+//! A few actors are gathered at once. Many are gathered in slices, and the clusters there are stay on
+//! the map until the new ones are ready.
+
+use crate::clustering::Gathering;
+use crate::live::bind;
+use crate::slice::in_slices;
+use crate::state::State;
+use std::cell::Cell;
+use std::rc::Rc;
+
+/// Gathers the actors shown, now and whenever others are.
+pub fn follow(state: State) {
+    // Counts what was begun: only the last is carried on.
+    let begun = Rc::new(Cell::new(0_u32));
+    bind(move || {
+        let turn = begun.get() + 1;
+        begun.set(turn);
+        let Some(data) = state.data() else {
+            state.clustering.set(None);
+            return;
+        };
+        let layers = state.layers.get();
+        let shown = |index: usize| layers.has(data.actors[index].layer);
+        let mut gathering = Some(Gathering::new(&data.actors, &data.points, &shown));
+        let begun = begun.clone();
+        in_slices(move || {
+            let is_wanted = begun.get() == turn && state.layers.try_get_untracked().is_some();
+            let Some(under_way) = gathering.as_mut().filter(|_| is_wanted) else { return false };
+            if under_way.step() {
+                return true;
+            }
+            let done = gathering.take().map(|done| Rc::new(done.finish()));
+            state.clustering.set(done);
+            false
+        });
+    });
+}

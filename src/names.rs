@@ -1,0 +1,46 @@
+//! The order of the actors' names, for the list.
+//!
+//! Made when the list is first opened, in slices when there are many, and once a language: layers
+//! switched on and off change nothing of it.
+
+use crate::live::{bind, derived};
+use crate::slice::in_slices;
+use crate::state::{Panel, State};
+use grappes_geometry::order::Sorting;
+use grappes_model::collate::sort_key;
+use std::cell::Cell;
+use std::rc::Rc;
+
+/// Names looked at in a step.
+const STEP: usize = 64;
+
+/// Puts the names in order, now and whenever they are others.
+pub fn follow(state: State) {
+    // Counts what was begun: only the last is carried on.
+    let begun = Rc::new(Cell::new(0_u32));
+    let asked = derived(move || state.panel.get() == Panel::List || state.by_name.with_untracked(Option::is_some));
+    bind(move || {
+        let turn = begun.get() + 1;
+        begun.set(turn);
+        let lang = state.locale.get().lang;
+        let Some(data) = state.data().filter(|_| asked.get()) else { return };
+        let mut keys = Vec::new();
+        let mut sorting = Sorting::new((0..data.actors.len() as u32).collect());
+        let begun = begun.clone();
+        in_slices(move || {
+            if begun.get() != turn || state.by_name.try_get_untracked().is_none() {
+                return false;
+            }
+            let rest = data.actors.get(keys.len()..).unwrap_or_default();
+            for actor in rest.iter().take(STEP) {
+                keys.push(sort_key(actor.name.get(lang)));
+            }
+            if !rest.is_empty() || sorting.step(&|a, b| keys[a].cmp(&keys[b])) {
+                return true;
+            }
+            let sorted = core::mem::replace(&mut sorting, Sorting::new(Vec::new()));
+            state.by_name.set(Some(Rc::new(sorted.finish())));
+            false
+        });
+    });
+}

@@ -1,0 +1,101 @@
+//! Long work, cut into slices, so that the page answers in between.
+//!
+//! Must not know what the work is.
+
+use leptos::task::spawn_local;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+
+/// Length of a slice, milliseconds. A step may overrun it and what follows from the work comes on
+/// top: half a display frame leaves both well below the 50 ms from which on a page feels stuck.
+const SLICE_MS: f64 = 8.0;
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = performance)]
+    fn now() -> f64;
+
+    type MessageChannel;
+    #[wasm_bindgen(constructor)]
+    fn new() -> MessageChannel;
+    #[wasm_bindgen(method, getter)]
+    fn port1(this: &MessageChannel) -> MessagePort;
+    #[wasm_bindgen(method, getter)]
+    fn port2(this: &MessageChannel) -> MessagePort;
+
+    type MessagePort;
+    #[wasm_bindgen(method, setter)]
+    fn set_onmessage(this: &MessagePort, heard: &js_sys::Function);
+    #[wasm_bindgen(method, js_name = postMessage)]
+    fn post_message(this: &MessagePort, message: &JsValue);
+    #[wasm_bindgen(method)]
+    fn close(this: &MessagePort);
+}
+
+/// A slice under way.
+pub struct Slice {
+    end: f64,
+}
+
+impl Slice {
+    /// Begins now.
+    #[must_use]
+    pub fn begin() -> Self {
+        Self { end: now() + SLICE_MS }
+    }
+
+    /// Takes steps of `work` until it says that there is none left (`false`), letting the page have
+    /// its turn whenever the slice is over.
+    pub async fn finish(&mut self, work: &mut dyn FnMut() -> bool) {
+        while self.run(work) {
+            self.pause().await;
+        }
+    }
+
+    /// Lets the page have its turn if the slice is over.
+    pub async fn pause_if_over(&mut self) {
+        if now() >= self.end {
+            self.pause().await;
+        }
+    }
+
+    /// Takes steps until there is none left or the slice is over; whether there may be one left.
+    fn run(&self, work: &mut dyn FnMut() -> bool) -> bool {
+        while work() {
+            if now() >= self.end {
+                return true;
+            }
+        }
+        false
+    }
+
+    async fn pause(&mut self) {
+        let channel = MessageChannel::new();
+        // Messages wait for their turn as timers do, but are not held up in a tab at the back.
+        let mut post = |resolve: js_sys::Function, _| {
+            channel.port1().set_onmessage(&resolve);
+            channel.port2().post_message(&JsValue::NULL);
+        };
+        let turn = js_sys::Promise::new(&mut post);
+        // It never fails.
+        let _ = JsFuture::from(turn).await;
+        channel.port1().close();
+        *self = Self::begin();
+    }
+}
+
+/// Does `work` step by step, until it says that there is none left (`false`): short work at once,
+/// the rest of long work in the turns that the page leaves.
+pub fn in_slices(work: impl FnMut() -> bool + 'static) {
+    in_slices_boxed(Box::new(work));
+}
+
+fn in_slices_boxed(mut work: Box<dyn FnMut() -> bool>) {
+    let mut slice = Slice::begin();
+    if slice.run(&mut *work) {
+        spawn_local(async move {
+            slice.pause().await;
+            slice.finish(&mut *work).await;
+        });
+    }
+}

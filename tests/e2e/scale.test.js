@@ -1,0 +1,101 @@
+// A hundred thousand actors: they load without holding the page up, and stay usable.
+
+import assert from "node:assert/strict";
+import { after, before } from "node:test";
+import { AT_ONE_PLACE, CROWD, idOf, makeCrowd } from "./support/crowd.js";
+import { record, actors } from "./support/dataset.js";
+import { scratch } from "./support/institution.js";
+import { journey } from "./support/journey.js";
+import { faults } from "./support/server.js";
+
+let crowd;
+before(() => {
+  crowd = scratch("crowd");
+  makeCrowd(crowd.folder);
+});
+after(() => crowd.remove());
+
+/** Runs in the page: notes when its turns come while the map loads. */
+function watchTurns() {
+  window.turns = [];
+  const channel = new MessageChannel();
+  channel.port1.onmessage = () => {
+    window.turns.push(performance.now());
+    if (!window.heard?.some(({ name }) => name === "ready")) channel.port2.postMessage(null);
+  };
+  channel.port2.postMessage(null);
+}
+
+const many = (body) => [
+  {
+    still: true,
+    before: (site, _eye, context) => {
+      site.mount("data/", crowd.folder);
+      return context?.addInitScript(watchTurns);
+    },
+  },
+  body,
+];
+
+journey("a hundred thousand actors load in turns with the page", ...many(async ({ page, map }) => {
+  const { total } = await map.shown();
+  assert.equal(total, CROWD, "markers stand for all of them");
+  const turns = await page.evaluate(() => window.turns);
+  const gaps = turns.slice(1).map((at, index) => at - turns[index]).sort((a, b) => b - a);
+  const whole = turns.at(-1) - turns[0];
+  // The work of one piece would be one gap that is most of the time.
+  assert.ok(gaps.length > 50, `the page had ${gaps.length} turns`);
+  assert.ok(gaps[0] < whole / 4, `one stretch took ${gaps[0]} of ${whole} ms`);
+}));
+
+journey("clusters of thousands split as one zooms in, a click opens a record", ...many(async ({ page, map, site }) => {
+  const atFirst = await map.shown();
+  assert.ok(Math.max(...atFirst.clusters) > 1000);
+  const largest = atFirst.clusters.indexOf(Math.max(...atFirst.clusters));
+  await map.moves(() => map.clusters.nth(largest).click());
+  const nearer = await map.shown();
+  assert.ok(nearer.total < CROWD, "what is far away is not in the page");
+  assert.ok(Math.max(...nearer.clusters) < Math.max(...atFirst.clusters));
+  assert.ok((await page.locator("carte-grappes").evaluate((host) => host.shadowRoot.querySelectorAll(".marker").length)) < 2500);
+  const [id] = actors.keys();
+  const one = idOf(77_777);
+  site.fault(`data/records/${one}.json`, faults.json({ ...record(id), id: one }));
+  await map.host.evaluate((host, id) => host.select(id), one);
+  await map.arrived();
+  assert.equal(await map.host.getAttribute("selected"), one);
+  assert.equal(await map.marker(one).count(), 1, "the selected one stands alone");
+}));
+
+journey("layers are switched on and off", ...many(async ({ map, page }) => {
+  const waitFor = (wanted) =>
+    page.waitForFunction(
+      ([host, wanted]) => {
+        const all = [...host.shadowRoot.querySelectorAll("[part~=cluster]")];
+        const singles = host.shadowRoot.querySelectorAll("[part~=marker]").length;
+        return all.reduce((sum, one) => sum + Number(one.textContent.replace(/\D/g, "")), singles) === wanted;
+      },
+      [handle, wanted],
+    );
+  const handle = await map.host.elementHandle();
+  await waitFor(CROWD);
+  await map.chip("chamber").click();
+  await waitFor((CROWD / 5) * 4);
+  await map.chip("cluster").click();
+  await map.chip("chamber").click();
+  await waitFor((CROWD / 5) * 4);
+}));
+
+journey("the list has in the page what is in reach, to its end", ...many(async ({ page, map }) => {
+  await map.openList();
+  await map.panel.locator(".entry").first().waitFor();
+  const lines = () => map.panel.locator(".entry").count();
+  assert.ok((await lines()) < 1000, `${await lines()} lines`);
+  const body = map.panel.locator(".panel-body");
+  await body.evaluate((body) => body.scrollTo(0, body.scrollHeight));
+  const last = map.panel.locator(".group").last().locator("ul").last().locator(".entry").last();
+  await last.waitFor();
+  assert.ok((await lines()) < 1000, `${await lines()} lines at the end`);
+  const names = await map.panel.locator(".group").last().locator("ul").last().locator(".entry-name").allInnerTexts();
+  assert.deepEqual(names, [...names].sort(), "by name");
+  assert.ok(AT_ONE_PLACE > 8);
+}));
