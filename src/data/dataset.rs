@@ -1,6 +1,6 @@
 //! The dataset: manifest and overlays, read once, and territory files, read when needed.
 
-use super::fetch::{self, Abort, FetchError, MAX_BYTES, Take, Whole, join_url};
+use super::fetch::{self, FetchError, MAX_BYTES, Take, Whole, join_url};
 use super::reading::Reading;
 use grappes_geometry::World;
 use grappes_model::overlay::Link;
@@ -177,8 +177,7 @@ fn file(base: &str, path: &str, max_bytes: usize, mut fetched: Box<dyn Fetched>)
     };
     let path = path.to_owned();
     spawn_local(async move {
-        let abort = Abort::new();
-        let outcome = fetch::pieces(&url, abort.signal().as_ref(), max_bytes, &mut *fetched).await;
+        let outcome = fetch::pieces(&url, None, max_bytes, &mut *fetched).await;
         if fetched.is_wanted() {
             fetched.end(outcome.map_err(|error| unreachable_file(&path, error)));
         }

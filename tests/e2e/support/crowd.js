@@ -1,14 +1,14 @@
 // A dataset of a hundred thousand actors, the same on every run: the shipped manifest, made-up
 // overlays, and one record that stands for all of theirs.
 
-import { mkdirSync, writeFileSync, readFileSync, cpSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { LAYERS } from "./dataset.js";
 import { DIST } from "./server.js";
 
 export const CROWD = 100_000;
 /** So many stand at one and the same place. */
-export const AT_ONE_PLACE = 40;
+const AT_ONE_PLACE = 40;
 
 /** Numbers from 0 to 1 (mulberry32). */
 function numbers(seed) {
