@@ -102,7 +102,11 @@ impl State {
         }
         let late = self.late;
         late.set(Late::Coming(Wait::Short));
-        let patience = after(NOTICE, move || late.set(Late::Coming(Wait::Noticed)));
+        let patience = after(NOTICE, move || {
+            if late.try_get_untracked() == Some(Late::Coming(Wait::Short)) {
+                late.set(Late::Coming(Wait::Noticed));
+            }
+        });
         let answer = self.part.get_untracked().fetch();
         leptos::task::spawn_local(async move {
             let answer = answer.await;
