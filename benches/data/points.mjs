@@ -7,14 +7,20 @@ const SEED = 2018;
 /** Decimals of a coordinate: about a metre, as overlays have them. */
 const PRECISION = 1e5;
 
+const rounded = (degrees) => Math.round(degrees * PRECISION) / PRECISION;
+
 const polygonsOf = ({ type, coordinates }) => (type === "Polygon" ? [coordinates] : coordinates);
 
 /** Whether a ring goes around a point: even-odd rule. */
 function encloses(ring, [x, y]) {
   let inside = false;
-  for (let at = 0, before = ring.length - 1; at < ring.length; before = at, at += 1) {
-    const [[x1, y1], [x2, y2]] = [ring[at], ring[before]];
-    if (y1 > y !== y2 > y && x < ((x2 - x1) * (y - y1)) / (y2 - y1) + x1) inside = !inside;
+  let before = ring.at(-1);
+  for (const one of ring) {
+    if (one[1] > y !== before[1] > y) {
+      const crossing = one[0] + ((before[0] - one[0]) * (y - one[1])) / (before[1] - one[1]);
+      if (x < crossing) inside = !inside;
+    }
+    before = one;
   }
   return inside;
 }
@@ -42,10 +48,8 @@ export function scatter(count) {
     const [west, south, east, north] = box;
     // Half of a commune's box or so lies in it: a few throws suffice.
     let at;
-    do {
-      const place = [west + draw() * (east - west), south + draw() * (north - south)];
-      at = place.map((degrees) => Math.round(degrees * PRECISION) / PRECISION);
-    } while (!contains(geometry, at));
+    do at = [rounded(west + draw() * (east - west)), rounded(south + draw() * (north - south))];
+    while (!contains(geometry, at));
     points.push({ at, name });
   }
   return points;

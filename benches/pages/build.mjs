@@ -2,7 +2,7 @@
 // minified, one script and one style sheet a page. Gives the files of each page by name.
 
 import { build } from "esbuild";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -15,21 +15,14 @@ export const PACKAGES = {
   leaflet: ["leaflet", "leaflet.markercluster"],
   maplibre: ["maplibre-gl"],
   openlayers: ["ol"],
+  clustering: ["supercluster"],
 };
 
 /** Where npm has put a package. */
 const folderOf = (name) => {
-  const [folder] = require.resolve.paths(name).filter((path) => existing(join(path, name, "package.json")));
+  const folder = require.resolve.paths(name).find((path) => existsSync(join(path, name, "package.json")));
   return join(folder, name);
 };
-const existing = (path) => {
-  try {
-    return readFileSync(path);
-  } catch {
-    return undefined;
-  }
-};
-
 export const versionOf = (name) => JSON.parse(readFileSync(join(folderOf(name), "package.json"), "utf8")).version;
 
 /** The text of the files that `entries` become, by their names. */
@@ -91,3 +84,23 @@ export const PAGES = {
     peer("maplibre", "points.geojson", { worker: join(folderOf("maplibre-gl"), "dist/maplibre-gl-worker.mjs") }),
   openlayers: () => peer("openlayers", "overlays.geojson"),
 };
+
+/** The page of the clustering alone: its files, which it finds beside its script. */
+export async function clusteringPage() {
+  const { outputFiles } = await build({
+    entryPoints: [join(HERE, "clustering/page.js")],
+    bundle: true,
+    minify: true,
+    write: false,
+    format: "esm",
+    target: "esnext",
+  });
+  const script = '<script type="module" src="page.js"></script>';
+  return new Map([
+    ["page.js", Buffer.from(outputFiles[0].contents)],
+    ["", Buffer.from(html("clustering", script, ""))],
+  ]);
+}
+
+/** The complete script of OpenLayers, for those who do not bundle. */
+export const completeOpenLayers = () => readFileSync(join(folderOf("ol"), "dist/ol.js"));

@@ -15,36 +15,50 @@ const WHEEL_STEP_MS = 100;
 const NOTCH = 120;
 /** After the drag and after each way of the wheel: glides and flights end. */
 const PAUSE_MS = 500;
+/** Of a pause, what belongs to the movement before it: a glide, the animation of a step. */
+const TAIL_MS = 250;
 
-/** Does it; resolves `PAUSE_MS` after the last input, when the page has taken all of it. `midway` is called at the closest zoom. */
+/**
+ * Does it; resolves `PAUSE_MS` after the last input, when the page has taken all of it, with the
+ * spans of time in which the map should have moved. `midway` is called at the closest zoom.
+ */
 export async function gesture(debug, midway = async () => {}) {
   const sent = [];
+  const spans = [];
   let due = performance.now();
   const mouse = (type, at, more) => sent.push(debug.send("Input.dispatchMouseEvent", { type, ...at, ...more }));
   const wait = async (ms) => {
     due += ms;
     await pause(Math.max(0, due - performance.now()));
   };
-  const wheel = async (deltaY) => {
+  const moving = async (move) => {
+    const start = Date.now();
+    await move();
+    spans.push([start, Date.now() + TAIL_MS]);
+    await wait(PAUSE_MS);
+  };
+  const wheel = (deltaY) => async () => {
     for (let step = 0; step < WHEEL_STEPS; step += 1) {
       mouse("mouseWheel", WHEEL_AT, { deltaX: 0, deltaY });
       await wait(WHEEL_STEP_MS);
     }
-    await wait(PAUSE_MS);
+  };
+  const drag = async () => {
+    let at = FROM;
+    for (let step = 1; step <= DRAG_STEPS; step += 1) {
+      at = { x: FROM.x + (BY.x * step) / DRAG_STEPS, y: FROM.y + (BY.y * step) / DRAG_STEPS };
+      mouse("mouseMoved", at, { button: "left", buttons: 1 });
+      await wait(DRAG_STEP_MS);
+    }
+    mouse("mouseReleased", at, { button: "left", buttons: 0, clickCount: 1 });
   };
 
   mouse("mouseMoved", FROM);
   mouse("mousePressed", FROM, { button: "left", buttons: 1, clickCount: 1 });
-  let at = FROM;
-  for (let step = 1; step <= DRAG_STEPS; step += 1) {
-    at = { x: FROM.x + (BY.x * step) / DRAG_STEPS, y: FROM.y + (BY.y * step) / DRAG_STEPS };
-    mouse("mouseMoved", at, { button: "left", buttons: 1 });
-    await wait(DRAG_STEP_MS);
-  }
-  mouse("mouseReleased", at, { button: "left", buttons: 0, clickCount: 1 });
-  await wait(PAUSE_MS);
-  await wheel(-NOTCH);
+  await moving(drag);
+  await moving(wheel(-NOTCH));
   await midway();
-  await wheel(NOTCH);
+  await moving(wheel(NOTCH));
   await Promise.all(sent);
+  return spans;
 }

@@ -1,19 +1,18 @@
 // What is measured of a contestant, one visit each: a quick load with a gesture, a slow load, a click.
 
+import { quantile } from "../statistics.mjs";
 import { click } from "./click.mjs";
 import { gesture } from "./gesture.mjs";
 import { SIZE, Visit } from "./visit.mjs";
 
+/** Where the record that is clicked is, unless the page says otherwise. */
 const MIDDLE = { x: SIZE.width / 2, y: SIZE.height / 2 };
 
-/** The value that a share of all do not exceed. */
-export const quantile = (values, share) => {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
-};
+/** Address of a contestant's page with the camera at `view`. */
+export const pathOf = ({ dataset, page }, view) => `${dataset}/${page}/?view=${view}`;
 
-/** A visit that is ended whatever happens. */
-async function during(visit, act) {
+/** Does something in a visit, which is ended whatever happens. */
+export async function during(visit, act) {
   try {
     return await act(visit);
   } finally {
@@ -24,7 +23,7 @@ async function during(visit, act) {
 /** Quick load: when ready, what was fetched, memory, and what the gesture costs, without and with frames watched. */
 export async function quick(browser, server, contestant, view) {
   return during(await Visit.begin(browser, server), async (visit) => {
-    const { ready, requests, bytes } = await visit.load(contestant, view);
+    const { ready, requests, bytes } = await visit.load(pathOf(contestant, view));
     const heap = await visit.heap();
     const before = await visit.spent();
     await gesture(visit.debug);
@@ -46,31 +45,37 @@ export async function quick(browser, server, contestant, view) {
   });
 }
 
-/** Times between frames during the gesture, and the zoom it got to. Watching frames makes the page ask for them, so that its time is taken without. */
+/**
+ * Times between frames while the map should move, and the zoom it got to. Watching frames makes
+ * the page ask for them, so that its time is taken without.
+ */
 async function frameTimes({ page, debug }) {
   await page.evaluate(() => {
     const frames = (globalThis.benchFrames = []);
-    let last;
     const frame = (now) => {
-      if (last !== undefined) frames.push(now - last);
-      last = now;
+      frames.push(performance.timeOrigin + now);
       globalThis.benchFrame = requestAnimationFrame(frame);
     };
     globalThis.benchFrame = requestAnimationFrame(frame);
   });
   let zoom;
-  await gesture(debug, async () => (zoom = await page.evaluate(() => globalThis.bench.zoom())));
-  const frames = await page.evaluate(() => {
+  const spans = await gesture(debug, async () => (zoom = await page.evaluate(() => globalThis.bench.zoom())));
+  const times = await page.evaluate(() => {
     cancelAnimationFrame(globalThis.benchFrame);
     return globalThis.benchFrames;
   });
+  const frames = times
+    .slice(1)
+    .map((end, index) => [times[index], end])
+    .filter(([start, end]) => spans.some(([from, to]) => end > from && start < to))
+    .map(([start, end]) => end - start);
   return { frames, zoom };
 }
 
 /** Slow load: when ready. */
 export async function slow(browser, server, contestant, view) {
   return during(await Visit.begin(browser, server, { slow: true }), async (visit) => {
-    const { ready } = await visit.load(contestant, view);
+    const { ready } = await visit.load(pathOf(contestant, view));
     return { "ready, slow": ready };
   });
 }
@@ -78,9 +83,20 @@ export async function slow(browser, server, contestant, view) {
 /** A click on the marker in the middle of a close view: how long until its record is there. */
 export async function record(browser, server, contestant, { view, words }) {
   return during(await Visit.begin(browser, server), async (visit) => {
-    await visit.load(contestant, view);
+    await visit.load(pathOf(contestant, view));
     const middle = await visit.page.evaluate(() => globalThis.bench.middle?.());
     const { text, painted } = await click(visit.page, visit.debug, middle ?? MIDDLE, words);
     return { click: text, "click, painted": painted };
+  });
+}
+
+/** Our page as it is shipped: what its first view fetches. */
+export async function shipped(browser, server) {
+  return during(await Visit.begin(browser, server), async (visit) => {
+    await visit.page.addInitScript(() => {
+      addEventListener("grappes-ready", () => globalThis.benchReady(String(performance.now())));
+    });
+    const { requests, bytes } = await visit.load("dist/");
+    return { requests, bytes };
   });
 }

@@ -23,8 +23,10 @@ const TYPES = {
   ".wasm": "application/wasm",
 };
 
+/** Not for visitors, and slow to compress. */
+const RAW = ".bin";
+
 const HEADERS = {
-  "Content-Encoding": "br",
   // A worker finds what its page has preloaded.
   "Cache-Control": "max-age=3600",
 };
@@ -84,7 +86,7 @@ export async function serve({ find, cache, quality }) {
   const compressed = (path) => {
     if (!ready.has(path)) {
       const bytes = find(path);
-      ready.set(path, bytes && compress(bytes));
+      ready.set(path, bytes && !path.endsWith(RAW) ? compress(bytes) : bytes);
     }
     return ready.get(path);
   };
@@ -105,7 +107,8 @@ export async function serve({ find, cache, quality }) {
     answer.once("close", () => (pending -= 1));
     const start = () => {
       const type = TYPES[extname(path)] ?? "application/octet-stream";
-      answer.writeHead(200, { ...HEADERS, "Content-Type": type, "Content-Length": bytes.length });
+      const encoding = path.endsWith(RAW) ? {} : { "Content-Encoding": "br" };
+      answer.writeHead(200, { ...HEADERS, ...encoding, "Content-Type": type, "Content-Length": bytes.length });
       if (slow) send(answer, bytes);
       else answer.end(bytes);
     };
@@ -116,8 +119,8 @@ export async function serve({ find, cache, quality }) {
 
   return {
     origin: `http://127.0.0.1:${server.address().port}`,
-    /** Compresses ahead, so that nobody waits for it. */
-    warm: (paths) => paths.forEach(compressed),
+    /** Bytes of a file as it is sent. Compressed ahead, nobody waits for it. */
+    size: (path) => compressed(path)?.length,
     /** Forgets what was asked for; from now on the line is slow, or not. */
     begin(isSlow) {
       slow = isSlow;

@@ -49,11 +49,11 @@ export class Visit {
     return visit;
   }
 
-  /** Goes to a contestant's page; resolves when its map is there and at rest, with what it took until it was there. */
-  async load({ name, dataset, page }, view) {
-    await this.page.goto(`${this.server.origin}/${dataset}/${page}/?view=${view}`, { waitUntil: "commit" });
+  /** Goes to a page; resolves when its map is there and at rest, with what it took until it was there. */
+  async load(path) {
+    await this.page.goto(`${this.server.origin}/${path}`, { waitUntil: "commit" });
     const late = pause(PATIENCE_MS).then(() => {
-      throw new Error(`${name}, ${dataset}: not ready after ${PATIENCE_MS} ms. ${this.errors.join("; ")}`);
+      throw new Error(`${path}: not ready after ${PATIENCE_MS} ms. ${this.errors.join("; ")}`);
     });
     late.catch(() => {});
     await Promise.race([this.#isReady, late]);
@@ -64,7 +64,7 @@ export class Visit {
       await this.rest();
       if (told !== this.#readyAt) asked = this.server.asked();
     }
-    if (this.errors.length > 0) throw new Error(`${name}, ${dataset}: ${this.errors.join("; ")}`);
+    if (this.errors.length > 0) throw new Error(`${path}: ${this.errors.join("; ")}`);
     return {
       ready: this.#readyAt,
       requests: asked.length,
