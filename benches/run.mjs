@@ -10,12 +10,12 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { cpus, loadavg, release, totalmem, type } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { chromium } from "playwright-core";
 import { modules } from "./clustering/build.mjs";
 import { ROOT } from "./data/geodata.mjs";
 import { scatter } from "./data/points.mjs";
 import { SCENES, VIEW } from "./data/scenes.mjs";
 import { PACKAGES, clusteringPage, completeOpenLayers, versionOf } from "./pages/build.mjs";
+import { launch } from "./runner/browser.mjs";
 import { SIZES, clustering } from "./runner/clustering.mjs";
 import { quick, record, shipped, slow } from "./runner/measure.mjs";
 import { profile } from "./runner/profile.mjs";
@@ -24,19 +24,8 @@ import { site } from "./runner/site.mjs";
 import { report } from "./report.mjs";
 
 const CLUSTERING = "clustering";
-const ROUNDS = { departements: 5, communes: 4 };
-/** As for the end-to-end tests; WebGL by the processor, which is what there is here. */
-const ARGUMENTS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--enable-unsafe-swiftshader",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
-
+/** How often each page is visited: a whole run stays under a quarter of an hour. */
+const ROUNDS = { departements: 5, communes: 3 };
 const { values: asked } = parseArgs({ options: { quick: { type: "boolean" }, only: { type: "string" } } });
 const parts = [...Object.keys(SCENES), CLUSTERING];
 if (asked.only && !parts.includes(asked.only)) {
@@ -44,7 +33,7 @@ if (asked.only && !parts.includes(asked.only)) {
   process.exit(2);
 }
 const wanted = (part) => !asked.only || asked.only === part;
-const { GRAPPES_DIST, GRAPPES_CLUSTERING, GRAPPES_BENCH, CHROMIUM } = process.env;
+const { GRAPPES_DIST, GRAPPES_CLUSTERING, GRAPPES_BENCH } = process.env;
 
 const started = performance.now();
 const tell = (text) => console.log(`bench: ${String(Math.round((performance.now() - started) / 1000)).padStart(4)} s  ${text}`);
@@ -70,7 +59,7 @@ async function extra() {
 
 const pages = await site({ dist: GRAPPES_DIST, contestants, extra: await extra() });
 const server = await serve({ find: pages.find, cache: join(GRAPPES_BENCH, "brotli"), quality: 11 });
-const browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS });
+const browser = await launch();
 
 const results = {
   command: `cargo xtask bench${asked.quick ? " --quick" : ""}${asked.only ? ` --only ${asked.only}` : ""}`,
@@ -85,8 +74,8 @@ const results = {
 
 try {
   tell("compressing");
-  // The first visit of each page makes the server compress what it asks for; its figures are not kept.
-  for (const contestant of contestants) await quick(browser, server, contestant, VIEW);
+  // The first visit of each page makes the server compress what it asks for: nothing of it is kept.
+  for (const contestant of contestants) await record(browser, server, contestant, pages.target(contestant.dataset));
   results.shipped = await shipped(browser, server);
   results.completeOpenLayers = server.size("reference/ol.js");
 

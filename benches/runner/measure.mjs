@@ -68,7 +68,8 @@ async function frameTimes({ page, debug }) {
     .slice(1)
     .map((end, index) => [times[index], end])
     .filter(([start, end]) => spans.some(([from, to]) => end > from && start < to))
-    .map(([start, end]) => end - start);
+    // The clock of frames is off by a tenth of a millisecond at times.
+    .map(([start, end]) => Math.round(end - start));
   return { frames, zoom };
 }
 
