@@ -22,6 +22,8 @@ const COLUMNS = [
   ["ready", "ready, ms", "ms"],
   ["ready, slow", "ready, slow, ms", "ms"],
   ["gesture", "gesture, ms", "ms"],
+  ["gesture, worked", "… of it at work", "ms"],
+  ["gesture, all threads", "all threads at work", "ms"],
   ["frame p50", "frame p50, ms", "ms"],
   ["frame p95", "frame p95, ms", "ms"],
   ["heap", "heap, MB", "megabytes"],
@@ -98,7 +100,7 @@ All pages are 1024×720 CSS pixels, start at the same camera (\`7/49.6/2.8\`, ev
 - *OpenLayers*: imports that can be shaken, \`VectorImage\` for the territories, its own \`Cluster\` source, one style object a number. (WebGL layers would be drawn by the processor here.)
 - All four cluster within 44 px up to zoom 13 (OpenLayers at any zoom), are bundled and minified by esbuild, and preload what they fetch. A click on a marker fetches the same record; the peers show its name, kind and summary, ours everything.
 
-*Ready* is the frame after the library's own sign that all is drawn (\`grappes-ready\`, layers added, \`load\`, \`rendercomplete\`); for ours with all communes at once, the last painting of the canvas before the page rests. *Slow* is 150 ms and 1.6 Mbit/s, shared by page and workers, and the main thread slowed four times (MapLibre's worker is not). *Gesture* is one drag, six steps of the wheel in and six out, as real input at fixed times: milliseconds of the main thread until the page rests. *Frames* are the times between animation frames while the map should move, in a second gesture, because watching frames makes a page ask for them. Each library zooms as far by a step as it does by default; the zoom reached stands in the table. *Heap* is what is left after a collection: scripts, buffers and DOM of the page and its workers, and WebAssembly's linear memory. *Click* is the time from the click until the summary is in the page, less that of the request; then until it is painted.
+*Ready* is the frame after the library's own sign that all is drawn (\`grappes-ready\`, layers added, \`load\`, \`rendercomplete\`); for ours with all communes at once, the last painting of the canvas before the page rests. *Slow* is 150 ms and 1.6 Mbit/s, shared by page and workers, and the main thread slowed four times (MapLibre's worker is not). *Gesture* is one drag, six steps of the wheel in and six out, as real input at fixed times: milliseconds that pass in tasks of the main thread until the page rests; beside it, for how many the processor was at work on that thread, which other programs do not lengthen but waiting does not count in either, and on all threads of the page. *Frames* are the times between animation frames while the map should move, in a second gesture, because watching frames makes a page ask for them. Each library zooms as far by a step as it does by default; the zoom reached stands in the table. *Heap* is what is left after a collection: scripts, buffers and DOM of the page and its workers, and WebAssembly's linear memory. *Click* is the time from the click until the summary is in the page, less that of the request; then until it is painted.
 
 This machine has no graphics processor: WebGL is drawn by the processor, and MapLibre's gestures and frames with it. Where there is one, it fares better.`;
 

@@ -72,15 +72,17 @@ export class Visit {
     };
   }
 
-  /** Milliseconds of the page's main thread so far: all of it, scripts, styles, layout. */
+  /**
+   * Milliseconds so far: what passed in tasks of the page's main thread, how long the processor
+   * worked there, and how long on all threads of the page.
+   */
   async spent() {
     const { metrics } = await this.debug.send("Performance.getMetrics");
     const of = (name) => metrics.find((metric) => metric.name === name).value * 1000;
     return {
       task: of("TaskDuration"),
-      script: of("ScriptDuration"),
-      style: of("RecalcStyleDuration"),
-      layout: of("LayoutDuration"),
+      worked: of("ThreadTime"),
+      process: of("ProcessTime"),
     };
   }
 
