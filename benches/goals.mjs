@@ -27,14 +27,33 @@ function few(samples, shipped) {
   const clicks = of(samples, OURS, "click");
   const [leaflet] = of(samples, "leaflet", "bytes");
   return [
-    { measure: "first view as shipped, brotli, everything (aim: the Leaflet page)", value: shipped.bytes, unit: "KB", must: 110 * KB, aim: leaflet },
+    {
+      measure: "first view as shipped, brotli, everything (aim: the Leaflet page)",
+      value: shipped.bytes,
+      unit: "KB",
+      must: 110 * KB,
+      aim: leaflet,
+    },
     { measure: "first-view bytes, same page, against MapLibre", ...against("maplibre", "bytes"), must: 1 },
     { measure: "first-view bytes, same page, against OpenLayers", ...against("openlayers", "bytes"), must: 1 },
     { measure: "time to ready, slow, against Leaflet", ...against("leaflet", "ready, slow"), must: 1, aim: 0.7 },
     { measure: "gesture, main-thread ms, against Leaflet", ...against("leaflet", "gesture"), must: 1, aim: 0.5 },
+    { measure: "… of it at work, against Leaflet", ...against("leaflet", "gesture, worked") },
     { measure: "frame p95 in the gesture, against Leaflet", ...against("leaflet", "frame p95"), must: 1 },
-    { measure: "frame p95 in the gesture (aim: one frame of 60 Hz)", value: median(of(samples, OURS, "frame p95")), unit: "ms", aim: FRAME_MS },
-    { measure: "click to record shown, without the network", value: median(clicks), range: spread(clicks), unit: "ms", must: 50, aim: 16 },
+    {
+      measure: "frame p95 in the gesture (aim: one frame of 60 Hz)",
+      value: median(of(samples, OURS, "frame p95")),
+      unit: "ms",
+      aim: FRAME_MS,
+    },
+    {
+      measure: "click to record shown, without the network",
+      value: median(clicks),
+      range: spread(clicks),
+      unit: "ms",
+      must: 50,
+      aim: 16,
+    },
   ];
 }
 
@@ -42,6 +61,7 @@ function many(samples) {
   const asked = [
     ["time to ready, slow", "ready, slow", 0.5, 0.25],
     ["gesture, main-thread ms", "gesture", 0.7, 0.4],
+    ["… of it at work", "gesture, worked"],
     ["heap", "heap", 1, 0.5],
   ];
   return asked.flatMap(([measure, key, must, aim]) =>

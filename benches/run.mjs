@@ -68,6 +68,7 @@ const results = {
   browser: `Chromium ${browser.version()}`,
   node: process.version,
   packages: Object.fromEntries(Object.values(PACKAGES).flat().map((name) => [name, versionOf(name)])),
+  titles: Object.fromEntries(scenes.map(([name, { title }]) => [name, title])),
   scenes: {},
   profiles: {},
 };
@@ -111,5 +112,6 @@ const folder = kept ? join(ROOT, "benches") : GRAPPES_BENCH;
 mkdirSync(folder, { recursive: true });
 const text = report(results);
 writeFileSync(join(folder, "RESULTS.md"), text);
-writeFileSync(join(folder, "results.json"), `${JSON.stringify(results, (_, value) => (typeof value === "number" ? Number(value.toFixed(2)) : value))}\n`);
+const short = (_, value) => (typeof value === "number" ? Number(value.toFixed(2)) : value);
+writeFileSync(join(folder, "results.json"), `${JSON.stringify(results, short)}\n`);
 console.log(`\n${text}\nWritten to ${folder}.`);

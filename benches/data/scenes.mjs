@@ -1,4 +1,5 @@
-// The two scenes that every page shows. Knows what is shown, not how it is measured.
+// The scenes that pages show, and the datasets they show them from. Knows what is shown, not how it
+// is measured.
 
 import { actors, communes, departements, manifest, overview, record } from "./geodata.mjs";
 import { scatter } from "./points.mjs";
@@ -68,7 +69,7 @@ const EVER = [0, 24];
 const OVERVIEW = "territories/overview.geojson";
 const COMMUNES = "territories/communes.geojson";
 
-/** The dataset folder of a scene: its files by path, and the actor that is clicked. */
+/** A dataset folder: its files by path, and the actor that is clicked, one of `target`. */
 function dataset({ points, records, target, territories, manifest }) {
   const { id, view } = lonely(target);
   const { summary } = records.find((record) => record.id === id);
@@ -95,17 +96,17 @@ function few() {
   });
 }
 
-const made = () => {
+const many = () => {
   const points = scatter(10_000).map(madeActor);
   return { points, records: points.map(madeRecord), target: points };
 };
 
-/** 10,000 points and all communes, in levels as the dataset of the repository has them: what the picture needs at a scale. */
+/** 10,000 points and all communes, in levels as our dataset has them: what the picture needs at a scale. */
 function inLevels() {
   const closer = "territories/departements.geojson";
   const byDepartement = [...communes.keys()].map((code) => [`territories/communes-${code}.geojson`, code]);
   return dataset({
-    ...made(),
+    ...many(),
     territories: {
       [OVERVIEW]: overview,
       [closer]: departements,
@@ -122,7 +123,7 @@ function inLevels() {
 /** 10,000 points and all communes from the start, in one file. */
 function atOnce() {
   return dataset({
-    ...made(),
+    ...many(),
     territories: { [OVERVIEW]: overview, [COMMUNES]: [...communes.values()].flat() },
     manifest: [
       { file: OVERVIEW, levels: ["departement"], zoom: EVER },
@@ -143,11 +144,11 @@ const PEERS = ["leaflet", "maplibre", "openlayers"];
 /** The scenes by name: what they show, and who shows which dataset, in the order of the tables. */
 export const SCENES = {
   departements: {
-    title: "ten départements, 60 points",
+    title: "Ten départements, 60 points",
     contestants: ["grappes", ...PEERS].map((page) => ({ name: page, page, dataset: "few" })),
   },
   communes: {
-    title: "all communes, 10,000 points",
+    title: "All communes, 10,000 points",
     contestants: [
       { name: "grappes", page: "grappes", dataset: "levels" },
       { name: "grappes, all at once", page: "grappes", dataset: "all" },

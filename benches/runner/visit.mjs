@@ -52,11 +52,12 @@ export class Visit {
   /** Goes to a page; resolves when its map is there and at rest, with what it took until it was there. */
   async load(path) {
     await this.page.goto(`${this.server.origin}/${path}`, { waitUntil: "commit" });
-    const late = pause(PATIENCE_MS).then(() => {
-      throw new Error(`${path}: not ready after ${PATIENCE_MS} ms. ${this.errors.join("; ")}`);
+    let timer;
+    const late = new Promise((_, never) => {
+      const problem = () => new Error(`${path}: not ready after ${PATIENCE_MS} ms. ${this.errors.join("; ")}`);
+      timer = setTimeout(() => never(problem()), PATIENCE_MS);
     });
-    late.catch(() => {});
-    await Promise.race([this.#isReady, late]);
+    await Promise.race([this.#isReady, late]).finally(() => clearTimeout(timer));
     let asked = this.server.asked();
     // A page that tells more than once has not been there before.
     for (let told; told !== this.#readyAt; ) {

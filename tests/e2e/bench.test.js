@@ -76,7 +76,8 @@ test("medians and shares", () => {
 
 /** Results in which a page named by its place in the table takes so many times what the first takes. */
 function results() {
-  const keys = ["bytes", "requests", "ready", "ready, slow", "gesture", "gesture, worked", "gesture, all threads", "frame p50", "frame p95", "heap", "click", "click, painted", "zoom"];
+  const gesture = ["gesture", "gesture, worked", "gesture, all threads", "frame p50", "frame p95"];
+  const keys = ["bytes", "requests", "ready", "ready, slow", ...gesture, "heap", "click", "click, painted", "zoom"];
   const round = (value) => Object.fromEntries(keys.map((key) => [key, value]));
   const scenes = Object.entries(SCENES).map(([name, scene]) => [
     name,
@@ -94,6 +95,7 @@ function results() {
     packages: { leaflet: "1" },
     shipped: { bytes: 112_641, requests: 9 },
     completeOpenLayers: 1,
+    titles: Object.fromEntries(Object.entries(SCENES).map(([name, { title }]) => [name, title])),
     scenes: Object.fromEntries(scenes),
     profiles: Object.fromEntries(profiles),
     clustering: [

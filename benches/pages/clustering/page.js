@@ -2,7 +2,10 @@
 
 import Supercluster from "supercluster";
 
-/** Supercluster's own default is 40; 60 is what its readme draws with. Its tiles are 512 pixels wide, our world 256: the same distance is half as many of our pixels. */
+/**
+ * A usual radius of supercluster. Its tiles are 512 pixels wide, our world 256: the same distance
+ * is half as many of our pixels.
+ */
 const RADIUS_PX = 60;
 const OUR_RADIUS_PX = RADIUS_PX / 2;
 const MAX_ZOOM = 16;
