@@ -109,7 +109,7 @@ export function report(results) {
   ];
   for (const [name, samples] of Object.entries(scenes)) {
     parts.push(`## ${titles[name]}`, sceneTable(samples));
-    parts.push("Where the milliseconds of one traced gesture go, main thread first (tracing costs some itself):");
+    parts.push("What the processor works in one traced gesture, ms, main thread first (tracing costs some itself):");
     parts.push(profileTable(profiles[name]));
   }
   const own = `${whole(shipped.bytes)} bytes in ${shipped.requests} requests`;

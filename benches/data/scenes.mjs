@@ -33,15 +33,15 @@ const madeRecord = ({ id, properties }) => ({
   sources: [{ id: "bench", title: "Bench", type: "Programme", publisher: null, date: "2018", lang: "fr" }],
 });
 
-/** The actor farthest from any other, and the camera that has it in the middle. */
-function lonely(features) {
+/** The one of `some` that is farthest from any other of `all`, and the camera that has it in the middle. */
+function lonely(some, all) {
   const far = ([x1, y1], [x2, y2]) => (x1 - x2) ** 2 + (y1 - y2) ** 2;
   let best = { distance: -1 };
   // Any of the first thousand will do: all pairs of ten thousand take long.
-  for (const one of features.slice(0, 1000)) {
+  for (const one of some.slice(0, 1000)) {
     const { coordinates } = one.geometry;
     let distance = Infinity;
-    for (const other of features) {
+    for (const other of all) {
       if (other !== one) distance = Math.min(distance, far(coordinates, other.geometry.coordinates));
     }
     if (distance > best.distance) best = { distance, one };
@@ -71,7 +71,7 @@ const COMMUNES = "territories/communes.geojson";
 
 /** A dataset folder: its files by path, and the actor that is clicked, one of `target`. */
 function dataset({ points, records, target, territories, manifest }) {
-  const { id, view } = lonely(target);
+  const { id, view } = lonely(target, points);
   const { summary } = records.find((record) => record.id === id);
   return {
     target: { id, view, words: summary.fr },

@@ -1,4 +1,5 @@
-// Where the time of a gesture goes: a trace of one, summed up by what was done and by whom.
+// Where the work of a gesture goes: a trace of one, summed up by what was done and by whom, in
+// milliseconds of the processor, which other programs do not lengthen.
 
 import { gesture } from "./gesture.mjs";
 import { during, pathOf } from "./measure.mjs";
@@ -28,7 +29,7 @@ const THREADS = {
   "page: compositor": (thread) => thread === "Compositor",
 };
 
-/** Milliseconds by what was done during a gesture of a contestant. */
+/** The processor's milliseconds by what was done during a gesture of a contestant. */
 export async function profile(browser, server, contestant, view) {
   return during(await Visit.begin(browser, server), async (visit) => {
     await visit.load(pathOf(contestant, view));
@@ -61,42 +62,41 @@ function sums(events) {
       pid === mark.pid
         ? Object.keys(THREADS).find((kind) => THREADS[kind](name))
         : /^(CrGpuMain|VizCompositorThread)$/.test(name) && "GPU process";
-    if (kind) spent[kind] = (spent[kind] ?? 0) + covered(own);
+    if (kind) spent[kind] = (spent[kind] ?? 0) + outermost(own);
   }
   return spent;
 }
 
-/** Milliseconds in which a thread was in any event. */
-function covered(events) {
-  let [sum, end] = [0, -Infinity];
-  for (const { ts, dur } of events.toSorted((a, b) => a.ts - b.ts)) {
-    sum += Math.max(0, ts + dur - Math.max(ts, end));
-    end = Math.max(end, ts + dur);
+/** Calls `visit` with each event and the ones it stands in, outermost first. */
+function nested(events, visit) {
+  const open = [];
+  for (const event of events.toSorted((a, b) => a.ts - b.ts || b.dur - a.dur)) {
+    while (open.length > 0 && open.at(-1).ts + open.at(-1).dur <= event.ts) open.pop();
+    visit(event, open);
+    open.push(event);
   }
-  return sum / 1000;
 }
 
-/** The main thread's milliseconds by sort: each moment belongs to the innermost event that has one. */
+const worked = ({ tdur = 0 }) => tdur / 1000;
+
+/** What a thread worked in events of any sort. */
+function outermost(events) {
+  let sum = 0;
+  nested(events, (event, around) => {
+    if (around.length === 0) sum += worked(event);
+  });
+  return sum;
+}
+
+/** What the main thread worked, by sort: work belongs to the innermost event that has one. */
 function main(events) {
   const spent = Object.fromEntries([...Object.keys(SORTS), "other"].map((sort) => [sort, 0]));
-  const open = [];
-  let now = -Infinity;
-  const until = (time) => {
-    while (open.length > 0) {
-      const { end, sort } = open.at(-1);
-      const till = Math.min(end, time);
-      if (till > now) spent[sort] += (till - now) / 1000;
-      now = Math.max(now, till);
-      if (end > time) return;
-      open.pop();
-    }
-  };
-  const inOrder = events.toSorted((a, b) => a.ts - b.ts || b.dur - a.dur);
-  for (const { name, ts, dur } of inOrder) {
-    until(ts);
-    now = Math.max(now, ts);
-    open.push({ end: ts + dur, sort: sortOf.get(name) ?? open.at(-1)?.sort ?? "other" });
-  }
-  until(Infinity);
+  const sortIn = (around) => around.map(({ name }) => sortOf.get(name)).findLast(Boolean) ?? "other";
+  nested(events, (event, around) => {
+    const outside = sortIn(around);
+    const own = sortOf.get(event.name) ?? outside;
+    if (around.length === 0 || own !== outside) spent[own] += worked(event);
+    if (around.length > 0 && own !== outside) spent[outside] -= worked(event);
+  });
   return spent;
 }

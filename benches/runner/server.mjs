@@ -46,30 +46,32 @@ function compressor(folder, quality) {
 
 /** A line that all answers share: each tick it hands on as much as has become due since the last one. */
 function slowLine() {
-  const waiting = [];
+  /** What is left to send of each answer. */
+  const waiting = new Map();
   let last;
   let timer;
   const tick = () => {
-    const now = performance.now();
-    let due = Math.floor((now - last) * SLOW.bytesPerMs);
+    let due = Math.floor((performance.now() - last) * SLOW.bytesPerMs);
     last += due / SLOW.bytesPerMs;
-    while (due > 0 && waiting.length > 0) {
-      const share = Math.ceil(due / waiting.length);
-      for (const one of waiting.slice()) {
-        const part = one.rest.subarray(0, Math.min(share, due));
-        one.answer.write(part);
-        one.rest = one.rest.subarray(part.length);
+    while (due > 0 && waiting.size > 0) {
+      const share = Math.ceil(due / waiting.size);
+      for (const [answer, rest] of [...waiting]) {
+        const part = rest.subarray(0, Math.min(share, due));
         due -= part.length;
-        if (one.rest.length === 0) {
-          one.answer.end();
-          waiting.splice(waiting.indexOf(one), 1);
+        answer.write(part);
+        waiting.set(answer, rest.subarray(part.length));
+        if (part.length === rest.length) {
+          waiting.delete(answer);
+          answer.end();
         }
       }
     }
-    if (waiting.length === 0) timer = clearInterval(timer);
+    if (waiting.size === 0) timer = clearInterval(timer);
   };
   return (answer, bytes) => {
-    waiting.push({ answer, rest: bytes });
+    waiting.set(answer, bytes);
+    // A page that has gone wants no more.
+    answer.once("close", () => waiting.delete(answer));
     if (timer) return;
     last = performance.now();
     timer = setInterval(tick, TICK_MS);
