@@ -23,6 +23,7 @@ const folderOf = (name) => {
   const folder = require.resolve.paths(name).find((path) => existsSync(join(path, name, "package.json")));
   return join(folder, name);
 };
+
 export const versionOf = (name) => JSON.parse(readFileSync(join(folderOf(name), "package.json"), "utf8")).version;
 
 /** The text of the files that `entries` become, by their names. */

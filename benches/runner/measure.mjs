@@ -86,7 +86,7 @@ export async function record(browser, server, contestant, { view, words }) {
   return during(await Visit.begin(browser, server), async (visit) => {
     await visit.load(pathOf(contestant, view));
     const middle = await visit.page.evaluate(() => globalThis.bench.middle?.());
-    const { text, painted } = await click(visit.page, visit.debug, middle ?? MIDDLE, words);
+    const { text, painted } = await click(visit, middle ?? MIDDLE, words);
     return { click: text, "click, painted": painted };
   });
 }
