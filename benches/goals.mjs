@@ -91,9 +91,12 @@ function clusters(results) {
     found.push({ measure, value: median(ratios), range: spread(ratios), ...goal });
   }
   if (sound(at(10_000)) && sound(at(1_000_000))) {
-    const growth = median(times(at(1_000_000), "shipped")) / median(times(at(10_000), "shipped"));
+    // The quickest runs: what else the machine does falls most on the longest.
+    const growth = (engine) => Math.min(...times(at(1_000_000), engine)) / Math.min(...times(at(10_000), engine));
     const expected = (1e6 * Math.log(1e6)) / (1e4 * Math.log(1e4));
-    found.push({ measure: "growth of clustering from 10,000 to 1,000,000 points (n log n)", value: growth, must: expected });
+    const theirs = growth("supercluster").toFixed(0);
+    const measure = `growth of clustering from 10,000 to 1,000,000 points (n log n; supercluster's is ${theirs})`;
+    found.push({ measure, value: growth("shipped"), must: expected });
   }
   return found;
 }

@@ -110,7 +110,7 @@ export class Visit {
       usages.push(await this.#askWorker(session, "Runtime.getHeapUsage"));
     }
     const linear = await this.page.evaluate(() =>
-      globalThis.benchMemories.reduce((sum, { buffer }) => sum + buffer.byteLength, 0),
+      [...globalThis.benchMemories].reduce((sum, { buffer }) => sum + buffer.byteLength, 0),
     );
     const bytes = ({ usedSize, embedderHeapUsedSize = 0, backingStorageSize = 0 }) =>
       usedSize + embedderHeapUsedSize + backingStorageSize;
@@ -143,13 +143,14 @@ export class Visit {
 
 /** Runs in the page before anything of its own: remembers the linear memory of every module. */
 function keepMemories() {
-  const memories = (globalThis.benchMemories = []);
+  // Modules may share one.
+  const memories = (globalThis.benchMemories = new Set());
   for (const name of ["instantiate", "instantiateStreaming"]) {
     const own = WebAssembly[name];
     WebAssembly[name] = async (...given) => {
       const made = await own.apply(WebAssembly, given);
       const { exports } = made.instance ?? made;
-      memories.push(...Object.values(exports).filter((value) => value instanceof WebAssembly.Memory));
+      for (const value of Object.values(exports)) if (value instanceof WebAssembly.Memory) memories.add(value);
       return made;
     };
   }
