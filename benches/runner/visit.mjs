@@ -100,7 +100,10 @@ export class Visit {
     }
   }
 
-  /** Bytes after collecting what nobody holds: scripts, buffers and DOM of the page and its workers, and the linear memory of WebAssembly. */
+  /**
+   * Bytes after collecting what nobody holds: scripts, buffers and DOM of the page and its workers,
+   * and the linear memory of WebAssembly.
+   */
   async heap() {
     const { debug } = this;
     await debug.send("HeapProfiler.collectGarbage");
