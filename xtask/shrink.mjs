@@ -29,7 +29,7 @@ const FEATURES = [
 
 // Flat code first, in which equal work is easier to find. The lowest kilobyte of memory is the very
 // end of the stack, which nothing addresses: constants may be folded into addresses.
-const PASSES = ["--low-memory-unused", "--flatten", "--rereloop", "-Oz", "-Oz"];
+export const PASSES = ["--low-memory-unused", "--flatten", "--rereloop", "-Oz", "-Oz"];
 
 /** Runs a program; what it prints. */
 const run = (program, ...options) => {
@@ -38,7 +38,7 @@ const run = (program, ...options) => {
   return stdout;
 };
 /** Runs a program of binaryen on `input`. */
-const binaryen = (program, input, ...options) => run(program, ...FEATURES, input, ...options);
+export const binaryen = (program, input, ...options) => run(program, ...FEATURES, input, ...options);
 
 /** What the bindings do beside what wasm-bindgen has them do: they fetch the second module. It has to be
  * the one that was made with the first: of another build it would garble the memory they share. */

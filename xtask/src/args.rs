@@ -11,8 +11,15 @@ usage: cargo xtask <command>
                           the dataset folder DIR)
   test [--only PART ...]  set up what is missing, run every test (or only these parts)
   dist                    set up what is missing, make the release build in dist/
+  bench [--quick] [--only SCENE]
+                          measure the release build side by side with other libraries, write
+                          benches/RESULTS.md (a quick run, or one of a scene, is only printed)
 
+scenes of bench: departements communes clustering
 parts of test: fmt clippy native browser dist e2e";
+
+/// What `bench` can be asked to measure alone.
+const SCENES: [&str; 3] = ["departements", "communes", "clustering"];
 
 /// Where `serve` listens when no port is given.
 pub(crate) const DEFAULT_PORT: u16 = 8080;
@@ -30,6 +37,10 @@ pub(crate) enum Command {
         parts: Vec<Part>,
     },
     Dist,
+    Bench {
+        /// Options of the runner, as it takes them.
+        options: Vec<String>,
+    },
     /// What `serve` starts beside its server; not for people.
     Announce {
         port: u16,
@@ -85,6 +96,7 @@ pub(crate) fn parse(words: &[String]) -> Result<Command, Misuse> {
         Some((&"test", rest)) => test(rest),
         Some((&"dist", [])) => Ok(Command::Dist),
         Some((&"dist", [extra, ..])) => Err(Misuse(format!("`dist` does not take `{extra}`"))),
+        Some((&"bench", rest)) => bench(rest),
         Some((&"announce", [port])) => Ok(Command::Announce { port: port_number(Some(port))? }),
         Some((other, _)) => Err(Misuse(format!("there is no command `{other}`"))),
     }
@@ -118,6 +130,25 @@ fn port_number(word: Option<&str>) -> Result<u16, Misuse> {
         Ok(port) if port > 0 => Ok(port),
         _ => Err(Misuse(format!("`{word}` is no port: use a number from 1 to 65535"))),
     }
+}
+
+fn bench(words: &[&str]) -> Result<Command, Misuse> {
+    let mut options = Vec::new();
+    let mut rest = words.iter();
+    while let Some(&word) = rest.next() {
+        match word {
+            "--quick" => options.push(word.to_owned()),
+            "--only" => {
+                let scene = rest.next().ok_or_else(|| Misuse("`--only` needs a scene after it".into()))?;
+                if !SCENES.contains(scene) {
+                    return Err(Misuse(format!("there is no scene `{scene}` of the bench")));
+                }
+                options.extend([word.to_owned(), (*scene).to_owned()]);
+            }
+            _ => return Err(Misuse(format!("`bench` does not take `{word}`"))),
+        }
+    }
+    Ok(Command::Bench { options })
 }
 
 fn test(words: &[&str]) -> Result<Command, Misuse> {
@@ -176,6 +207,20 @@ mod tests {
         assert_eq!(parsed("test"), test(&Part::ALL));
         assert_eq!(parsed("test --only native"), test(&[Part::Native]));
         assert_eq!(parsed("test --only e2e fmt --only dist"), test(&[Part::Fmt, Part::Dist, Part::E2e]));
+    }
+
+    #[test]
+    fn bench_measures_all_unless_told() {
+        let bench = |line: &str| match parsed(line) {
+            Ok(Command::Bench { options }) => options.join(" "),
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(bench("bench"), "");
+        assert_eq!(bench("bench --only clustering --quick"), "--only clustering --quick");
+        assert_eq!(misuse("bench --only maps"), "there is no scene `maps` of the bench");
+        assert_eq!(misuse("bench --only"), "`--only` needs a scene after it");
+        assert_eq!(misuse("bench fast"), "`bench` does not take `fast`");
+        assert!(USAGE.contains(&format!("scenes of bench: {}", SCENES.join(" "))));
     }
 
     #[test]

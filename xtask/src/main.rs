@@ -1,4 +1,5 @@
-//! `cargo xtask`: sets a machine up, serves the map, runs every test, makes the release build.
+//! `cargo xtask`: sets a machine up, serves the map, runs every test, makes and measures the
+//! release build.
 //!
 //! It knows tools, folders and their order; it must not know what the map shows. Only the
 //! standard library is used, because this is the first thing that a new machine compiles.
@@ -7,6 +8,7 @@
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
 mod args;
+mod bench;
 mod budget;
 mod bundle;
 mod dataset;
@@ -33,6 +35,7 @@ fn main() -> ExitCode {
         Ok(Command::Serve { release, port, data }) => serve::run(release, port, data.as_deref()),
         Ok(Command::Test { parts }) => test::run(&parts),
         Ok(Command::Dist) => dist::run(),
+        Ok(Command::Bench { options }) => bench::run(&options),
         Ok(Command::Announce { port }) => serve::announce(port),
         Err(problem) => {
             eprintln!("xtask: {problem}\n\n{}", args::USAGE);
