@@ -3,7 +3,7 @@
 //! Wiring only: parts meet in [`State`].
 
 use crate::atlas::Sheet;
-use crate::data::{Records, load_dataset, load_manifest, load_territories};
+use crate::data::{Dataset, Records, load_dataset, load_manifest, load_territories};
 use crate::dom::{El, button, classed, el};
 use crate::gather;
 use crate::i18n::Word;
@@ -46,7 +46,6 @@ pub fn app(state: State, start: Start, full_screen: FullScreen) -> El {
     load();
     language::follow(state);
     gather::follow(state);
-    names::follow(state);
     begin(state, start);
     // The future of a request holds on to the records: without this it would outlive the map.
     on_cleanup(move || {
@@ -119,7 +118,13 @@ fn alert(state: State, said: Word, again: impl FnMut() + 'static) -> El {
 /// The place of the panel, which is there once its part of the program is.
 fn side(state: State) -> El {
     let here = derived(move || state.late.get() == Late::Here);
-    classed("div", "side").live(move || if here.get() { vec![side_panel_later(state)] } else { Vec::new() })
+    classed("div", "side").live(move || {
+        if !here.get() {
+            return Vec::new();
+        }
+        names::follow_later(state);
+        vec![side_panel_later(state)]
+    })
 }
 
 /// What stands in the map's place when the dataset cannot be read: why, another try, and the list
@@ -195,15 +200,9 @@ fn fetch_territories(state: State) -> Rc<dyn Fn()> {
         again.track();
         let Some(data) = state.data() else { return };
         let needed = needed.get();
-        let is_part =
-            |file: &String| data.manifest.territories.iter().any(|one| one.file == *file && one.within.is_some());
-        let (mut parts, mut wanted) = (asked.get_untracked(), needed.clone());
-        parts.retain(is_part);
-        wanted.retain(is_part);
-        let spare = spare(&parts, &wanted);
-        if !spare.is_empty() {
-            asked.update(|asked| asked.retain(|file| !spare.contains(file)));
-            state.sheets.update(|sheets| sheets.retain(|sheet| !spare.contains(&sheet.file)));
+        // Whoever saw many communes has moved about: the part that lets go of them is there.
+        if state.late.get_untracked() == Late::Here {
+            let_go_later(state, &data, asked, &needed);
         }
         for file in needed {
             if asked.with_untracked(|asked| asked.contains(&file)) {
@@ -245,6 +244,20 @@ fn fetch_territories(state: State) -> Rc<dyn Fn()> {
         state.part_failed.set(false);
         again.update(|count| *count += 1);
     })
+}
+
+/// Lets go of files of communes that nothing needs any more, when there are many.
+#[inline(never)]
+fn let_go_later(state: State, data: &Dataset, asked: Live<Vec<String>>, needed: &[String]) {
+    let is_part = |file: &String| data.manifest.territories.iter().any(|one| one.file == *file && one.within.is_some());
+    let (mut parts, mut wanted) = (asked.get_untracked(), needed.to_vec());
+    parts.retain(is_part);
+    wanted.retain(is_part);
+    let spare = spare(&parts, &wanted);
+    if !spare.is_empty() {
+        asked.update(|asked| asked.retain(|file| !spare.contains(file)));
+        state.sheets.update(|sheets| sheets.retain(|sheet| !spare.contains(&sheet.file)));
+    }
 }
 
 /// Most files of a part of the dataset (the communes of a département) that are kept; those in need at once

@@ -35,6 +35,16 @@ pub fn whole(value: usize) -> String {
     text
 }
 
+/// The number that [`whole`] wrote; what else there may be in it is passed over.
+#[must_use]
+pub fn read_whole(text: &str) -> usize {
+    let mut value = 0_usize;
+    for byte in text.bytes().filter(u8::is_ascii_digit) {
+        value = value.wrapping_mul(10).wrapping_add(usize::from(byte - b'0'));
+    }
+    value
+}
+
 /// Appends a whole number.
 pub fn push_whole(text: &mut String, value: i64) {
     if value < 0 {
@@ -57,7 +67,7 @@ fn digit(value: i64) -> char {
 
 #[cfg(test)]
 mod tests {
-    use super::{decimal, push_whole, whole};
+    use super::{decimal, push_whole, read_whole, whole};
 
     #[test]
     fn only_the_digits_that_count_are_written() {
@@ -79,6 +89,9 @@ mod tests {
             assert_eq!(text, value.to_string());
         }
         assert_eq!(whole(1203), "1203");
+        for value in [0, 9, 10, 1203, 4_294_967_295] {
+            assert_eq!(read_whole(&whole(value)), value);
+        }
     }
 
     #[test]

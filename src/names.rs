@@ -15,7 +15,8 @@ use std::rc::Rc;
 const STEP: usize = 64;
 
 /// Puts the names in order, now and whenever they are others.
-pub fn follow(state: State) {
+#[inline(never)]
+pub fn follow_later(state: State) {
     // Counts what was begun: only the last is carried on.
     let begun = Rc::new(Cell::new(0_u32));
     let asked = derived(move || state.panel.get() == Panel::List || state.by_name.with_untracked(Option::is_some));

@@ -357,8 +357,11 @@ impl State {
         }
         let size = self.size.get_untracked();
         let limits = self.limits();
-        let moved = if held { Camera::pull } else { Camera::apply };
-        self.camera.update(|camera| *camera = moved(camera, delta, size, &limits));
+        // Whoever holds the picture has come near: the part that gives way is there or about to be.
+        let gives = held && self.late.get_untracked() == Late::Here;
+        self.camera.update(|camera| {
+            *camera = if gives { pull_later(camera, delta, size, &limits) } else { camera.apply(delta, size, &limits) }
+        });
     }
 
     /// Goes back within the limits; whether the camera was beyond them.
@@ -454,6 +457,11 @@ impl State {
             self.target.set(Some(Target::Fly(Camera::fit(spot, size, padding, &here))));
         }
     }
+}
+
+#[inline(never)]
+fn pull_later(camera: &Camera, delta: &Delta, size: Size, limits: &Limits) -> Camera {
+    camera.pull(delta, size, limits)
 }
 
 /// How many actors stand in `layers`.

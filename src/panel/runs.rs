@@ -2,6 +2,7 @@
 //!
 //! A run out of reach keeps its height and holds nothing. Must not know what the lines say.
 
+use crate::decimal::{read_whole, whole};
 use crate::dom::{El, el, px, set_style};
 use js_sys::Array;
 use leptos::prelude::Owner;
@@ -70,7 +71,7 @@ impl Runs {
     /// Lines that are not watched, all of them in the page when they are `open`.
     pub(super) fn whole(&self, lines: &[u32], open: bool) -> El {
         let number = self.shelf.lines.borrow().len();
-        let list = el("ul").attr(NUMBER, &number.to_string());
+        let list = el("ul").attr(NUMBER, &whole(number));
         set_style(list.element(), "height", Some(&px(LINE_PX * lines.len() as f64)));
         self.shelf.lines.borrow_mut().push(lines.to_vec());
         self.shelf.filled.borrow_mut().push(None);
@@ -83,7 +84,7 @@ impl Runs {
 
 impl Shelf {
     fn show(&self, run: &Element, in_reach: bool) {
-        let number = run.get_attribute(NUMBER).and_then(|number| number.parse::<usize>().ok());
+        let number = run.get_attribute(NUMBER).map(|number| read_whole(&number));
         let (lines, mut filled) = (self.lines.borrow(), self.filled.borrow_mut());
         let Some((lines, filled)) = number.and_then(|number| Some((lines.get(number)?, filled.get_mut(number)?)))
         else {

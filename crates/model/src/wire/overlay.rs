@@ -48,7 +48,8 @@ impl OverlayReader {
     /// # Errors
     /// When it is not a GeoJSON feature collection at all.
     pub fn finish(self) -> Result<Loaded<Vec<Actor>>, Problem> {
-        overlays(&String::from_utf8_lossy(&self.cut.frame()), &self.file)
+        // What is no text is no JSON either.
+        overlays(&String::from_utf8(self.cut.frame()).unwrap_or_default(), &self.file)
     }
 }
 
