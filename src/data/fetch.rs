@@ -82,13 +82,18 @@ pub(super) async fn pieces(
         404 | 410 => return Err(FetchError::Missing),
         status => return Err(FetchError::Status(status)),
     }
-    let reader: Option<Reader> = response.body().map(|body| body.get_reader().unchecked_into());
+    // Most files are taken as a whole: Chromium tells of a body that was read piece by piece as called off.
+    let (mut whole, mut reader) = (None, None);
+    if max_bytes == MAX_BYTES || is_short(&response) {
+        whole = Some(Uint8Array::new(&settled(response.array_buffer().ok(), signal).await?));
+    } else {
+        reader = response.body().map(|body| body.get_reader().unchecked_into::<Reader>());
+    }
     let (mut length, mut slice) = (0, Slice::begin());
     loop {
         let piece = match &reader {
             Some(reader) => settled(Some(reader.read()), signal).await?.unchecked_into::<Read>().value(),
-            // An answer without a body.
-            None => None,
+            None => whole.take(),
         };
         let piece = piece.map(|piece| piece.to_vec());
         length += piece.as_ref().map_or(0, Vec::len);
@@ -103,6 +108,12 @@ pub(super) async fn pieces(
             return Ok(());
         }
     }
+}
+
+/// Whether the server says that it is under a million bytes: of six digits at most.
+fn is_short(response: &Response) -> bool {
+    let length = response.headers().get("content-length").ok().flatten();
+    length.is_some_and(|length| length.len() < 7)
 }
 
 #[wasm_bindgen]

@@ -26,8 +26,8 @@ pub(crate) struct Level {
 pub(crate) const OVERVIEW: Level = Level {
     zoom: 8,
     tolerance_px: 0.5,
-    neighbour_tolerance_px: 3.0,
-    land_tolerance_px: 6.0,
+    neighbour_tolerance_px: 4.0,
+    land_tolerance_px: 8.0,
     context_island_px: 12.0,
     decimals: 3,
 };
