@@ -217,9 +217,10 @@ fn fetch_territories(state: State) -> Rc<dyn Fn()> {
                     let Some(entry) = of.manifest.territories.iter().find(|entry| entry.file == file) else { return };
                     let origin = project(of.manifest.bounds.center());
                     let sheet = Rc::new(Sheet::new(entry, &loaded.data, origin));
-                    // It may have been let go before it came, and asked for again.
-                    let is_there = state.sheets.with_untracked(|sheets| sheets.iter().any(|sheet| sheet.file == file));
-                    if is_there || !asked.with_untracked(|asked| asked.contains(&file)) {
+                    // It may have been let go before it came, and asked for again; the map may be gone.
+                    let wanted = asked.try_get_untracked().unwrap_or_default();
+                    let there = state.sheets.try_get_untracked().unwrap_or_default();
+                    if !wanted.contains(&file) || there.iter().any(|sheet| sheet.file == file) {
                         return;
                     }
                     // In the order of the manifest, whichever comes first: names choose their places in it.
