@@ -128,7 +128,10 @@ journey("a map without extent at first frames what was asked for when it gets on
   assert.ok(lon > west && lon < east && lat > south && lat < north && zoom > 8, JSON.stringify({ lat, lon, zoom }));
 });
 
-journey("communes seen long ago are let go, and fetched again when they are wanted", { still: true, path: ONE }, async ({ map, site }) => {
+journey("communes seen long ago are let go, and fetched again when they are wanted", { still: true, path: ONE }, async ({ page, map, site }) => {
+  // What lets go of them comes with a visitor who comes near.
+  await page.mouse.move(700, 450);
+  await map.host.locator(".side > *").first().waitFor({ state: "attached" });
   const codes = manifest.places.filter((place) => place.level === "departement").map((place) => place.code);
   const go = async (code) => {
     await map.moves(() => map.host.evaluate((host, view) => host.setAttribute("view", view), viewOf(code)));
