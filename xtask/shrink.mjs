@@ -60,6 +60,11 @@ const linked = () => {
   return readFileSync(join(target_directory, "wasm32-unknown-unknown", "release", `${NAME}.wasm`));
 };
 
+/** How texts are written that visitors fetch. */
+const MINIFIED = { minify: true, charset: "utf8", target: "esnext", legalComments: "none" };
+/** Several of them as one script. */
+export const BUNDLED = { bundle: true, write: false, format: "esm", ...MINIFIED };
+
 /** The bindings as one script of what is used; `mangled` is told the short names. */
 const bundle = async (esbuild, text, folder, mangled) => {
   const result = await esbuild.build({
@@ -73,13 +78,7 @@ const bundle = async (esbuild, text, folder, mangled) => {
         },
       },
     ],
-    bundle: true,
-    minify: true,
-    write: false,
-    format: "esm",
-    target: "esnext",
-    charset: "utf8",
-    legalComments: "none",
+    ...BUNDLED,
     // Making one has no effect on anything else: a class nobody uses need not make its own.
     pure: ["FinalizationRegistry"],
     ...(mangled && { mangleProps: /^(__wb|wasm_bindgen__)/, mangleCache: mangled }),
@@ -166,8 +165,7 @@ const shrink = async (folder) => {
 
   for (const file of TEXTS) {
     const loader = file.endsWith(".css") ? "css" : "js";
-    const options = { loader, minify: true, charset: "utf8", target: "esnext", legalComments: "none" };
-    const { code } = await esbuild.transform(readFileSync(join(folder, file), "utf8"), options);
+    const { code } = await esbuild.transform(readFileSync(join(folder, file), "utf8"), { loader, ...MINIFIED });
     writeFileSync(join(folder, file), code);
   }
 };

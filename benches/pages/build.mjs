@@ -6,6 +6,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { BUNDLED } from "../../xtask/shrink.mjs";
 
 const HERE = fileURLToPath(new URL(".", import.meta.url));
 const require = createRequire(import.meta.url);
@@ -31,13 +32,7 @@ async function bundle(entries) {
   const { outputFiles } = await build({
     entryPoints: entries,
     outdir: "/",
-    bundle: true,
-    minify: true,
-    write: false,
-    format: "esm",
-    target: "esnext",
-    charset: "utf8",
-    legalComments: "none",
+    ...BUNDLED,
     conditions: ["production"],
     // Pictures of controls that the pages do not show.
     loader: { ".png": "empty", ".svg": "empty" },

@@ -4,7 +4,7 @@
 use super::stage::Drawing;
 use crate::atlas::PATH_UNITS;
 use crate::decimal::decimal;
-use crate::dom::{El, classed, set_style, svg};
+use crate::dom::{El, classed, moved, set_style, svg};
 use crate::state::{Late, State};
 use grappes_view::ScreenPx;
 
@@ -51,7 +51,6 @@ pub(super) fn point_later(state: State, drawing: &Drawing, caption: &El, at: Opt
     }
     caption.element().set_text_content(name.as_deref());
     if let (Some(at), Some(_)) = (at, name) {
-        let at = ["translate(", &*decimal(at.x, 0), "px,", &decimal(at.y, 0), "px)"].concat();
-        set_style(caption.element(), "transform", Some(&at));
+        set_style(caption.element(), "transform", Some(&moved(at.x.round(), at.y.round())));
     }
 }

@@ -1,8 +1,7 @@
 //! What stands over the canvas is placed once and then moved as a whole, for as long as the camera only
 //! moves across: one transform a frame instead of one a marker.
 
-use crate::decimal::decimal;
-use crate::dom::{El, classed};
+use crate::dom::{El, classed, moved};
 use crate::live::{Live, derived};
 use crate::state::State;
 use grappes_view::{Camera, Size};
@@ -36,7 +35,6 @@ pub fn anchored(state: State, anchor: Live<Camera>, parts: [El; 2]) -> El {
     classed("div", "anchored").each(&parts, El::clone).live_style("transform", move || {
         let size = state.size.get();
         let (at, middle) = (state.camera.get().to_screen(anchor.get().center, size), size.center());
-        let tenth = |value: f64| decimal(value, 1);
-        Some(["translate(", &*tenth(at.x - middle.x), "px,", &tenth(at.y - middle.y), "px)"].concat())
+        Some(moved(at.x - middle.x, at.y - middle.y))
     })
 }

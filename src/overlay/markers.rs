@@ -2,7 +2,7 @@
 
 use crate::data::Dataset;
 use crate::decimal::{decimal, whole};
-use crate::dom::{El, Keyed, button, classed, closest, focus, svg, target};
+use crate::dom::{El, Keyed, button, classed, closest, focus, moved, svg, target};
 use crate::i18n::{Locale, Word};
 use crate::icon::shape;
 use crate::live::{Live, bind, derived};
@@ -10,7 +10,7 @@ use crate::scene::{self, Focus, Marker};
 use crate::state::State;
 use grappes_geometry::{World, WorldBounds};
 use grappes_model::{Actor, Layer};
-use grappes_view::{Camera, Rect, ScreenPx, Size};
+use grappes_view::{Camera, Rect, ScreenPx};
 use leptos::prelude::Owner;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
@@ -142,10 +142,13 @@ fn go_to_neighbour(event: Event) {
 }
 
 fn marker_button(state: State, anchor: Live<Camera>, marker: Marker, (current, tab_stop): (Chosen, Chosen)) -> El {
-    let Marker { first, tally, at, offset, expansion_zoom } = marker;
+    let Marker { first, tally, offset, expansion_zoom, .. } = marker;
     let button = button("marker")
         .class_if("fanned", offset != (0.0, 0.0))
-        .live_style("transform", move || Some(translate(state, anchor, at, offset)))
+        .live_style("transform", move || {
+            let at = marker.place(&anchor.get(), state.size.get());
+            Some(moved(at.x, at.y))
+        })
         .live_attr("tabindex", move || {
             let is_stop = tab_stop.get().is_some_and(|stop| stop.is_of_same(&marker));
             Some(if is_stop { "0" } else { "-1" }.to_owned())
@@ -187,15 +190,6 @@ fn marker_button(state: State, anchor: Live<Camera>, marker: Marker, (current, t
         .live_attr("aria-label", move || Some(actor_name(&state.locale.get(), &labelled.actors[index])))
         .on_click(move || state.select(&data.actors[index].id))
         .child(tip)
-}
-
-/// Where a marker stands on the stage, as a CSS transform.
-fn translate(state: State, anchor: Live<Camera>, at: World, offset: (f64, f64)) -> String {
-    let size: Size = state.size.get();
-    let place = anchor.get().to_screen(at, size);
-    // Whole device pixels keep shapes and figures crisp; a tenth is enough for that.
-    let tenth = |value: f64| decimal(value, 1);
-    ["translate(", &tenth(place.x + offset.0), "px,", &tenth(place.y + offset.1), "px)"].concat()
 }
 
 /// A ring split by layer: arcs of one circle, as dashes on a path of length 100.

@@ -5,7 +5,7 @@ use super::markers::side_px;
 use crate::clustering::Clustering;
 use crate::data::Dataset;
 use crate::decimal::{decimal, whole};
-use crate::dom::{El, classed, set_style, svg};
+use crate::dom::{El, classed, moved, set_style, svg};
 use crate::i18n::Locale;
 use crate::live::Live;
 use crate::scene::{LayerSet, Marker};
@@ -172,8 +172,7 @@ fn names(scene: &Scene<'_>, locale: &Locale, all: &[Bundle]) -> Vec<El> {
         if let Some((_, room, at)) = best {
             taken.push(room);
             let name = classed("span", "name").text(&said);
-            let at = ["translate(", &*decimal(at.x, 1), "px,", &decimal(at.y, 1), "px) translate(-50%,-50%)"].concat();
-            set_style(name.element(), "transform", Some(&at));
+            set_style(name.element(), "transform", Some(&[&*moved(at.x, at.y), " translate(-50%,-50%)"].concat()));
             names.push(name);
         }
     }
