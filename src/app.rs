@@ -5,6 +5,7 @@
 use crate::atlas::Sheet;
 use crate::data::{Records, load_dataset, load_manifest, load_territories};
 use crate::dom::{El, button, classed, el};
+use crate::figures;
 use crate::i18n::Word;
 use crate::language;
 use crate::live::{Live, bind, derived, keep};
@@ -51,7 +52,11 @@ pub fn app(state: State, start: Start, full_screen: FullScreen) -> El {
     let retry_parts = fetch_territories(state);
 
     let shown = shown(state);
-    let stage = stage(state, Rc::new(move || obstacles(state, shown)), markers(state, shown));
+    // Circles lie under the markers.
+    let under = el("div");
+    let over = el("div").child(under.clone()).child(markers(state, shown));
+    let stage = stage(state, Rc::new(move || obstacles(state, shown)), over);
+    let legend = legend(state, move || figures::open(state, shown, under.clone()));
     let waiting = Live::new(false);
     keep(after(NOTICE, move || waiting.set(true)));
     // Which of the states that replace or cover the map it is in.
@@ -74,7 +79,7 @@ pub fn app(state: State, start: Start, full_screen: FullScreen) -> El {
         .live_class("unfolded", move || state.unfolded.get())
         .child(top(state))
         .child(chips(state));
-    let parts = [controls, stage, tools(state, full_screen), legend(state), foot(state), side_panel(state), notices];
+    let parts = [controls, stage, tools(state, full_screen), legend, foot(state), side_panel(state), notices];
     let failure = classed("div", "failed")
         .shown_when(failed)
         .live(move || if failed() { failure(state, load) } else { Vec::new() });

@@ -10,6 +10,7 @@ mod data;
 mod decimal;
 mod dom;
 mod embed;
+mod figures;
 mod i18n;
 mod icon;
 mod intent;
@@ -20,6 +21,7 @@ mod overlay;
 mod panel;
 mod scene;
 mod state;
+mod thematic;
 mod timer;
 
 pub use embed::{MapHandle, mount};

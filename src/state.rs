@@ -8,6 +8,7 @@ use crate::data::{Dataset, RecordError, Records};
 use crate::i18n::Locale;
 use crate::live::{Live, derived, derived_by};
 use crate::scene::{self, Clustering, LayerSet, Rest};
+use crate::thematic::{Choice, Wash};
 use grappes_geometry::{World, WorldBounds};
 use grappes_model::{Lang, Layer, Problem, Record, RecordId};
 use grappes_view::{Camera, Delta, Limits, Padding, Size, Zoom};
@@ -144,6 +145,10 @@ pub struct State {
     pub status: Live<String>,
     /// Codes of the territories to highlight.
     pub covered: Live<Vec<String>>,
+    /// The figure that the visitor wants on the map.
+    pub figure: Live<Choice>,
+    /// What territories are filled with to show it.
+    pub wash: Live<Option<Rc<Wash>>>,
     /// Clusters of the layers shown.
     pub clustering: Live<Option<Rc<Clustering>>>,
     /// Counts changes of colours: theme, host tokens, forced colours.
@@ -211,6 +216,8 @@ impl State {
             from_list: Live::new(false),
             return_to: Live::new(None),
             status: Live::new(String::new()),
+            figure: Live::new(Choice::NONE),
+            wash: Live::new(None),
             clustering,
             theme: Live::new(0),
             gestures: Live::new(Gestures::Greedy),

@@ -4,7 +4,7 @@ use super::fetch::{self, FetchError, join_url};
 use grappes_geometry::order::ordered;
 use grappes_geometry::{World, project};
 use grappes_model::words::words_path;
-use grappes_model::{Actor, Lang, Loaded, Manifest, Problem, ProblemKind, RecordId, Territory, wire};
+use grappes_model::{Actor, Lang, Loaded, Manifest, Problem, ProblemKind, RecordId, Tally, Territory, wire};
 use leptos::task::spawn_local;
 
 /// Name of the manifest.
@@ -114,6 +114,12 @@ pub fn load_words(base: &str, lang: Lang, then: impl FnOnce(Result<Loaded<Vec<St
 pub fn load_territories(base: &str, path: &str, then: impl FnOnce(Result<Loaded<Vec<Territory>>, Problem>) + 'static) {
     let name = path.to_owned();
     file(base, path, Box::new(move |text| then(text.and_then(|text| wire::territories(&text, &name)))));
+}
+
+/// Fetches what records count, at `path`.
+pub fn load_figures(base: &str, path: &str, then: impl FnOnce(Result<Vec<Tally>, Problem>) + 'static) {
+    let name = path.to_owned();
+    file(base, path, Box::new(move |text| then(text.and_then(|text| wire::tallies(&text, &name)))));
 }
 
 /// Fetches the file at `path` beside the manifest. One task for all sorts of file: each sort of

@@ -6,5 +6,5 @@ mod dataset;
 mod fetch;
 mod records;
 
-pub use dataset::{Dataset, load_dataset, load_manifest, load_territories, load_words};
+pub use dataset::{Dataset, load_dataset, load_figures, load_manifest, load_territories, load_words};
 pub use records::{RecordError, Records};

@@ -84,4 +84,29 @@ words! {
     Colon
     QuoteOpen
     QuoteClose
+    ShowFigures
+    NoFigure
+    CountedActors
+    CountedMembers
+    CountedJobs
+    FigureForm
+    AsAreas
+    AsCircles
+    Classes
+    Quantiles
+    NaturalBreaks
+    PerDepartement
+    PerCommune
+    PerActor
+    NoData
+    NoFigures
+    AllValues
+    Apart
+    WithoutFigure
+    NoteActors
+    NoteSums
+    NoteCircles
+    NoteTwice
+    LoadingFigures
+    FiguresFailed
 }

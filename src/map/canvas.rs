@@ -1,7 +1,9 @@
 //! The canvas as a pen: `Path2D` objects built once a path, colours from the style sheet.
 
+use super::hatch::Hatch;
 use super::painter::{Fill, Ink, Lettering, Part, Pen, Stroke};
 use crate::atlas::{LineRole, PATH_UNITS, Sheet};
+use crate::decimal::whole;
 use grappes_geometry::World;
 use grappes_view::{Camera, Size};
 use std::rc::Rc;
@@ -22,6 +24,7 @@ struct Palette {
     departement: String,
     region: String,
     focus_line: String,
+    panel: String,
     ink: String,
     quiet: String,
     halo: String,
@@ -39,6 +42,7 @@ impl Palette {
             departement: get("--_line-departement"),
             region: get("--_line-region"),
             focus_line: get("--_action"),
+            panel: get("--_panel"),
             ink: get("--_ink"),
             quiet: get("--_quiet"),
             halo: get("--_halo"),
@@ -52,6 +56,9 @@ pub(super) struct Canvas {
     element: HtmlCanvasElement,
     context: CanvasRenderingContext2d,
     palette: Palette,
+    /// Where the colours of classes are read when they are wanted: most visitors never see one.
+    style: Option<CssStyleDeclaration>,
+    hatch: Option<Hatch>,
     paths: Vec<((usize, Part), Path2d)>,
     /// Extent in CSS pixels and device pixels per CSS pixel.
     size: Size,
@@ -67,6 +74,8 @@ impl Canvas {
         let context = element.get_context("2d").ok()??.unchecked_into::<CanvasRenderingContext2d>();
         Some(Self {
             palette: Palette::default(),
+            style: None,
+            hatch: None,
             element,
             context,
             paths: Vec::new(),
@@ -84,9 +93,10 @@ impl Canvas {
     /// Reads colours and font: before the first drawing, and when the theme changed.
     pub(super) fn read_palette(&mut self) {
         let style = web_sys::window().and_then(|window| window.get_computed_style(&self.element).ok().flatten());
-        if let Some(style) = style {
-            self.palette = Palette::read(&style);
+        if let Some(style) = &style {
+            self.palette = Palette::read(style);
         }
+        (self.style, self.hatch) = (style, None);
     }
 
     /// Forgets the paths of sheets that are no longer there.
@@ -142,6 +152,25 @@ impl Canvas {
     }
 }
 
+// Only those who look at figures come here.
+impl Canvas {
+    /// The colour of a class.
+    fn tone(&self, class: u8) -> String {
+        let name = ["--_class-", &whole(usize::from(class) + 1)].concat();
+        let style = self.style.as_ref();
+        style.and_then(|style| style.get_property_value(&name).ok()).unwrap_or_default().trim_ascii().to_owned()
+    }
+
+    /// Hatches what is known of nothing.
+    fn hatch(&mut self, path: &Path2d) {
+        let hatch = self.hatch.take().filter(|hatch| hatch.ratio() == self.ratio);
+        self.hatch = hatch.or_else(|| Hatch::new(&self.context, &self.palette.departement, self.ratio));
+        if let Some(hatch) = &self.hatch {
+            hatch.fill(&self.context, path, self.unit_px * self.ratio);
+        }
+    }
+}
+
 /// Identity of a sheet: its address, for as long as somebody holds it.
 fn key(sheet: &Rc<Sheet>) -> usize {
     Rc::as_ptr(sheet) as usize
@@ -157,13 +186,21 @@ impl Pen for Canvas {
 
     fn fill(&mut self, sheet: &Rc<Sheet>, part: Part, fill: Fill) {
         let Some(path) = self.path(sheet, part) else { return };
+        let tone;
         let colour = match fill {
             Fill::Context => &self.palette.context,
-            Fill::Land => &self.palette.land,
+            Fill::Land | Fill::Unknown => &self.palette.land,
             Fill::Focus => &self.palette.focus,
+            Fill::Class(class) => {
+                tone = self.tone(class);
+                &tone
+            }
         };
         self.context.set_fill_style_str(colour);
         self.context.fill_with_path_2d(&path);
+        if fill == Fill::Unknown {
+            self.hatch(&path);
+        }
     }
 
     fn stroke(&mut self, sheet: &Rc<Sheet>, part: Part, stroke: Stroke) {
@@ -172,6 +209,10 @@ impl Pen for Canvas {
         let (colour, width_px) = match stroke {
             Stroke::ContextRim => (&self.palette.context, 1.0),
             Stroke::Focus => (&self.palette.focus_line, 1.5),
+            Stroke::FocusRim => (&self.palette.panel, 4.5),
+            Stroke::Over(LineRole::Context | LineRole::Commune) => (&self.palette.departement, 0.5),
+            Stroke::Over(LineRole::Departement) => (&self.palette.ink, 0.75),
+            Stroke::Over(LineRole::Region) => (&self.palette.ink, 1.5),
             Stroke::Line(LineRole::Context) => (&self.palette.commune, 0.75),
             Stroke::Line(LineRole::Commune) => (&self.palette.commune, 0.5),
             Stroke::Line(LineRole::Departement) => (&self.palette.departement, 1.0),

@@ -5,6 +5,7 @@
 
 mod canvas;
 mod frame;
+mod hatch;
 mod input;
 mod motion;
 mod painter;

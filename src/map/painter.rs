@@ -3,7 +3,8 @@
 //! The painter walks the sheets and speaks to a [`Pen`]: the canvas in the page, a recording one
 //! in tests.
 
-use crate::atlas::{LineRole, Sheet};
+use crate::atlas::{LineRole, Shape, Sheet};
+use crate::thematic::Wash;
 use grappes_geometry::World;
 use grappes_model::Level;
 use grappes_view::{Camera, ScreenPx, Size};
@@ -18,6 +19,10 @@ pub(super) enum Fill {
     Land,
     /// A territory in focus.
     Focus,
+    /// A territory of a class, counted from the lowest.
+    Class(u8),
+    /// A territory of which nothing is known.
+    Unknown,
 }
 
 /// What is stroked.
@@ -28,6 +33,10 @@ pub(super) enum Stroke {
     /// The rim of land around the map, in its own colour: it closes the slivers that coarse
     /// outlines leave between neighbours.
     ContextRim,
+    /// A border between territories in classes.
+    Over(LineRole),
+    /// What sets the outline of a territory in focus off against classes.
+    FocusRim,
     /// The outline of a territory in focus.
     Focus,
 }
@@ -87,6 +96,8 @@ pub(super) struct Picture<'a> {
     pub(super) sheets: &'a [Rc<Sheet>],
     /// Codes of territories in focus.
     pub(super) focus: &'a [String],
+    /// What territories are filled with to show a figure.
+    pub(super) wash: Option<&'a Wash>,
     /// What is written.
     pub(super) letters: &'a [Lettering],
 }
@@ -134,12 +145,24 @@ pub(super) fn paint(picture: &Picture<'_>, pen: &mut impl Pen) {
         }
         for (index, shape) in (0_u32..).zip(&base.shapes) {
             if shape.level != Level::Context {
-                pen.fill(base, Part::Shape(index), Fill::Land);
+                pen.fill(base, Part::Shape(index), land(picture, shape));
+            }
+        }
+    }
+    if picture.wash.is_some_and(|wash| wash.communes) {
+        let visible = picture.camera.visible(picture.size);
+        for sheet in &communes {
+            pen.set_origin(sheet.origin);
+            for (index, shape) in (0_u32..).zip(&sheet.shapes) {
+                if shape.bounds.intersects(&visible) {
+                    pen.fill(sheet, Part::Shape(index), land(picture, shape));
+                }
             }
         }
     }
     let in_focus = focus(picture, base);
-    for (sheet, part) in &in_focus.fills {
+    // A fill would hide the class: the outline alone tells the focus then.
+    for (sheet, part) in in_focus.fills.iter().filter(|_| picture.wash.is_none()) {
         pen.set_origin(sheet.origin);
         pen.fill(sheet, *part, Fill::Focus);
     }
@@ -148,15 +171,31 @@ pub(super) fn paint(picture: &Picture<'_>, pen: &mut impl Pen) {
     for sheet in lined {
         pen.set_origin(sheet.origin);
         for (index, (role, _)) in (0_u32..).zip(&sheet.lines) {
-            pen.stroke(sheet, Part::Lines(index), Stroke::Line(*role));
+            let stroke = if picture.wash.is_some() { Stroke::Over(*role) } else { Stroke::Line(*role) };
+            pen.stroke(sheet, Part::Lines(index), stroke);
         }
     }
     for (sheet, part) in &in_focus.strokes {
         pen.set_origin(sheet.origin);
+        if picture.wash.is_some() {
+            pen.stroke(sheet, *part, Stroke::FocusRim);
+        }
         pen.stroke(sheet, *part, Stroke::Focus);
     }
     for lettering in picture.letters {
         pen.letter(lettering);
+    }
+}
+
+/// What a territory is filled with.
+fn land(picture: &Picture<'_>, shape: &Shape) -> Fill {
+    match picture.wash {
+        Some(wash) if wash.communes == (shape.level == Level::Commune) => match wash.class(&shape.code) {
+            Some(class) => Fill::Class(class),
+            None if wash.unknown => Fill::Unknown,
+            None => Fill::Land,
+        },
+        _ => Fill::Land,
     }
 }
 
@@ -208,7 +247,6 @@ impl<'a> InFocus<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::atlas::Shape;
     use grappes_geometry::WorldBounds;
     use grappes_view::Zoom;
 
@@ -260,9 +298,13 @@ mod tests {
     }
 
     fn painted(zoom: f64, sheets: &[Rc<Sheet>], focus: &[String]) -> Vec<String> {
+        washed(zoom, sheets, focus, None)
+    }
+
+    fn washed(zoom: f64, sheets: &[Rc<Sheet>], focus: &[String], wash: Option<&Wash>) -> Vec<String> {
         let camera = Camera { center: World { x: 0.5, y: 0.5 }, zoom: Zoom::new(zoom) };
         let letters = [Lettering { text: "Nord".into(), at: ScreenPx { x: 0.0, y: 0.0 }, ink: Ink::Departement }];
-        let picture = Picture { camera, size: Size::new(800.0, 600.0), sheets, focus, letters: &letters };
+        let picture = Picture { camera, size: Size::new(800.0, 600.0), sheets, focus, wash, letters: &letters };
         let mut pen = Recording::default();
         paint(&picture, &mut pen);
         pen.0
@@ -308,6 +350,38 @@ mod tests {
         assert!(steps.contains(&"fill overview Shape(1) Focus".to_owned()), "{steps:?}");
         assert!(steps.contains(&"stroke overview Outline(0) Focus".to_owned()), "{steps:?}");
         assert!(!steps.contains(&"fill overview Shape(0) Focus".to_owned()), "{steps:?}");
+    }
+
+    #[test]
+    fn a_figure_fills_its_level_and_leaves_the_focus_its_outline() {
+        let wash = |communes, code: &str, unknown| Wash { communes, classes: vec![(code.to_owned(), 3)], unknown };
+        let focus = ["59".to_owned()];
+        assert_eq!(
+            washed(8.0, &three(), &focus, Some(&wash(false, "59", true))),
+            [
+                "fill overview Shape(0) Context",
+                "stroke overview Shape(0) ContextRim",
+                "fill overview Shape(1) Class(3)",
+                "stroke overview Lines(0) Over(Region)",
+                "stroke overview Shape(1) FocusRim",
+                "stroke overview Shape(1) Focus",
+                "letter Nord",
+            ]
+        );
+        let near = washed(10.0, &three(), &[], Some(&wash(true, "59350", true)));
+        assert!(near.contains(&"fill fine Shape(1) Land".to_owned()), "{near:?}");
+        assert!(near.contains(&"fill communes Shape(0) Class(3)".to_owned()), "{near:?}");
+        assert!(near.contains(&"stroke communes Lines(0) Over(Commune)".to_owned()), "{near:?}");
+    }
+
+    #[test]
+    fn where_nothing_is_known_is_told_from_where_nothing_is() {
+        let of = |unknown| Wash { communes: false, classes: Vec::new(), unknown };
+        let fills = |unknown| washed(8.0, &three(), &[], Some(&of(unknown)));
+        assert!(fills(true).contains(&"fill overview Shape(1) Unknown".to_owned()));
+        assert!(fills(false).contains(&"fill overview Shape(1) Land".to_owned()));
+        // Land around the map is nobody's.
+        assert!(fills(true).contains(&"fill overview Shape(0) Context".to_owned()));
     }
 
     #[test]

@@ -125,6 +125,7 @@ impl Drawing {
         bind(move || {
             state.sheets.track();
             state.covered.track();
+            state.wash.track();
             state.locale.track();
             state.size.track();
             obstacles();
@@ -186,6 +187,7 @@ impl Drawing {
         let ratio = web_sys::window().map_or(1.0, |window| window.device_pixel_ratio()).clamp(1.0, MAX_RATIO);
         let sheets = state.sheets.get_untracked();
         let covered = state.covered.get_untracked();
+        let wash = state.wash.get_untracked();
         {
             let mut canvas = self.canvas.borrow_mut();
             if self.drawn.get().is_none() {
@@ -197,7 +199,14 @@ impl Drawing {
             let _ = style.set_property("height", &px(whole.height));
             canvas.begin(camera, whole, ratio);
             let letters = self.letters(&canvas, camera, whole);
-            let picture = Picture { camera, size: whole, sheets: &sheets, focus: &covered, letters: &letters };
+            let picture = Picture {
+                camera,
+                size: whole,
+                sheets: &sheets,
+                focus: &covered,
+                wash: wash.as_deref(),
+                letters: &letters,
+            };
             paint(&picture, &mut *canvas);
         }
         self.drawn.set(Some((camera, size)));

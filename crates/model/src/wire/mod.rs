@@ -9,6 +9,7 @@ mod manifest;
 mod overlay;
 mod read;
 mod record;
+mod tally;
 mod territory;
 mod tree;
 mod value;
@@ -20,10 +21,11 @@ pub use directory::directory;
 pub use manifest::manifest;
 pub use overlay::overlays;
 pub use record::{record, write_record};
+pub use tally::tallies;
 pub use territory::territories;
 pub use words::words;
 #[cfg(feature = "write")]
-pub use write::write_overlays;
+pub use write::{write_overlays, write_tallies};
 
 use crate::{Problem, ProblemKind};
 

@@ -2,6 +2,7 @@
 //! input.
 
 mod camera;
+mod classes;
 mod delta;
 mod fan;
 mod flight;
@@ -9,6 +10,7 @@ mod picture;
 mod placement;
 mod pointers;
 mod scale_bar;
+mod symbol;
 
 use grappes_geometry::{World, WorldBounds};
 use grappes_view::{Camera, Limits, ScreenPx, Size, Zoom};

@@ -1,0 +1,100 @@
+//! Every value in words: what the map shows in tones and circles, for those who read or hear it.
+
+use super::Picture;
+use super::areas::Areas;
+use super::book::Book;
+use super::circles;
+use super::sum::Sum;
+use crate::data::Dataset;
+use crate::dom::{El, button, classed, el};
+use crate::i18n::{Locale, Word};
+use crate::scene::LayerSet;
+use crate::state::State;
+use crate::thematic::Counted;
+use grappes_geometry::order::ordered;
+use grappes_model::{Actor, Level};
+
+/// More lines than this help nobody, and a page of a hundred thousand is slow.
+const MOST: usize = 500;
+
+/// The actors of `layers` of which a figure is known, the most first.
+pub(super) fn ranked(actors: &[Actor], book: &Book, layers: LayerSet, counted: Counted) -> Vec<u32> {
+    let mut known: Vec<(f64, u32)> = Vec::new();
+    for (index, actor) in (0_u32..).zip(actors) {
+        if let Some(count) = book.count(index, counted).filter(|_| layers.has(actor.layer)) {
+            known.push((count.value, index));
+        }
+    }
+    let mut ranked = Vec::with_capacity(known.len());
+    for at in ordered(known.len(), &|a, b| known[b].0.total_cmp(&known[a].0)) {
+        ranked.push(known[at as usize].1);
+    }
+    ranked
+}
+
+/// The list, folded away.
+pub(super) fn values(state: State, data: &Dataset, picture: &Picture) -> El {
+    let locale = state.locale.get();
+    let lines = match picture {
+        Picture::Areas(_, areas) if areas.communes => communes(data, areas, &locale),
+        Picture::Areas(counted, areas) => departements(state, data, areas, *counted, &locale),
+        // That every actor is one need not be listed: the list of actors does.
+        Picture::Circles(drawn, actors) if drawn.counted != Counted::Actors => {
+            let mut lines = Vec::new();
+            for &actor in actors.iter().take(MOST) {
+                lines.extend(of_actor(state, data, drawn, actor, &locale));
+            }
+            lines
+        }
+        _ => Vec::new(),
+    };
+    if lines.is_empty() {
+        return el("div");
+    }
+    let more = (lines.len() == MOST).then(|| el("li").text("…"));
+    let list = classed("ul", "figure-values").each(&lines, El::clone).maybe(more);
+    el("details").child(el("summary").word(state.locale, Word::AllValues)).child(list)
+}
+
+/// Every département of the dataset: where nothing is known, that is what is said.
+fn departements(state: State, data: &Dataset, areas: &Areas, counted: Counted, locale: &Locale) -> Vec<El> {
+    let mut lines = Vec::new();
+    for place in data.manifest.places.iter().filter(|place| place.level.0 == Level::Departement).take(MOST) {
+        let code = place.code.clone();
+        let name = button("link").text(&place.name).on_click(move || state.fit(Some(&code)));
+        let line = match areas.area(&place.code) {
+            Some(area) => value(name, &area.sum, locale),
+            None if counted == Counted::Actors => value(name, &Sum::NONE, locale),
+            None => el("li").child(name).text(locale.say(Word::Colon)).text(locale.say(Word::NoData)),
+        };
+        lines.push(line);
+    }
+    lines
+}
+
+/// The communes of which something is known: of the others nothing is, or nothing is there.
+fn communes(data: &Dataset, areas: &Areas, locale: &Locale) -> Vec<El> {
+    let mut lines = Vec::new();
+    for area in areas.values.iter().take(MOST) {
+        let place = data.actors.get(area.actor as usize).map_or("", |actor| actor.place.as_str());
+        lines.push(value(el("span").text(place), &area.sum, locale));
+    }
+    lines
+}
+
+/// An actor with its figure and the day it is of; its record tells by which document.
+fn of_actor(state: State, data: &Dataset, drawn: &super::Drawn, index: u32, locale: &Locale) -> Option<El> {
+    let actor = data.actors.get(index as usize)?;
+    let sum = circles::sum(&drawn.book, &[index], drawn.counted)?;
+    let date = drawn.book.count(index, drawn.counted)?.as_of;
+    let day = date.map_or_else(|| locale.say(Word::Undated).to_owned(), |date| locale.date(date));
+    let id = actor.id.clone();
+    let name = button("link").text(actor.label(locale.lang)).on_click(move || state.select(&id));
+    Some(value(name, &sum, locale).child(classed("span", "quiet").text(&[" (", &*day, ")"].concat())))
+}
+
+fn value(name: El, sum: &Sum, locale: &Locale) -> El {
+    let said = el("span").attr("aria-hidden", "true").text(&sum.text(locale));
+    let spoken = classed("span", "spoken").text(&sum.spoken(locale));
+    el("li").child(name).text(locale.say(Word::Colon)).child(said).child(spoken)
+}
