@@ -11,7 +11,7 @@ use crate::scene::{self, Clustering, LayerSet, Rest};
 use crate::thematic::{Choice, Wash};
 use grappes_geometry::{World, WorldBounds};
 use grappes_model::{Lang, Layer, Problem, Record, RecordId};
-use grappes_view::{Camera, Delta, Limits, Padding, Size, Zoom};
+use grappes_view::{Camera, Delta, Limits, Padding, Rect, Size, Zoom};
 use std::rc::Rc;
 
 /// How far the dataset has come.
@@ -149,6 +149,8 @@ pub struct State {
     pub figure: Live<Choice>,
     /// What territories are filled with to show it.
     pub wash: Live<Option<Rc<Wash>>>,
+    /// What letters keep clear of besides markers: boxes in CSS pixels around places.
+    pub boxes: Live<Vec<(World, Rect)>>,
     /// Clusters of the layers shown.
     pub clustering: Live<Option<Rc<Clustering>>>,
     /// Counts changes of colours: theme, host tokens, forced colours.
@@ -218,6 +220,7 @@ impl State {
             status: Live::new(String::new()),
             figure: Live::new(Choice::NONE),
             wash: Live::new(None),
+            boxes: Live::new(Vec::new()),
             clustering,
             theme: Live::new(0),
             gestures: Live::new(Gestures::Greedy),

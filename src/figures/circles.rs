@@ -6,20 +6,24 @@ use super::book::Book;
 use super::sum::Sum;
 use crate::decimal::decimal;
 use crate::dom::{El, classed, px};
-use crate::live::{Live, derived};
+use crate::live::{Live, bind, derived};
 use crate::scene::{self, Clustering, Focus, Marker};
 use crate::state::State;
 use crate::thematic::Counted;
 use grappes_geometry::World;
 use grappes_geometry::order::ordered;
-use grappes_view::radius_px;
+use grappes_view::{Rect, ScreenPx, radius_px};
 
 /// Radius of the largest circle, CSS pixels.
 pub(super) const LARGEST_PX: f64 = 44.0;
 /// Whatever is counted is seen.
 const SMALLEST_PX: f64 = 2.0;
-/// Half a marker: what is written stands below both circle and marker.
+/// Half a marker, and half a cluster.
 const MARKER_PX: f64 = 16.0;
+const CLUSTER_PX: f64 = 24.0;
+/// Height of what is written, and about how wide a character of it is.
+const LINE_PX: f64 = 18.0;
+const CHAR_PX: f64 = 8.0;
 
 /// A circle.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,7 +31,8 @@ struct Circle {
     at: World,
     offset: (f64, f64),
     radius: f64,
-    below: f64,
+    /// Where what it stands for is written, under circle and marker; `None` where the marker says it.
+    below: Option<f64>,
     sum: Sum,
 }
 
@@ -61,8 +66,9 @@ pub(super) fn draw(state: State, shown: Live<Vec<Marker>>, under: El, drawn: Liv
         for marker in shown.get() {
             if let Some(sum) = sum(&book, &marker.members, counted) {
                 let radius = radius_px(sum.low, largest, LARGEST_PX).max(SMALLEST_PX);
-                let half = if marker.is_cluster() { MARKER_PX + 8.0 } else { MARKER_PX };
-                found.push(Circle { at: marker.at, offset: marker.offset, radius, below: radius.max(half), sum });
+                let half = if marker.is_cluster() { CLUSTER_PX } else { MARKER_PX };
+                let below = (counted != Counted::Actors).then(|| radius.max(half));
+                found.push(Circle { at: marker.at, offset: marker.offset, radius, below, sum });
             }
         }
         // Small ones lie over large ones.
@@ -72,6 +78,18 @@ pub(super) fn draw(state: State, shown: Live<Vec<Marker>>, under: El, drawn: Liv
             circles.push(found[index as usize].clone());
         }
         circles
+    });
+    bind(move || {
+        let locale = state.locale.get();
+        let mut boxes = Vec::new();
+        for Circle { at, offset, below, sum, .. } in circles.get() {
+            if let Some(below) = below {
+                let width = sum.text(&locale).chars().count() as f64 * CHAR_PX;
+                let middle = ScreenPx { x: offset.0, y: offset.1 + below + LINE_PX / 2.0 };
+                boxes.push((at, Rect::around(middle, (width, LINE_PX))));
+            }
+        }
+        state.boxes.set(boxes);
     });
     // Kept with the map, which the element belongs to.
     let _ = under.attr("aria-hidden", "true").live(move || {
@@ -85,7 +103,12 @@ pub(super) fn draw(state: State, shown: Live<Vec<Marker>>, under: El, drawn: Liv
 
 fn element(state: State, circle: Circle) -> El {
     let Circle { at, offset, radius, below, sum } = circle;
-    let (width, top) = (px(2.0 * radius), px(below));
+    let width = px(2.0 * radius);
+    let written = below.map(|below| {
+        classed("span", "symbol-value")
+            .live_style("top", move || Some(px(below)))
+            .live_text(move || sum.text(&state.locale.get()))
+    });
     classed("div", "symbol")
         .live_style("transform", move || {
             let place = state.camera.get().to_screen(at, state.size.get());
@@ -93,9 +116,5 @@ fn element(state: State, circle: Circle) -> El {
             Some(["translate(", &tenth(place.x + offset.0), "px,", &tenth(place.y + offset.1), "px)"].concat())
         })
         .child(classed("span", "symbol-circle").live_style("width", move || Some(width.clone())))
-        .child(
-            classed("span", "symbol-value")
-                .live_style("top", move || Some(top.clone()))
-                .live_text(move || sum.text(&state.locale.get())),
-        )
+        .maybe(written)
 }

@@ -166,7 +166,7 @@ fn heading(picture: &Picture, locale: &Locale) -> String {
         Picture::Areas(counted, areas) => {
             (*counted, if areas.communes { Word::PerCommune } else { Word::PerDepartement })
         }
-        Picture::Circles(drawn, _) => (drawn.counted, Word::PerActor),
+        Picture::Circles(drawn, _) => (drawn.counted, Word::PerMarker),
     };
     [locale.say(card::word(counted)), " ", locale.say(per)].concat()
 }

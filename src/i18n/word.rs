@@ -97,7 +97,7 @@ words! {
     NaturalBreaks
     PerDepartement
     PerCommune
-    PerActor
+    PerMarker
     NoData
     NoFigures
     AllValues

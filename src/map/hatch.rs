@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{CanvasPattern, CanvasRenderingContext2d, DomMatrix, HtmlCanvasElement, Path2d, SvgMatrix};
 
 /// Side of the tile, across which one line runs, and width of that line, CSS pixels.
-const TILE_PX: f64 = 8.0;
+const TILE_PX: f64 = 10.0;
 const LINE_PX: f64 = 1.0;
 
 /// Lines from bottom left to top right.
