@@ -104,8 +104,8 @@ fn tones_that_are_alike_are_found() {
     tokens.insert("class-3".into(), tokens["class-2"].clone());
     assert_eq!(alike(&tokens).len(), EYES.len());
     // Red and green of one lightness: only some eyes tell them apart.
-    tokens.insert("class-2".into(), "#C05A5A".into());
-    tokens.insert("class-3".into(), "#8A7A2A".into());
+    tokens.insert("class-2".into(), "#B06A4A".into());
+    tokens.insert("class-3".into(), "#509828".into());
     assert!(alike(&tokens).iter().any(|pair| pair.contains("class-2 and class-3, deuteranopia")));
     assert!(!alike(&tokens).iter().any(|pair| pair.contains("class-2 and class-3, all cones")));
 }

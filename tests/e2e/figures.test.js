@@ -9,8 +9,8 @@ import { faults } from "./support/server.js";
 
 const FILE = "data/figures.json";
 const TONES = {
-  light: ["#ecedc7", "#d5da99", "#b8c575", "#9aad5b", "#7d954a"],
-  dark: ["#383a25", "#444828", "#4f572e", "#596536", "#63753f"],
+  light: ["#ecedc7", "#d5da99", "#b8c575", "#9caf5d", "#7d954a"],
+  dark: ["#383a25", "#444828", "#4f572e", "#596536", "#62743e"],
 };
 /** Fields of Nord, Pas-de-Calais and Val-de-Marne without border, marker or name. */
 const NORD = [3.9, 50.12];
