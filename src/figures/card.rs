@@ -1,6 +1,7 @@
 //! The controls of figures, and under them what the map shows.
 
 use super::{Load, Picture, legend, notes, values};
+use crate::decimal::whole;
 use crate::dom::{El, button, choice, classed, el};
 use crate::i18n::Word;
 use crate::live::Live;
@@ -9,26 +10,23 @@ use crate::thematic::{Choice, Counted, Form};
 use grappes_model::record::Measure;
 use grappes_view::Method;
 
-/// The figures on offer, by what they are called in the choice's values.
-const FIGURES: [(&str, Option<Counted>, Word); 4] = [
-    ("", None, Word::NoFigure),
-    ("actors", Some(Counted::Actors), Word::CountedActors),
-    ("members", Some(Counted::Of(Measure::Members)), Word::CountedMembers),
-    ("jobs", Some(Counted::Of(Measure::Jobs)), Word::CountedJobs),
-];
+/// The figures on offer, and what each is called.
+const FIGURES: [Option<Counted>; 4] =
+    [None, Some(Counted::Actors), Some(Counted::Of(Measure::Members)), Some(Counted::Of(Measure::Jobs))];
+const FIGURE_WORDS: [Word; 4] = [Word::NoFigure, Word::CountedActors, Word::CountedMembers, Word::CountedJobs];
 
-const METHODS: [(&str, Method, Word); 2] =
-    [("quantiles", Method::Quantiles, Word::Quantiles), ("breaks", Method::Breaks, Word::NaturalBreaks)];
+/// The ways to put values into classes, and what each is called.
+const METHODS: [Method; 2] = [Method::Quantiles, Method::Breaks];
+const METHOD_WORDS: [Word; 2] = [Word::Quantiles, Word::NaturalBreaks];
 
 /// What a figure is called.
-pub(super) fn word(counted: Counted) -> Word {
-    let mut word = Word::NoFigure;
-    for (_, figure, name) in FIGURES {
-        if figure == Some(counted) {
-            word = name;
-        }
-    }
-    word
+pub(super) fn word(counted: Option<Counted>) -> Word {
+    FIGURE_WORDS[figure(counted)]
+}
+
+/// Which of the figures on offer it is.
+fn figure(counted: Option<Counted>) -> usize {
+    FIGURES.iter().position(|figure| *figure == counted).unwrap_or(0)
 }
 
 /// Controls and legend.
@@ -36,7 +34,8 @@ pub(super) fn card(state: State, load: Live<Load>, picture: Live<Picture>, retry
     let some = move || state.figure.get().counted.is_some();
     let controls = classed("div", "figure-choice").child(which(state)).child(forms(state).shown_when(some));
     let shown = classed("div", "figure-legend").live(move || match load.get() {
-        Load::Loading => vec![classed("p", "quiet").word(state.locale, Word::LoadingFigures)],
+        Load::Loading(false) => Vec::new(),
+        Load::Loading(true) => vec![classed("p", "quiet").word(state.locale, Word::LoadingFigures)],
         Load::Failed => {
             let again = button("link").word(state.locale, Word::TryAgain).on_click(retry);
             let said = el("span").word(state.locale, Word::FiguresFailed);
@@ -49,22 +48,12 @@ pub(super) fn card(state: State, load: Live<Load>, picture: Live<Picture>, retry
 
 /// The choice of a figure.
 fn which(state: State) -> El {
-    let mut options = Vec::new();
-    for (value, _, word) in FIGURES {
-        options.push(el("option").attr("value", value).word(state.locale, word));
-    }
-    let value = move || {
-        let counted = state.figure.get().counted;
-        FIGURES.iter().find(|(_, figure, _)| *figure == counted).map_or("", |(value, ..)| value).to_owned()
-    };
-    let chosen = move |value: String| {
-        for (known, counted, _) in FIGURES {
-            if known == value {
-                change(state, |choice| choice.counted = counted);
-            }
-        }
-    };
-    choice(options, value, chosen).attr("class", "select").word_attr(state.locale, "aria-label", Word::ShowFigures)
+    let chosen = |choice: &mut Choice, index: usize| choice.counted = FIGURES[index];
+    select(state, &FIGURE_WORDS, |choice| figure(choice.counted), chosen).word_attr(
+        state.locale,
+        "aria-label",
+        Word::ShowFigures,
+    )
 }
 
 /// Tones or circles.
@@ -72,7 +61,7 @@ fn forms(state: State) -> El {
     let form = move |form: Form, word: Word| {
         button("segment")
             .live_state("aria-pressed", move || state.figure.get().form == form)
-            .on_click(move || change(state, |choice| choice.form = form))
+            .on_click(move || state.figure.update(|choice| choice.form = form))
             .word(state.locale, word)
     };
     classed("div", "forms")
@@ -84,37 +73,36 @@ fn forms(state: State) -> El {
 
 /// How values are put into classes.
 fn methods(state: State) -> El {
-    let mut options = Vec::new();
-    for (value, _, word) in METHODS {
-        options.push(el("option").attr("value", value).word(state.locale, word));
-    }
-    let value = move || {
-        let method = state.figure.get().method;
-        METHODS.iter().find(|(_, known, _)| *known == method).map_or("", |(value, ..)| value).to_owned()
-    };
-    let chosen = move |value: String| {
-        for (known, method, _) in METHODS {
-            if known == value {
-                change(state, |choice| choice.method = method);
-            }
-        }
-    };
-    let select = choice(options, value, chosen).attr("class", "select");
+    let current = |choice: Choice| METHODS.iter().position(|known| *known == choice.method).unwrap_or(0);
+    let select = select(state, &METHOD_WORDS, current, |choice, index| choice.method = METHODS[index]);
     el("label").attr("class", "method").child(el("span").word(state.locale, Word::Classes)).child(select)
 }
 
-fn change(state: State, change: impl FnOnce(&mut Choice)) {
-    state.figure.update(change);
+/// One of `words`, by its place among them.
+fn select(state: State, words: &'static [Word], current: fn(Choice) -> usize, choose: fn(&mut Choice, usize)) -> El {
+    let mut options = Vec::new();
+    for (index, word) in words.iter().enumerate() {
+        options.push(el("option").attr("value", &whole(index)).word(state.locale, *word));
+    }
+    let chosen = move |value: String| {
+        for index in 0..words.len() {
+            if whole(index) == value {
+                state.figure.update(|choice| choose(choice, index));
+            }
+        }
+    };
+    choice(options, move || whole(current(state.figure.get())), chosen).attr("class", "select")
 }
 
 /// Legend, notes and values of what the map shows.
 fn told(state: State, picture: &Picture) -> Vec<El> {
     let locale = state.locale.get();
     let (Some(data), false) = (state.data(), matches!(picture, Picture::Nothing)) else { return Vec::new() };
-    let mut parts = vec![classed("p", "figure-heading").text(&super::heading(picture, &locale))];
+    let heading = super::heading(picture, &locale);
+    let mut parts = vec![classed("p", "figure-heading").text(&heading)];
     match picture {
         Picture::Areas(counted, areas) => {
-            parts.push(legend::classes(areas, *counted, &locale));
+            parts.push(legend::classes(areas, *counted, &locale).attr("aria-label", &heading));
             if areas.has_choice {
                 parts.push(methods(state));
             }

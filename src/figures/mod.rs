@@ -21,15 +21,21 @@ use crate::live::{Live, bind, derived};
 use crate::scene::Marker;
 use crate::state::{HostEvent, State};
 use crate::thematic::{Choice, Counted, Form};
+use crate::timer::after;
 use areas::Areas;
 use book::Book;
 use grappes_model::Level;
 use std::rc::Rc;
+use std::time::Duration;
+
+/// After this long the visitor is told that figures are loading (design: never sooner).
+const NOTICE: Duration = Duration::from_millis(300);
 
 /// How far the figures have come.
 #[derive(Debug, Clone)]
 enum Load {
-    Loading,
+    /// On their way: whether long enough to say so.
+    Loading(bool),
     Ready(Rc<Book>),
     Failed,
 }
@@ -56,10 +62,10 @@ enum Picture {
 /// The controls and the legend of figures on the map of `state`, whose circles go into `under`.
 pub fn open(state: State, shown: Live<Vec<Marker>>, under: El) -> El {
     style::adopt(&under);
-    let load = Live::new(Load::Loading);
+    let load = Live::new(Load::Loading(false));
     fetch(state, load);
     // What one comes for is there at once.
-    state.figure.set(Choice { counted: Some(Counted::Actors), ..state.figure.get_untracked() });
+    state.figure.update(|choice| choice.counted = choice.counted.or(Some(Counted::Actors)));
     let near = derived(move || communes_drawn(state));
     let picture = Live::new(Picture::Nothing);
     let drawn = Live::new(None);
@@ -77,8 +83,9 @@ pub fn open(state: State, shown: Live<Vec<Marker>>, under: El) -> El {
         });
         // A new figure is told, and so is a change from départements to communes; layers tell
         // themselves how many actors are left.
-        let subject = (choice, near.get(), state.locale.get().spoken);
-        if let Some(words) = told(&now, &state.locale.get())
+        let level = choice.form == Form::Areas && near.get();
+        let subject = (choice, level, state.locale.get().spoken);
+        if let Some(words) = told(&now, choice, &state.locale.get())
             && said.replace(subject) != Some(subject)
         {
             state.status.set(words);
@@ -92,17 +99,18 @@ pub fn open(state: State, shown: Live<Vec<Marker>>, under: El) -> El {
 fn fetch(state: State, load: Live<Load>) {
     let Some(data) = state.data_untracked() else { return };
     let Some(path) = data.manifest.figures.clone() else { return };
-    load.set(Load::Loading);
+    load.set(Load::Loading(false));
+    let patience = after(NOTICE, move || load.set(Load::Loading(true)));
     let of = data.clone();
-    load_figures(&data.base, &path, move |tallies| match tallies {
-        Ok(tallies) => {
-            let book = Book::new(of.actors.len(), tallies, &|id| of.index_of(id));
-            load.set(Load::Ready(Rc::new(book)));
-        }
-        Err(problem) => {
-            state.tell(HostEvent::Error(problem));
-            load.set(Load::Failed);
-        }
+    load_figures(&data.base, &path, move |tallies| {
+        drop(patience);
+        load.set(match tallies {
+            Ok(tallies) => Load::Ready(Rc::new(Book::new(of.actors.len(), tallies, &|id| of.index_of(id)))),
+            Err(problem) => {
+                state.tell(HostEvent::Error(problem));
+                Load::Failed
+            }
+        });
     });
 }
 
@@ -132,9 +140,13 @@ fn pictured(state: State, load: &Load, choice: Choice, communes: bool) -> Pictur
 }
 
 /// What the status line says of what is now to be seen: "Adhérents par département : 11 – environ 105".
-fn told(picture: &Picture, locale: &Locale) -> Option<String> {
+fn told(picture: &Picture, choice: Choice, locale: &Locale) -> Option<String> {
     let (ends, empty) = match picture {
-        Picture::Nothing => return None,
+        Picture::Nothing => {
+            // Nothing is to be seen while figures are on their way, too.
+            let none = [locale.say(Word::ShowFigures), locale.say(Word::Colon), locale.say(Word::NoFigure)];
+            return choice.counted.is_none().then(|| none.concat());
+        }
         Picture::Areas(_, areas) => {
             let ends = areas.classes.first().zip(areas.classes.last());
             (ends.map(|(first, last)| (first.ends.0, last.ends.1)), areas.classes.is_empty())
@@ -168,5 +180,5 @@ fn heading(picture: &Picture, locale: &Locale) -> String {
         }
         Picture::Circles(drawn, _) => (drawn.counted, Word::PerMarker),
     };
-    [locale.say(card::word(counted)), " ", locale.say(per)].concat()
+    [locale.say(card::word(Some(counted))), " ", locale.say(per)].concat()
 }

@@ -61,7 +61,7 @@ const PARTS: [Part; 19] = [
     // One door, `figures::open`, which the part that wires opens when a visitor asks for it.
     Part {
         module: "figures",
-        modules: &["data", "decimal", "dom", "i18n", "live", "scene", "state", "thematic"],
+        modules: &["data", "decimal", "dom", "i18n", "live", "scene", "state", "thematic", "timer"],
         crates: &[GEOMETRY, MODEL, VIEW, WEB, BINDGEN],
     },
     Part {
