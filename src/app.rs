@@ -9,7 +9,7 @@ use crate::figures;
 use crate::i18n::Word;
 use crate::language;
 use crate::live::{Live, bind, derived, keep};
-use crate::map::stage;
+use crate::map::{stage, tones};
 use crate::overlay::{markers, obstacles, shown};
 pub use crate::panel::FullScreen;
 use crate::panel::{chips, foot, legend, side_panel, tools, top};
@@ -55,8 +55,12 @@ pub fn app(state: State, start: Start, full_screen: FullScreen) -> El {
     // Circles lie under the markers.
     let under = el("div");
     let over = el("div").child(under.clone()).child(markers(state, shown));
-    let stage = stage(state, Rc::new(move || obstacles(state, shown)), over);
-    let legend = legend(state, move || figures::open(state, shown, under.clone()));
+    let brush = Live::new(None);
+    let stage = stage(state, Rc::new(move || obstacles(state, shown)), brush, over);
+    let legend = legend(state, move || {
+        brush.set(Some(tones()));
+        figures::open(state, shown, under.clone())
+    });
     let waiting = Live::new(false);
     keep(after(NOTICE, move || waiting.set(true)));
     // Which of the states that replace or cover the map it is in.

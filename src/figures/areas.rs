@@ -2,7 +2,7 @@
 //!
 //! Pure: no DOM, no signals.
 
-use super::book::Book;
+use super::book::{Basis, Book};
 use super::sum::{Sum, less_sure};
 use crate::scene::LayerSet;
 use crate::thematic::{Counted, Wash};
@@ -30,10 +30,7 @@ pub(super) struct Areas {
     pub(super) apart: Vec<u32>,
     /// What these add up to.
     pub(super) apart_sum: Sum,
-    /// How many actors have no known figure.
-    pub(super) unknown: usize,
-    /// Years of the oldest and the latest figure.
-    pub(super) years: Option<(u16, u16)>,
+    pub(super) basis: Basis,
 }
 
 /// A territory.
@@ -68,19 +65,14 @@ impl Areas {
     ) -> Self {
         let mut found: Vec<(&str, u32)> = Vec::new();
         let (mut apart, mut apart_sum) = (Vec::new(), Sum::NONE);
-        let (mut unknown, mut years) = (0, None);
+        let mut basis = Basis::default();
         for (index, actor) in (0_u32..).zip(actors) {
             if !layers.has(actor.layer) {
                 continue;
             }
-            let Some(count) = book.count(index, counted) else {
-                unknown += 1;
-                continue;
-            };
-            if let Some(date) = count.as_of {
-                let (first, last) = years.unwrap_or((date.year, date.year));
-                years = Some((date.year.min(first), date.year.max(last)));
-            }
+            let count = book.count(index, counted);
+            basis.note(count.as_ref());
+            let Some(count) = count else { continue };
             match book.within(index).map(|code| level_code(code, communes)) {
                 Some(Some(code)) => found.push((code, index)),
                 _ => {
@@ -100,7 +92,7 @@ impl Areas {
             }
         }
         let (classes, has_choice) = (Vec::new(), false);
-        let mut areas = Self { communes, values, classes, has_choice, apart, apart_sum, unknown, years };
+        let mut areas = Self { communes, values, classes, has_choice, apart, apart_sum, basis };
         areas.classify(method);
         areas
     }
@@ -222,7 +214,7 @@ mod tests {
         let members = Counted::Of(Measure::Members);
         let areas = Areas::new(&actors, &book, LayerSet::ALL, members, false, Method::Breaks);
         assert_eq!(told(&areas), [("59", 95.0, Precision::About), ("94", 25.0, Precision::AtLeast)]);
-        assert_eq!((&*areas.apart, areas.unknown, areas.years), (&[5][..], 2, Some((2010, 2013))));
+        assert_eq!((&*areas.apart, areas.basis), (&[5][..], Basis { unknown: 2, years: Some((2010, 2013)) }));
         let near = Areas::new(&actors, &book, LayerSet::ALL, members, true, Method::Breaks);
         assert_eq!(told(&near), [("59378", 15.0, Precision::About), ("59606", 80.0, Precision::Exact)]);
         // A figure of a whole département is no commune's.

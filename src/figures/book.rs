@@ -5,6 +5,29 @@ use crate::thematic::Counted;
 use grappes_model::RecordId;
 use grappes_model::tally::{Count, Tally};
 
+/// What a sum is made of, to be said beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Basis {
+    /// How many actors have no known figure.
+    pub(super) unknown: usize,
+    /// Years of the oldest and of the latest figure.
+    pub(super) years: Option<(u16, u16)>,
+}
+
+impl Basis {
+    /// Takes down whether an actor's figure is known, and of when it is.
+    pub(super) fn note(&mut self, count: Option<&Count>) {
+        let Some(count) = count else {
+            self.unknown += 1;
+            return;
+        };
+        if let Some(date) = count.as_of {
+            let (first, last) = self.years.unwrap_or((date.year, date.year));
+            self.years = Some((date.year.min(first), date.year.max(last)));
+        }
+    }
+}
+
 /// A tally an actor, where there is one.
 #[derive(Debug)]
 pub(super) struct Book(Vec<Option<Tally>>);

@@ -27,6 +27,7 @@ use book::Book;
 use grappes_model::Level;
 use std::rc::Rc;
 use std::time::Duration;
+use values::{Ranked, ranked};
 
 /// After this long the visitor is told that figures are loading (design: never sooner).
 const NOTICE: Duration = Duration::from_millis(300);
@@ -55,8 +56,8 @@ enum Picture {
     Nothing,
     /// Territories.
     Areas(Counted, Rc<Areas>),
-    /// Circles, of actors by what is counted of them, the most first.
-    Circles(Drawn, Rc<Vec<u32>>),
+    /// Circles.
+    Circles(Drawn, Rc<Ranked>),
 }
 
 /// The controls and the legend of figures on the map of `state`, whose circles go into `under`.
@@ -135,8 +136,7 @@ fn pictured(state: State, load: &Load, choice: Choice, communes: bool) -> Pictur
     state.size.track();
     let largest = circles::largest(state, &clustering, &data.points, book, counted);
     let drawn = Drawn { book: book.clone(), counted, largest };
-    let actors = values::ranked(&data.actors, book, layers, counted);
-    Picture::Circles(drawn, Rc::new(actors))
+    Picture::Circles(drawn, Rc::new(ranked(&data.actors, book, layers, counted)))
 }
 
 /// What the status line says of what is now to be seen: "Adhérents par département : 11 – environ 105".
@@ -151,7 +151,8 @@ fn told(picture: &Picture, choice: Choice, locale: &Locale) -> Option<String> {
             let ends = areas.classes.first().zip(areas.classes.last());
             (ends.map(|(first, last)| (first.ends.0, last.ends.1)), areas.classes.is_empty())
         }
-        Picture::Circles(Drawn { book, counted, .. }, actors) => {
+        Picture::Circles(Drawn { book, counted, .. }, ranked) => {
+            let actors = &ranked.actors;
             let of = |actor: &u32| circles::sum(book, &[*actor], *counted);
             (actors.last().and_then(of).zip(actors.first().and_then(of)), actors.is_empty())
         }

@@ -11,36 +11,27 @@ use crate::thematic::Counted;
 pub(super) fn notes(picture: &Picture, locale: &Locale) -> El {
     let mut said: Vec<String> = Vec::new();
     let mut say = |word: Word| said.push(locale.say(word).to_owned());
-    let (unknown, years) = match picture {
-        Picture::Areas(counted, areas) => {
-            if *counted == Counted::Actors {
-                say(Word::NoteActors);
-            } else {
-                say(Word::NoteSums);
-                say(Word::NoteTwice);
-            }
-            (areas.unknown, areas.years)
-        }
-        Picture::Circles(drawn, _) if drawn.counted == Counted::Actors => (0, None),
-        Picture::Circles(..) => {
-            say(Word::NoteCircles);
-            say(Word::NoteTwice);
-            (0, None)
-        }
-        Picture::Nothing => (0, None),
+    let (counted, basis, areas) = match picture {
+        Picture::Areas(counted, areas) => (*counted, areas.basis, Some(areas)),
+        Picture::Circles(drawn, ranked) => (drawn.counted, ranked.basis, None),
+        Picture::Nothing => return el("div"),
     };
-    if let Some((first, last)) = years {
+    if counted != Counted::Actors {
+        say(Word::NoteSums);
+        say(Word::NoteTwice);
+    } else if areas.is_some() {
+        say(Word::NoteActors);
+    }
+    if let Some((first, last)) = basis.years {
         let (first, last) = (whole(first.into()), whole(last.into()));
         let years = if first == last { first } else { [&*first, "\u{202f}–\u{202f}", &last].concat() };
         said.push([locale.say(Word::Dates), locale.say(Word::Colon), &years].concat());
     }
-    if unknown > 0 {
-        said.push([locale.say(Word::WithoutFigure), locale.say(Word::Colon), &locale.actors(unknown)].concat());
+    if basis.unknown > 0 {
+        said.push([locale.say(Word::WithoutFigure), locale.say(Word::Colon), &locale.actors(basis.unknown)].concat());
     }
-    if let Picture::Areas(counted, areas) = picture
-        && !areas.apart.is_empty()
-    {
-        said.push(apart(areas, *counted, locale));
+    if let Some(areas) = areas.filter(|areas| !areas.apart.is_empty()) {
+        said.push(apart(areas, counted, locale));
     }
     let mut notes = classed("div", "figure-notes quiet");
     for words in &said {

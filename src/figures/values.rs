@@ -2,7 +2,7 @@
 
 use super::Picture;
 use super::areas::Areas;
-use super::book::Book;
+use super::book::{Basis, Book};
 use super::circles;
 use super::sum::Sum;
 use crate::data::Dataset;
@@ -17,19 +17,30 @@ use grappes_model::{Actor, Level};
 /// More lines than this help nobody, and a page of a hundred thousand is slow.
 const MOST: usize = 500;
 
-/// The actors of `layers` of which a figure is known, the most first.
-pub(super) fn ranked(actors: &[Actor], book: &Book, layers: LayerSet, counted: Counted) -> Vec<u32> {
+/// Actors by what is counted of them.
+#[derive(Debug)]
+pub(super) struct Ranked {
+    /// Those of which it is known, the most first.
+    pub(super) actors: Vec<u32>,
+    pub(super) basis: Basis,
+}
+
+/// The actors of `layers` by a figure.
+pub(super) fn ranked(actors: &[Actor], book: &Book, layers: LayerSet, counted: Counted) -> Ranked {
     let mut known: Vec<(f64, u32)> = Vec::new();
+    let mut basis = Basis::default();
     for (index, actor) in (0_u32..).zip(actors) {
-        if let Some(count) = book.count(index, counted).filter(|_| layers.has(actor.layer)) {
-            known.push((count.value, index));
+        if layers.has(actor.layer) {
+            let count = book.count(index, counted);
+            basis.note(count.as_ref());
+            known.extend(count.map(|count| (count.value, index)));
         }
     }
     let mut ranked = Vec::with_capacity(known.len());
     for at in ordered(known.len(), &|a, b| known[b].0.total_cmp(&known[a].0)) {
         ranked.push(known[at as usize].1);
     }
-    ranked
+    Ranked { actors: ranked, basis }
 }
 
 /// The list, folded away.
@@ -39,9 +50,9 @@ pub(super) fn values(state: State, data: &Dataset, picture: &Picture) -> El {
         Picture::Areas(_, areas) if areas.communes => communes(data, areas, &locale),
         Picture::Areas(counted, areas) => departements(state, data, areas, *counted, &locale),
         // That every actor is one need not be listed: the list of actors does.
-        Picture::Circles(drawn, actors) if drawn.counted != Counted::Actors => {
+        Picture::Circles(drawn, ranked) if drawn.counted != Counted::Actors => {
             let mut lines = Vec::new();
-            for &actor in actors.iter().take(MOST) {
+            for &actor in ranked.actors.iter().take(MOST) {
                 lines.extend(of_actor(state, data, drawn, actor, &locale));
             }
             lines

@@ -105,7 +105,6 @@ words! {
     WithoutFigure
     NoteActors
     NoteSums
-    NoteCircles
     NoteTwice
     LoadingFigures
     FiguresFailed

@@ -1,9 +1,8 @@
 //! The canvas as a pen: `Path2D` objects built once a path, colours from the style sheet.
 
-use super::hatch::Hatch;
 use super::painter::{Fill, Ink, Lettering, Part, Pen, Stroke};
+use super::tones::{Ground, Tones};
 use crate::atlas::{LineRole, PATH_UNITS, Sheet};
-use crate::decimal::whole;
 use grappes_geometry::World;
 use grappes_view::{Camera, Size};
 use std::rc::Rc;
@@ -56,9 +55,10 @@ pub(super) struct Canvas {
     element: HtmlCanvasElement,
     context: CanvasRenderingContext2d,
     palette: Palette,
-    /// Where the colours of classes are read when they are wanted: most visitors never see one.
+    /// Where the colours of classes are read: most visitors never see one.
     style: Option<CssStyleDeclaration>,
-    hatch: Option<Hatch>,
+    /// What fills classes, once somebody looks at figures.
+    pub(super) tones: Option<Rc<dyn Tones>>,
     paths: Vec<((usize, Part), Path2d)>,
     /// Extent in CSS pixels and device pixels per CSS pixel.
     size: Size,
@@ -75,7 +75,7 @@ impl Canvas {
         Some(Self {
             palette: Palette::default(),
             style: None,
-            hatch: None,
+            tones: None,
             element,
             context,
             paths: Vec::new(),
@@ -96,7 +96,7 @@ impl Canvas {
         if let Some(style) = &style {
             self.palette = Palette::read(style);
         }
-        (self.style, self.hatch) = (style, None);
+        self.style = style;
     }
 
     /// Forgets the paths of sheets that are no longer there.
@@ -152,25 +152,6 @@ impl Canvas {
     }
 }
 
-// Only those who look at figures come here.
-impl Canvas {
-    /// The colour of a class.
-    fn tone(&self, class: u8) -> String {
-        let name = ["--_class-", &whole(usize::from(class) + 1)].concat();
-        let style = self.style.as_ref();
-        style.and_then(|style| style.get_property_value(&name).ok()).unwrap_or_default().trim_ascii().to_owned()
-    }
-
-    /// Hatches what is known of nothing.
-    fn hatch(&mut self, path: &Path2d) {
-        let hatch = self.hatch.take().filter(|hatch| hatch.ratio() == self.ratio);
-        self.hatch = hatch.or_else(|| Hatch::new(&self.context, &self.palette.departement, self.ratio));
-        if let Some(hatch) = &self.hatch {
-            hatch.fill(&self.context, path, self.unit_px * self.ratio);
-        }
-    }
-}
-
 /// Identity of a sheet: its address, for as long as somebody holds it.
 fn key(sheet: &Rc<Sheet>) -> usize {
     Rc::as_ptr(sheet) as usize
@@ -186,21 +167,21 @@ impl Pen for Canvas {
 
     fn fill(&mut self, sheet: &Rc<Sheet>, part: Part, fill: Fill) {
         let Some(path) = self.path(sheet, part) else { return };
-        let tone;
         let colour = match fill {
             Fill::Context => &self.palette.context,
-            Fill::Land | Fill::Unknown => &self.palette.land,
+            Fill::Land => &self.palette.land,
             Fill::Focus => &self.palette.focus,
             Fill::Class(class) => {
-                tone = self.tone(class);
-                &tone
+                if let (Some(tones), Some(style)) = (&self.tones, &self.style) {
+                    let scale = self.unit_px * self.ratio;
+                    let ground = Ground { context: &self.context, style, path: &path, scale, ratio: self.ratio };
+                    tones.fill(&ground, class);
+                }
+                return;
             }
         };
         self.context.set_fill_style_str(colour);
         self.context.fill_with_path_2d(&path);
-        if fill == Fill::Unknown {
-            self.hatch(&path);
-        }
     }
 
     fn stroke(&mut self, sheet: &Rc<Sheet>, part: Part, stroke: Stroke) {

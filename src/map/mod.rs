@@ -5,11 +5,12 @@
 
 mod canvas;
 mod frame;
-mod hatch;
 mod input;
 mod motion;
 mod painter;
 mod resize;
 mod stage;
+mod tones;
 
 pub use stage::stage;
+pub use tones::tones;

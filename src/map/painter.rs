@@ -19,10 +19,8 @@ pub(super) enum Fill {
     Land,
     /// A territory in focus.
     Focus,
-    /// A territory of a class, counted from the lowest.
-    Class(u8),
-    /// A territory of which nothing is known.
-    Unknown,
+    /// A territory of a class, counted from the lowest; one of which nothing is known has none.
+    Class(Option<u8>),
 }
 
 /// What is stroked.
@@ -190,11 +188,10 @@ pub(super) fn paint(picture: &Picture<'_>, pen: &mut impl Pen) {
 /// What a territory is filled with.
 fn land(picture: &Picture<'_>, shape: &Shape) -> Fill {
     match picture.wash {
-        Some(wash) if wash.communes == (shape.level == Level::Commune) => match wash.class(&shape.code) {
-            Some(class) => Fill::Class(class),
-            None if wash.unknown => Fill::Unknown,
-            None => Fill::Land,
-        },
+        Some(wash) if wash.communes == (shape.level == Level::Commune) => {
+            let class = wash.class(&shape.code);
+            if class.is_some() || wash.unknown { Fill::Class(class) } else { Fill::Land }
+        }
         _ => Fill::Land,
     }
 }
@@ -361,7 +358,7 @@ mod tests {
             [
                 "fill overview Shape(0) Context",
                 "stroke overview Shape(0) ContextRim",
-                "fill overview Shape(1) Class(3)",
+                "fill overview Shape(1) Class(Some(3))",
                 "stroke overview Lines(0) Over(Region)",
                 "stroke overview Shape(1) FocusRim",
                 "stroke overview Shape(1) Focus",
@@ -370,7 +367,7 @@ mod tests {
         );
         let near = washed(10.0, &three(), &[], Some(&wash(true, "59350", true)));
         assert!(near.contains(&"fill fine Shape(1) Land".to_owned()), "{near:?}");
-        assert!(near.contains(&"fill communes Shape(0) Class(3)".to_owned()), "{near:?}");
+        assert!(near.contains(&"fill communes Shape(0) Class(Some(3))".to_owned()), "{near:?}");
         assert!(near.contains(&"stroke communes Lines(0) Over(Commune)".to_owned()), "{near:?}");
     }
 
@@ -378,7 +375,7 @@ mod tests {
     fn where_nothing_is_known_is_told_from_where_nothing_is() {
         let of = |unknown| Wash { communes: false, classes: Vec::new(), unknown };
         let fills = |unknown| washed(8.0, &three(), &[], Some(&of(unknown)));
-        assert!(fills(true).contains(&"fill overview Shape(1) Unknown".to_owned()));
+        assert!(fills(true).contains(&"fill overview Shape(1) Class(None)".to_owned()));
         assert!(fills(false).contains(&"fill overview Shape(1) Land".to_owned()));
         // Land around the map is nobody's.
         assert!(fills(true).contains(&"fill overview Shape(0) Context".to_owned()));

@@ -6,6 +6,7 @@ use super::input::Input;
 use super::motion::Motion;
 use super::painter::{Ink, Lettering, Picture, drawn, paint};
 use super::resize::Watch;
+use super::tones::Tones;
 use crate::atlas::Sheet;
 use crate::decimal::decimal;
 use crate::dom::{El, classed, el, px};
@@ -38,13 +39,16 @@ const MAX_RATIO: f64 = 3.0;
 /// What letters keep clear of: places, each with boxes around it in CSS pixels.
 pub type Obstacles = Rc<dyn Fn() -> Vec<(World, Rect)>>;
 
+/// What fills the classes of a figure, once somebody looks at one.
+pub type Brush = Live<Option<Rc<dyn Tones>>>;
+
 /// The canvas, and over it `over`: markers and the like.
-pub fn stage(state: State, obstacles: Obstacles, over: El) -> El {
+pub fn stage(state: State, obstacles: Obstacles, brush: Brush, over: El) -> El {
     let hint = Live::new(false);
     let input = Rc::new(Input::new(state, Motion::new(state), hint));
     let canvas = el("canvas").attr("aria-hidden", "true");
     if let Some(canvas) = Canvas::new(canvas.element().clone().unchecked_into::<HtmlCanvasElement>()) {
-        Drawing::start(state, canvas, obstacles);
+        Drawing::start(state, canvas, obstacles, brush);
     }
     let locale = state.locale;
     let heard = |input: &Rc<Input>, hear: fn(&Input, &Event)| {
@@ -103,16 +107,18 @@ struct Drawing {
     canvas: RefCell<Canvas>,
     drawn: Cell<Option<(Camera, Size)>>,
     obstacles: Obstacles,
+    brush: Brush,
     ready: Cell<bool>,
 }
 
 impl Drawing {
-    fn start(state: State, canvas: Canvas, obstacles: Obstacles) {
+    fn start(state: State, canvas: Canvas, obstacles: Obstacles, brush: Brush) {
         let drawing = Rc::new(Self {
             state,
             canvas: RefCell::new(canvas),
             drawn: Cell::new(None),
             obstacles: obstacles.clone(),
+            brush,
             ready: Cell::new(false),
         });
         let frame = {
@@ -198,6 +204,7 @@ impl Drawing {
             let _ = style.set_property("width", &px(whole.width));
             let _ = style.set_property("height", &px(whole.height));
             canvas.begin(camera, whole, ratio);
+            canvas.tones = self.brush.try_get_untracked().flatten();
             let letters = self.letters(&canvas, camera, whole);
             let picture = Picture {
                 camera,
