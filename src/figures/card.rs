@@ -3,7 +3,7 @@
 use super::{Load, Picture, legend, notes, values};
 use crate::decimal::whole;
 use crate::dom::{El, button, choice, classed, el};
-use crate::i18n::Word;
+use crate::i18n::{Locale, Word};
 use crate::live::Live;
 use crate::state::State;
 use crate::thematic::{Choice, Counted, Form};
@@ -29,7 +29,7 @@ fn figure(counted: Option<Counted>) -> usize {
     FIGURES.iter().position(|figure| *figure == counted).unwrap_or(0)
 }
 
-/// Controls and legend.
+/// Controls and legend. What can have the focus stays while what it changes is built anew.
 pub(super) fn card(state: State, load: Live<Load>, picture: Live<Picture>, retry: impl Fn() + Copy + 'static) -> El {
     let some = move || state.figure.get().counted.is_some();
     let controls = classed("div", "figure-choice").child(which(state)).child(forms(state).shown_when(some));
@@ -41,9 +41,17 @@ pub(super) fn card(state: State, load: Live<Load>, picture: Live<Picture>, retry
             let said = el("span").word(state.locale, Word::FiguresFailed);
             vec![el("p").attr("role", "alert").child(said).text(" ").child(again)]
         }
-        Load::Ready(_) => told(state, &picture.get()),
+        Load::Ready(_) => told(&picture.get(), &state.locale.get()),
     });
-    classed("div", "figures").attr("part", "figures").child(controls).child(shown)
+    let has_choice = move || matches!(picture.get(), Picture::Areas(_, areas) if areas.has_choice);
+    let notes = el("div").live(move || vec![notes::notes(&picture.get(), &state.locale.get())]);
+    classed("div", "figures")
+        .attr("part", "figures")
+        .child(controls)
+        .child(shown)
+        .child(methods(state).shown_when(has_choice))
+        .child(notes)
+        .child(values::values(state, picture))
 }
 
 /// The choice of a figure.
@@ -94,23 +102,15 @@ fn select(state: State, words: &'static [Word], current: fn(Choice) -> usize, ch
     choice(options, move || whole(current(state.figure.get())), chosen).attr("class", "select")
 }
 
-/// Legend, notes and values of what the map shows.
-fn told(state: State, picture: &Picture) -> Vec<El> {
-    let locale = state.locale.get();
-    let (Some(data), false) = (state.data(), matches!(picture, Picture::Nothing)) else { return Vec::new() };
-    let heading = super::heading(picture, &locale);
+/// What tones or circles stand for.
+fn told(picture: &Picture, locale: &Locale) -> Vec<El> {
+    let heading = super::heading(picture, locale);
+    let legend = match picture {
+        Picture::Nothing => return Vec::new(),
+        Picture::Areas(counted, areas) => Some(legend::classes(areas, *counted, locale).attr("aria-label", &heading)),
+        Picture::Circles(drawn, _) => legend::circles(drawn.largest, locale),
+    };
     let mut parts = vec![classed("p", "figure-heading").text(&heading)];
-    match picture {
-        Picture::Areas(counted, areas) => {
-            parts.push(legend::classes(areas, *counted, &locale).attr("aria-label", &heading));
-            if areas.has_choice {
-                parts.push(methods(state));
-            }
-        }
-        Picture::Circles(drawn, _) => parts.extend(legend::circles(drawn.largest, &locale)),
-        Picture::Nothing => {}
-    }
-    parts.push(notes::notes(picture, &locale));
-    parts.push(values::values(state, &data, picture));
+    parts.extend(legend);
     parts
 }

@@ -6,8 +6,9 @@ use super::book::{Basis, Book};
 use super::circles;
 use super::sum::Sum;
 use crate::data::Dataset;
-use crate::dom::{El, button, classed, el};
+use crate::dom::{El, button, classed, el, focus};
 use crate::i18n::{Locale, Word};
+use crate::live::{Live, derived};
 use crate::scene::LayerSet;
 use crate::state::State;
 use crate::thematic::Counted;
@@ -43,28 +44,50 @@ pub(super) fn ranked(actors: &[Actor], book: &Book, layers: LayerSet, counted: C
     Ranked { actors: ranked, basis }
 }
 
-/// The list, folded away.
-pub(super) fn values(state: State, data: &Dataset, picture: &Picture) -> El {
-    let locale = state.locale.get();
-    let lines = match picture {
-        Picture::Areas(_, areas) if areas.communes => communes(data, areas, &locale),
-        Picture::Areas(counted, areas) => departements(state, data, areas, *counted, &locale),
-        // That every actor is one need not be listed: the list of actors does.
-        Picture::Circles(drawn, ranked) if drawn.counted != Counted::Actors => {
-            let mut lines = Vec::new();
-            for &actor in ranked.actors.iter().take(MOST) {
-                lines.extend(of_actor(state, data, drawn, actor, &locale));
-            }
-            lines
+/// The list, folded away; unfolded, it stays so whatever it comes to hold.
+pub(super) fn values(state: State, picture: Live<Picture>) -> El {
+    let all = derived(move || has_lines(&picture.get()));
+    let summary = el("summary").word(state.locale, Word::AllValues);
+    let list = classed("ul", "figure-values");
+    let (before, next) = (list.clone(), summary.clone());
+    let list = list.live(move || {
+        let picture = picture.get();
+        // What had the focus goes: what it stood under takes over.
+        if before.element().matches(":focus-within").unwrap_or_default() {
+            focus(next.html());
         }
-        _ => Vec::new(),
-    };
-    if lines.is_empty() {
-        return el("div");
+        lines(state, &picture)
+    });
+    el("details").shown_when(move || all.get()).child(summary).child(list)
+}
+
+/// Whether there is anything to list. That every actor is one need not be: the list of actors does.
+fn has_lines(picture: &Picture) -> bool {
+    match picture {
+        Picture::Nothing => false,
+        Picture::Areas(_, areas) => !areas.communes || !areas.values.is_empty(),
+        Picture::Circles(drawn, ranked) => drawn.counted != Counted::Actors && !ranked.actors.is_empty(),
     }
-    let more = (lines.len() == MOST).then(|| el("li").text("…"));
-    let list = classed("ul", "figure-values").each(&lines, El::clone).maybe(more);
-    el("details").child(el("summary").word(state.locale, Word::AllValues)).child(list)
+}
+
+fn lines(state: State, picture: &Picture) -> Vec<El> {
+    let locale = state.locale.get();
+    let Some(data) = state.data().filter(|_| has_lines(picture)) else { return Vec::new() };
+    let mut lines = Vec::new();
+    match picture {
+        Picture::Areas(_, areas) if areas.communes => lines = communes(&data, areas, &locale),
+        Picture::Areas(counted, areas) => lines = departements(state, &data, areas, *counted, &locale),
+        Picture::Circles(drawn, ranked) => {
+            for &actor in ranked.actors.iter().take(MOST) {
+                lines.extend(of_actor(state, &data, drawn, actor, &locale));
+            }
+        }
+        Picture::Nothing => {}
+    }
+    if lines.len() == MOST {
+        lines.push(el("li").text("…"));
+    }
+    lines
 }
 
 /// Every département of the dataset: where nothing is known, that is what is said.

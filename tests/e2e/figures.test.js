@@ -276,6 +276,22 @@ journey("by keyboard alone", { still: true }, async ({ page, map }) => {
   await figures(map).getByText("Adhérents par repère").waitFor();
 });
 
+journey("what is chosen keeps the focus, and the list stays open", { still: true }, async ({ page, map }) => {
+  await open({ page, map });
+  const classes = figures(map).getByRole("combobox", { name: "Classes" });
+  await figures(map).getByText("Toutes les valeurs").click();
+  const before = await legend(map);
+  await classes.focus();
+  await classes.selectOption({ label: "Seuils naturels" });
+  await map.hasFocus(classes);
+  assert.notDeepEqual(await legend(map), before, "other classes");
+  await figures(map).getByRole("button", { name: "Paris", exact: true }).focus();
+  await map.moves(() => page.keyboard.press("Enter"));
+  await figures(map).getByText("Nombre d’acteurs par commune").waitFor();
+  await map.hasFocus(figures(map).locator("summary"));
+  assert.ok((await figures(map).locator(".figure-values li").count()) > 0, "communes are listed");
+});
+
 journey("in English", { path: "/pages/one.html?page-lang=en&lang=en", still: true }, async ({ page, map }) => {
   await show({ page, map }, JOBS);
   const [most] = [...sums("jobs").values()];
