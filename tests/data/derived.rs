@@ -39,7 +39,7 @@ fn overlays_are_read_back_as_derived() {
 
 fn tallies() -> Vec<Tally> {
     let data = dataset();
-    let directory = wire::directory(&text("geodata/communes.json"), "communes.json").unwrap();
+    let directory = wire::directory(&text("geodata/communes.json"), "communes.json").expect("a directory of communes");
     let tallying = Tallying::new(&data.gazetteer, Some(&directory));
     data.records.iter().filter_map(|record| tallying.tally(record)).collect()
 }
