@@ -5,16 +5,17 @@
 use crate::atlas::Sheet;
 use crate::data::{Dataset, Records, load_dataset, load_manifest, load_territories};
 use crate::dom::{El, button, classed, el};
+use crate::figures;
 use crate::gather;
 use crate::i18n::Word;
 use crate::language;
 use crate::live::{Live, bind, derived, keep};
-use crate::map::stage;
+use crate::map::{Brush, stage};
 use crate::names;
 use crate::overlay::{anchor, anchored, markers, obstacles, shown, ties};
 pub use crate::panel::FullScreen;
 use crate::panel::{chips, foot, legend, side_panel_later, tools, top};
-use crate::scene::Rest;
+use crate::scene::{Marker, Rest};
 use crate::state::{HostEvent, Late, Load, Panel, State, Target, Wait};
 use crate::timer::after;
 use grappes_geometry::{WorldBounds, project};
@@ -55,8 +56,12 @@ pub fn app(state: State, start: Start, full_screen: FullScreen) -> El {
 
     let anchor = anchor(state);
     let shown = shown(state, anchor);
-    let over = anchored(state, anchor, [ties(state, anchor, shown), markers(state, anchor, shown)]);
-    let stage = stage(state, Rc::new(move || obstacles(state, shown)), over);
+    let brush = Live::new(None);
+    // Circles lie under the curves and the markers.
+    let under = el("div");
+    let over = anchored(state, anchor, [under.clone(), ties(state, anchor, shown), markers(state, anchor, shown)]);
+    let stage = stage(state, Rc::new(move || obstacles(state, shown)), brush, over);
+    let legend = legend(state, move || figures_later(state, (anchor, shown), brush, under.clone()));
     let waiting = Live::new(false);
     keep(after(NOTICE, move || waiting.set(true)));
     // Which of the states that replace or cover the map it is in.
@@ -71,7 +76,7 @@ pub fn app(state: State, start: Start, full_screen: FullScreen) -> El {
         if loading() {
             notices.push(classed("p", "notice").word(state.locale, Word::Loading));
         }
-        if state.panel.get() != Panel::Closed {
+        if state.panel.get() != Panel::Closed || state.counting.get() == Some(true) {
             match state.late.get() {
                 Late::Coming(Wait::Noticed) => {
                     notices.push(classed("p", "notice").word(state.locale, Word::LoadingPanel))
@@ -86,7 +91,7 @@ pub fn app(state: State, start: Start, full_screen: FullScreen) -> El {
         .live_class("unfolded", move || state.unfolded.get())
         .child(top(state))
         .child(chips(state));
-    let parts = [controls, stage, tools(state, full_screen), legend(state), foot(state), side(state), notices];
+    let parts = [controls, stage, tools(state, full_screen), legend, foot(state), side(state), notices];
     let failure = classed("div", "failed")
         .shown_when(failed)
         .live(move || if failed() { failure(state, load) } else { Vec::new() });
@@ -125,6 +130,12 @@ fn side(state: State) -> El {
         names::follow_later(state);
         vec![side_panel_later(state)]
     })
+}
+
+/// The figures on the map, for whoever asks for them.
+#[inline(never)]
+fn figures_later(state: State, shown: (Live<Camera>, Live<Vec<Marker>>), brush: Live<Option<Brush>>, under: El) -> El {
+    figures::open(state, shown, under, move |wash| brush.set(wash.map(Brush::washed)))
 }
 
 /// What stands in the map's place when the dataset cannot be read: why, another try, and the list

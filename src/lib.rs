@@ -11,6 +11,7 @@ mod data;
 mod decimal;
 mod dom;
 mod embed;
+mod figures;
 mod gather;
 mod i18n;
 mod icon;
@@ -24,6 +25,7 @@ mod panel;
 mod scene;
 mod slice;
 mod state;
+mod thematic;
 mod timer;
 
 pub use embed::{MapHandle, mount};

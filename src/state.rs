@@ -9,9 +9,10 @@ use crate::data::{Dataset, Part, RecordError, Records};
 use crate::i18n::Locale;
 use crate::live::{Live, derived};
 use crate::scene::{self, LayerSet, Rest};
+use crate::thematic::Choice;
 use grappes_geometry::{World, WorldBounds};
 use grappes_model::{Lang, Layer, Problem, Record, RecordId};
-use grappes_view::{Camera, Delta, Limits, Padding, Size, Zoom};
+use grappes_view::{Camera, Delta, Limits, Padding, Rect, Size, Zoom};
 use std::rc::Rc;
 
 /// How far the dataset has come.
@@ -160,6 +161,12 @@ pub struct State {
     pub status: Live<String>,
     /// Codes of the territories to highlight.
     pub covered: Live<Vec<String>>,
+    /// Whether figures on the map are unfolded; `None` while nobody asked for them.
+    pub counting: Live<Option<bool>>,
+    /// The figure that the visitor wants on the map.
+    pub figure: Live<Choice>,
+    /// What letters keep clear of besides markers: boxes in CSS pixels around places.
+    pub boxes: Live<Vec<(World, Rect)>>,
     /// Code of the territory that the visitor points at, on the map or by a link.
     pub outlined: Live<Option<String>>,
     /// The actor that the visitor points at, on the map or by a link.
@@ -233,6 +240,9 @@ impl State {
             by_name: Live::new(None),
             outlined: Live::new(None),
             pointed: Live::new(None),
+            counting: Live::new(None),
+            figure: Live::new(Choice::NONE),
+            boxes: Live::new(Vec::new()),
             theme: Live::new(0),
             ratio: Live::new(1.0),
             gestures: Live::new(Gestures::Greedy),

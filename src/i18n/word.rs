@@ -87,4 +87,28 @@ words! {
     Colon
     QuoteOpen
     QuoteClose
+    ShowFigures
+    NoFigure
+    CountedActors
+    CountedMembers
+    CountedJobs
+    FigureForm
+    AsAreas
+    AsCircles
+    Classes
+    Quantiles
+    NaturalBreaks
+    PerDepartement
+    PerCommune
+    PerMarker
+    NoData
+    NoFigures
+    AllValues
+    Apart
+    WithoutFigure
+    NoteActors
+    NoteSums
+    NoteTwice
+    LoadingFigures
+    FiguresFailed
 }

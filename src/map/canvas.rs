@@ -124,6 +124,28 @@ impl Canvas {
         self.context.measure_text(text).map(|metrics| metrics.width()).unwrap_or(0.0)
     }
 
+    /// What is drawn with.
+    pub(super) fn context(&self) -> &CanvasRenderingContext2d {
+        &self.context
+    }
+
+    /// Device pixels per CSS pixel.
+    pub(super) fn ratio(&self) -> f64 {
+        self.ratio
+    }
+
+    /// CSS pixels per unit of paths.
+    pub(super) fn unit_px(&self) -> f64 {
+        self.unit_px
+    }
+
+    /// Strokes a path, `width_px` CSS pixels wide.
+    pub(super) fn stroke_path(&self, path: &Path2d, colour: &str, width_px: f64) {
+        self.context.set_stroke_style_str(colour);
+        self.context.set_line_width(width_px / self.unit_px);
+        self.context.stroke_with_path(path);
+    }
+
     fn font(&self, ink: Ink) -> String {
         let size = match ink {
             Ink::Departement if self.size.width < SMALL_PX => "600 12px ",
@@ -133,7 +155,7 @@ impl Canvas {
         [size, &self.palette.font].concat()
     }
 
-    fn path(&mut self, sheet: &Rc<Sheet>, part: Part) -> Option<Path2d> {
+    pub(super) fn path(&mut self, sheet: &Rc<Sheet>, part: Part) -> Option<Path2d> {
         let key = (key(sheet), part);
         if let Some((_, path)) = self.paths.iter().find(|(known, _)| *known == key) {
             return Some(path.clone());
@@ -184,9 +206,7 @@ impl Pen for Canvas {
             Stroke::Line(LineRole::Departement) => (&self.palette.departement, 1.0),
             Stroke::Line(LineRole::Region) => (&self.palette.region, 1.75),
         };
-        self.context.set_stroke_style_str(colour);
-        self.context.set_line_width(width_px / self.unit_px);
-        self.context.stroke_with_path(&path);
+        self.stroke_path(&path, colour, width_px);
     }
 
     fn letter(&mut self, lettering: &Lettering) {

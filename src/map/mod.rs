@@ -9,7 +9,12 @@ mod hover;
 mod input;
 mod motion;
 mod painter;
+#[cfg(test)]
+mod recording;
 mod resize;
 mod stage;
+mod tones;
+mod washed;
 
 pub use stage::stage;
+pub use washed::Brush;

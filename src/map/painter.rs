@@ -122,16 +122,7 @@ pub(super) fn drawn<'a>(
 pub(super) fn paint(picture: &Picture<'_>, pen: &mut impl Pen) {
     let (base, communes) = drawn(picture.sheets, &picture.camera, picture.size);
     if let Some(base) = base {
-        pen.set_origin(base.origin);
-        // Foreign land first: it reaches under the land that is drawn more precisely.
-        for (index, shape) in (0_u32..).zip(&base.shapes) {
-            if shape.level == Level::Context {
-                pen.fill(base, Part::Shape(index), Fill::Context);
-                if !shape.name.is_empty() {
-                    pen.stroke(base, Part::Shape(index), Stroke::ContextRim);
-                }
-            }
-        }
+        surroundings(base, pen);
         for (index, shape) in (0_u32..).zip(&base.shapes) {
             if shape.level != Level::Context {
                 pen.fill(base, Part::Shape(index), Fill::Land);
@@ -155,6 +146,24 @@ pub(super) fn paint(picture: &Picture<'_>, pen: &mut impl Pen) {
         pen.set_origin(sheet.origin);
         pen.stroke(sheet, *part, Stroke::Focus);
     }
+    letter(picture, pen);
+}
+
+/// Foreign land, first of all: it reaches under the land that is drawn more precisely.
+pub(super) fn surroundings(base: &Rc<Sheet>, pen: &mut impl Pen) {
+    pen.set_origin(base.origin);
+    for (index, shape) in (0_u32..).zip(&base.shapes) {
+        if shape.level == Level::Context {
+            pen.fill(base, Part::Shape(index), Fill::Context);
+            if !shape.name.is_empty() {
+                pen.stroke(base, Part::Shape(index), Stroke::ContextRim);
+            }
+        }
+    }
+}
+
+/// Letters, last of all.
+pub(super) fn letter(picture: &Picture<'_>, pen: &mut impl Pen) {
     for lettering in picture.letters {
         pen.letter(lettering);
     }
@@ -162,14 +171,14 @@ pub(super) fn paint(picture: &Picture<'_>, pen: &mut impl Pen) {
 
 /// What is painted of the territories in focus.
 #[derive(Default)]
-struct InFocus<'a> {
+pub(super) struct InFocus<'a> {
     fills: Vec<(&'a Rc<Sheet>, Part)>,
-    strokes: Vec<(&'a Rc<Sheet>, Part)>,
+    pub(super) strokes: Vec<(&'a Rc<Sheet>, Part)>,
 }
 
 /// The territories in focus: from the sheet that is drawn when it has them, else from any. A
 /// region is filled through its départements and outlined as one.
-fn focus<'a>(picture: &Picture<'a>, base: Option<&'a Rc<Sheet>>) -> InFocus<'a> {
+pub(super) fn focus<'a>(picture: &Picture<'a>, base: Option<&'a Rc<Sheet>>) -> InFocus<'a> {
     let mut found = InFocus::default();
     for code in picture.focus {
         if base.is_none_or(|base| !found.take(base, code)) {
@@ -207,58 +216,9 @@ impl<'a> InFocus<'a> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::recording::{Recording, three};
     use super::*;
-    use crate::atlas::Shape;
-    use grappes_geometry::WorldBounds;
     use grappes_view::Zoom;
-
-    #[derive(Default)]
-    struct Recording(Vec<String>);
-
-    impl Pen for Recording {
-        fn set_origin(&mut self, _: World) {}
-        fn fill(&mut self, sheet: &Rc<Sheet>, part: Part, fill: Fill) {
-            self.0.push(format!("fill {} {part:?} {fill:?}", name(sheet)));
-        }
-        fn stroke(&mut self, sheet: &Rc<Sheet>, part: Part, stroke: Stroke) {
-            self.0.push(format!("stroke {} {part:?} {stroke:?}", name(sheet)));
-        }
-        fn letter(&mut self, lettering: &Lettering) {
-            self.0.push(format!("letter {}", lettering.text));
-        }
-    }
-
-    const BOX: WorldBounds = WorldBounds { min_x: 0.49, min_y: 0.49, max_x: 0.51, max_y: 0.51 };
-
-    /// A sheet by the zoom it is drawn from.
-    fn name(sheet: &Sheet) -> &'static str {
-        match sheet.zoom {
-            Some([from, _]) if from < 8.0 => "overview",
-            Some([from, _]) if from < 9.0 => "fine",
-            _ => "communes",
-        }
-    }
-
-    fn sheet(zoom: Option<[f64; 2]>, shapes: &[(&str, Level)], lines: &[LineRole]) -> Rc<Sheet> {
-        let shape = |&(code, level): &(&str, Level)| Shape {
-            code: code.to_owned(),
-            level,
-            name: code.to_owned(),
-            within: (level == Level::Departement).then(|| "npdc".to_owned()),
-            label: None,
-            bounds: BOX,
-            path: String::new(),
-        };
-        Rc::new(Sheet {
-            file: String::new(),
-            zoom,
-            shapes: shapes.iter().map(shape).collect(),
-            bounds: Some(BOX),
-            lines: lines.iter().map(|&role| (role, String::new())).collect(),
-            outlines: vec![("npdc".to_owned(), String::new())],
-            origin: World { x: 0.5, y: 0.5 },
-        })
-    }
 
     fn painted(zoom: f64, sheets: &[Rc<Sheet>], focus: &[String]) -> Vec<String> {
         let camera = Camera { center: World { x: 0.5, y: 0.5 }, zoom: Zoom::new(zoom) };
@@ -267,14 +227,6 @@ mod tests {
         let mut pen = Recording::default();
         paint(&picture, &mut pen);
         pen.0
-    }
-
-    fn three() -> Vec<Rc<Sheet>> {
-        vec![
-            sheet(Some([0.0, 8.5]), &[("80", Level::Context), ("59", Level::Departement)], &[LineRole::Region]),
-            sheet(Some([8.5, 24.0]), &[("80", Level::Context), ("59", Level::Departement)], &[LineRole::Region]),
-            sheet(Some([9.5, 24.0]), &[("59350", Level::Commune)], &[LineRole::Commune]),
-        ]
     }
 
     #[test]

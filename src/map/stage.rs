@@ -7,6 +7,7 @@ use super::input::{Input, Territories};
 use super::motion::Motion;
 use super::painter::{Ink, Lettering, Part, Picture, drawn, paint};
 use super::resize::Watch;
+use super::washed::Brush;
 use crate::atlas::{PATH_UNITS, Sheet};
 use crate::decimal::decimal;
 use crate::dom::{El, classed, el, px};
@@ -39,12 +40,12 @@ const MAX_RATIO: f64 = 3.0;
 /// What letters keep clear of: places, each with boxes around it in CSS pixels.
 pub type Obstacles = Rc<dyn Fn() -> Vec<(World, Rect)>>;
 
-/// The canvas, and over it `over`: markers and the like.
-pub fn stage(state: State, obstacles: Obstacles, over: El) -> El {
+/// The canvas, and over it `over`: markers and the like. Painted by `brush` where there is one.
+pub fn stage(state: State, obstacles: Obstacles, brush: Live<Option<Brush>>, over: El) -> El {
     let hint = Live::new(false);
     let canvas = el("canvas").attr("aria-hidden", "true");
     let drawing = Canvas::new(canvas.element().clone().unchecked_into::<HtmlCanvasElement>())
-        .map(|canvas| Drawing::start(state, canvas, obstacles));
+        .map(|canvas| Drawing::start(state, canvas, obstacles, brush));
     let caption = caption();
     let beside = caption.clone();
     let territories: Territories = Rc::new(move |at| {
@@ -113,18 +114,20 @@ pub(super) struct Drawing {
     canvas: RefCell<Canvas>,
     drawn: Cell<Option<(Camera, Size)>>,
     obstacles: Obstacles,
+    brush: Live<Option<Brush>>,
     ready: Cell<bool>,
     /// Names written in full.
     written: RefCell<Vec<String>>,
 }
 
 impl Drawing {
-    fn start(state: State, canvas: Canvas, obstacles: Obstacles) -> Rc<Self> {
+    fn start(state: State, canvas: Canvas, obstacles: Obstacles, brush: Live<Option<Brush>>) -> Rc<Self> {
         let drawing = Rc::new(Self {
             state,
             canvas: RefCell::new(canvas),
             drawn: Cell::new(None),
             obstacles: obstacles.clone(),
+            brush,
             ready: Cell::new(false),
             written: RefCell::default(),
         });
@@ -140,6 +143,7 @@ impl Drawing {
             state.sheets.track();
             state.clustering.track();
             state.covered.track();
+            brush.track();
             state.locale.track();
             state.size.track();
             state.ratio.track();
@@ -238,7 +242,10 @@ impl Drawing {
             canvas.begin(camera, whole, ratio);
             let letters = self.letters(&canvas, camera, whole);
             let picture = Picture { camera, size: whole, sheets: &sheets, focus: &covered, letters: &letters };
-            paint(&picture, &mut *canvas);
+            match self.brush.get_untracked() {
+                Some(brush) => brush.paint(&picture, &mut canvas),
+                None => paint(&picture, &mut *canvas),
+            }
         }
         self.drawn.set(Some((camera, size)));
         self.place(0.0, 0.0, 1.0);

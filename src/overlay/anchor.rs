@@ -31,7 +31,7 @@ pub fn anchor(state: State) -> Live<Camera> {
 }
 
 /// `parts`, placed for the anchor, where they belong for the camera.
-pub fn anchored(state: State, anchor: Live<Camera>, parts: [El; 2]) -> El {
+pub fn anchored(state: State, anchor: Live<Camera>, parts: [El; 3]) -> El {
     classed("div", "anchored").each(&parts, El::clone).live_style("transform", move || {
         let size = state.size.get();
         let (at, middle) = (state.camera.get().to_screen(anchor.get().center, size), size.center());

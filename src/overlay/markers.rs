@@ -68,7 +68,7 @@ pub fn obstacles(state: State, shown: Live<Vec<Marker>>) -> Vec<(World, Rect)> {
     let selected = state.selected.get();
     let lang = state.locale.get().lang;
     let data = state.data();
-    let mut boxes = Vec::new();
+    let mut boxes = state.boxes.get();
     for marker in shown.get() {
         let side = side_px(marker.count());
         let middle = ScreenPx { x: marker.offset.0, y: marker.offset.1 };

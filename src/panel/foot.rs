@@ -4,8 +4,8 @@ use super::passage::passage;
 use crate::dom::{El, button, classed, el, px};
 use crate::i18n::{Word, format};
 use crate::icon::{icon, shape, strokes};
-use crate::live::Live;
-use crate::state::State;
+use crate::live::{Live, derived};
+use crate::state::{Late, State};
 use grappes_model::Layer;
 use grappes_view::scale_bar;
 use leptos::prelude::untrack;
@@ -13,19 +13,29 @@ use leptos::prelude::untrack;
 /// Longest scale bar, CSS pixels.
 const SCALE_PX: f64 = 110.0;
 
-/// What signs mean beyond the chips: it unfolds above its button.
-pub fn legend(state: State) -> El {
+/// What signs mean beyond the chips, and what `figures` has to say where the dataset has any, once
+/// a visitor asks for them: it unfolds above its button.
+pub fn legend(state: State, figures: impl Fn() -> El + 'static) -> El {
     let locale = state.locale;
     // Open at first where there is room for it.
     let chosen = Live::new(None::<bool>);
     let open = move || chosen.get().unwrap_or_else(|| state.is_wide());
     let line = move |sign: El, word: Word| el("li").child(sign).child(el("span").word(locale, word));
     let sign = |class: &str, text: &str| classed("span", class).attr("aria-hidden", "true").text(text);
+    let asked = move || state.counting.get() == Some(true);
+    // What was asked for once stays, out of sight or not.
+    let here = derived(move || state.counting.get().is_some() && state.late.get() == Late::Here);
+    let ask = button("link")
+        .live_state("aria-expanded", asked)
+        .on_click(move || state.counting.set(Some(!untrack(asked))))
+        .word(locale, Word::ShowFigures);
     let signs = el("ul")
         .shown_when(open)
         .child(line(shape(Layer::Cluster, true), Word::LegendApproximate))
         .child(line(sign("sample-cluster", "3"), Word::LegendCluster))
-        .child(line(sign("sample-land", ""), Word::LegendCovered));
+        .child(line(sign("sample-land", ""), Word::LegendCovered))
+        .child(el("li").shown_when(move || state.data().is_some_and(|data| data.manifest.figures.is_some())).child(ask))
+        .child(el("li").shown_when(asked).live(move || if here.get() { vec![figures()] } else { Vec::new() }));
     let toggle = button("control with-text")
         .live_state("aria-expanded", open)
         .on_click(move || chosen.set(Some(!untrack(open))))

@@ -1,7 +1,9 @@
-//! Derived files are current: overlays byte for byte, the fallback list by what it links to.
+//! Derived files are current: overlays and figures byte for byte, the fallback list by what it links to.
 
 use crate::assert_none;
 use crate::dataset::{dataset, text};
+use grappes_model::record::{Nature, Scope};
+use grappes_model::tally::{Tally, Tallying};
 use grappes_model::{Actor, Lang, derive, wire};
 
 fn actors() -> Vec<Actor> {
@@ -32,6 +34,61 @@ fn overlays_are_read_back_as_derived() {
         for lang in [Lang::FR, Lang::EN] {
             assert_eq!((found.name.get(lang), found.label(lang)), (wanted.name.get(lang), wanted.label(lang)));
         }
+    }
+}
+
+fn tallies() -> Vec<Tally> {
+    let data = dataset();
+    let directory = wire::directory(&text("geodata/communes.json"), "communes.json").expect("a directory of communes");
+    let tallying = Tallying::new(&data.gazetteer, Some(&directory));
+    data.records.iter().filter_map(|record| tallying.tally(record)).collect()
+}
+
+#[test]
+fn figures_are_those_of_the_records_and_read_back() {
+    let (found, derived) = (text("geodata/figures.json"), tallies());
+    assert!(found == wire::write_tallies(&derived), "geodata/figures.json is stale; `grappes build` derives it");
+    assert_eq!(wire::tallies(&found, "figures.json").unwrap(), derived);
+}
+
+#[test]
+fn every_figure_shown_stands_in_its_record_and_nothing_aimed_at_is_one() {
+    let mut shown = 0;
+    for tally in tallies() {
+        let record = dataset().record(tally.id.as_str());
+        for count in [tally.members, tally.jobs].into_iter().flatten() {
+            shown += 1;
+            let stands = record.figures.iter().any(|figure| {
+                (figure.value, figure.max, figure.precision, figure.as_of)
+                    == (count.value, count.max, count.precision, count.as_of)
+                    && (figure.nature, figure.scope) == (Nature::Observed, Scope::Organisation)
+            });
+            assert!(stands, "{}: {count:?}", tally.id);
+        }
+    }
+    // Members of seven clusters and jobs at those of two.
+    assert_eq!(shown, 9);
+    // The forty firms that Nord Package aims at, and the ten jobs that are expected of Traaser, are none.
+    let count = |id: &str| tallies().into_iter().find(|tally| tally.id.as_str() == id);
+    assert_eq!(count("nord-package").unwrap().members.unwrap().value, 11.0);
+    assert_eq!(count("traaser").unwrap().jobs, None);
+}
+
+#[test]
+fn an_actor_counts_where_its_place_is_known_to_lie() {
+    let tallies = tallies();
+    let within = |id: &str| tallies.iter().find(|tally| tally.id.as_str() == id).and_then(|tally| tally.within.clone());
+    for (id, code) in [
+        ("aif", Some("59606")),
+        ("mecatronic", Some("94")),
+        // Groupings whose communes are all in one département, and some whose are not.
+        ("pole-numerique-regional", Some("59")),
+        ("soliage", Some("94")),
+        ("ept-grand-orly", None),
+        ("ca-grand-paris-sud", None),
+        ("apaf", None),
+    ] {
+        assert_eq!(within(id).as_deref(), code, "{id}");
     }
 }
 

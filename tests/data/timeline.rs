@@ -118,6 +118,7 @@ fn the_latest_figure_of_a_kind_counts() {
         nature,
         unit: Text::from("members"),
         what: None,
+        measure: None,
         scope: Scope::Organisation,
         as_of: Date::parse(as_of),
         source: "doc".into(),

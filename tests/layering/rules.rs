@@ -23,13 +23,14 @@ const FUTURES: &str = "wasm_bindgen_futures";
 
 /// `map`, `overlay` and `panel` never mention one another; nothing mentions `embed` or `app` but
 /// what wires them.
-const PARTS: [Part; 21] = [
+const PARTS: [Part; 23] = [
     Part { module: "live", modules: &[], crates: &[LEPTOS, BINDGEN] },
     Part { module: "timer", modules: &[], crates: &[LEPTOS] },
     Part { module: "decimal", modules: &[], crates: &[] },
     Part { module: "atlas", modules: &["decimal"], crates: &[GEOMETRY, MODEL] },
     Part { module: "clustering", modules: &[], crates: &[GEOMETRY, MODEL] },
     Part { module: "scene", modules: &["clustering"], crates: &[GEOMETRY, MODEL, VIEW] },
+    Part { module: "thematic", modules: &[], crates: &[MODEL, VIEW] },
     Part { module: "i18n", modules: &["decimal"], crates: &[MODEL] },
     // `Intl`, which names languages, takes its options as an object.
     Part { module: "dom", modules: &["decimal", "i18n", "live"], crates: &[LEPTOS, WEB, JS, BINDGEN] },
@@ -42,14 +43,14 @@ const PARTS: [Part; 21] = [
     Part { module: "gather", modules: &["clustering", "live", "slice", "state"], crates: &[] },
     Part {
         module: "state",
-        modules: &["atlas", "clustering", "data", "i18n", "live", "scene"],
+        modules: &["atlas", "clustering", "data", "i18n", "live", "scene", "thematic"],
         crates: &[GEOMETRY, MODEL, VIEW],
     },
     Part { module: "intent", modules: &["data", "i18n", "scene", "state", "timer"], crates: &[MODEL, LEPTOS] },
     Part { module: "language", modules: &["data", "i18n", "live", "state"], crates: &[MODEL] },
     Part {
         module: "map",
-        modules: &["atlas", "decimal", "dom", "i18n", "icon", "live", "scene", "state", "timer"],
+        modules: &["atlas", "decimal", "dom", "i18n", "icon", "live", "scene", "state", "thematic", "timer"],
         crates: &[GEOMETRY, MODEL, VIEW, LEPTOS, WEB, JS, BINDGEN],
     },
     Part {
@@ -62,11 +63,17 @@ const PARTS: [Part; 21] = [
         modules: &["data", "decimal", "dom", "i18n", "icon", "live", "scene", "state"],
         crates: &[GEOMETRY, MODEL, VIEW, LEPTOS, WEB, JS, BINDGEN],
     },
+    // One door, `figures::open`, which the part that wires opens when a visitor asks for it.
+    Part {
+        module: "figures",
+        modules: &["data", "decimal", "dom", "i18n", "live", "scene", "state", "thematic", "timer"],
+        crates: &[GEOMETRY, MODEL, VIEW, WEB, BINDGEN],
+    },
     Part {
         module: "app",
         modules: &[
-            "atlas", "data", "dom", "gather", "i18n", "language", "live", "map", "names", "overlay", "panel", "scene",
-            "state", "timer",
+            "atlas", "data", "dom", "figures", "gather", "i18n", "language", "live", "map", "names", "overlay",
+            "panel", "scene", "state", "timer",
         ],
         crates: &[GEOMETRY, MODEL, VIEW, LEPTOS],
     },

@@ -118,6 +118,13 @@ pub(crate) fn read(path: &Path) -> Result<String> {
     })
 }
 
+/// Whether a path stays in the folder it starts from.
+pub(crate) fn is_inside(path: &str) -> bool {
+    !path.is_empty()
+        && !path.contains([':', '\\', '?', '#'])
+        && path.split('/').all(|part| !matches!(part, "" | "." | ".."))
+}
+
 /// Writes beside the file and renames, so that a reader sees the old or the new one, never half.
 pub(crate) fn write_whole(path: &Path, content: impl AsRef<[u8]>) -> Result<()> {
     let mut beside = path.as_os_str().to_owned();
@@ -125,4 +132,19 @@ pub(crate) fn write_whole(path: &Path, content: impl AsRef<[u8]>) -> Result<()> 
     let beside = PathBuf::from(beside);
     fs::write(&beside, content).map_err(|error| Error::at(&beside, error))?;
     fs::rename(&beside, path).map_err(|error| Error::at(path, error))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_inside;
+
+    #[test]
+    fn a_path_stays_in_its_folder() {
+        for good in ["overlays.geojson", "territories/communes-59.geojson", "records/{id}.json", "a..b/c"] {
+            assert!(is_inside(good), "{good}");
+        }
+        for bad in ["", "/etc/passwd", "../other", "a/../../b", "./a", "a//b", "https://x/y", "a\\b", "a?b"] {
+            assert!(!is_inside(bad), "{bad}");
+        }
+    }
 }

@@ -27,6 +27,8 @@ pub struct Manifest {
     pub records: String,
     /// Directory of communes, relative to the manifest; fetched when one looks for a commune.
     pub communes: Option<String>,
+    /// What records count, relative to the manifest; fetched when one asks for figures on the map.
+    pub figures: Option<String>,
     /// Territory files.
     pub territories: Vec<TerritoryFile>,
     /// Territories known by name, communes apart.

@@ -6,7 +6,7 @@
 use crate::{Date, Layer, RecordId, RelationKind, Text, Validity};
 use serde::{Serialize, Serializer};
 
-pub use crate::vocabulary::{Basis, Nature, Precision, Scope};
+pub use crate::vocabulary::{Basis, Measure, Nature, Precision, Scope};
 
 /// The format of record files this code reads and writes.
 pub const RECORD_FORMAT: u32 = 1;
@@ -132,6 +132,9 @@ pub struct Figure {
     /// A precision on what is counted.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub what: Option<Text>,
+    /// What of the body it counts, where maps may set it beside the same count of others.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub measure: Option<Measure>,
     /// Whose figure it is.
     pub scope: Scope,
     /// When it held, or `None` when the document does not let one tell.
@@ -141,7 +144,7 @@ pub struct Figure {
 }
 
 /// Writes a whole number as people do: 60, not 60.0.
-fn plain<S: Serializer>(number: &f64, serializer: S) -> Result<S::Ok, S::Error> {
+pub(crate) fn plain<S: Serializer>(number: &f64, serializer: S) -> Result<S::Ok, S::Error> {
     /// Above it, a float no longer tells each whole number from the next: 2^53.
     const EXACT: f64 = 9_007_199_254_740_992.0;
     if number.fract() == 0.0 && number.abs() <= EXACT {
@@ -151,7 +154,8 @@ fn plain<S: Serializer>(number: &f64, serializer: S) -> Result<S::Ok, S::Error> 
     }
 }
 
-fn plain_end<S: Serializer>(end: &Option<f64>, serializer: S) -> Result<S::Ok, S::Error> {
+/// The same, where there is one.
+pub(crate) fn plain_end<S: Serializer>(end: &Option<f64>, serializer: S) -> Result<S::Ok, S::Error> {
     match end {
         Some(number) => plain(number, serializer),
         None => serializer.serialize_none(),

@@ -142,6 +142,36 @@ impl Scope {
     }
 }
 
+/// What a figure counts, where it is one that bodies have in common.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Measure {
+    /// Those who belong to it: firms, mostly.
+    Members,
+    /// Jobs at those who belong to it.
+    Jobs,
+}
+
+impl Measure {
+    /// All measures.
+    pub const ALL: [Self; 2] = [Self::Members, Self::Jobs];
+
+    /// The measure's key in data.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Members => "members",
+            Self::Jobs => "jobs",
+        }
+    }
+
+    /// The measure of a key; `None` when there is none.
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|measure| measure.key() == key)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -165,5 +195,6 @@ mod tests {
         both_ways(&Precision::ALL, Precision::key, Precision::from_key);
         both_ways(&Nature::ALL, Nature::key, Nature::from_key);
         both_ways(&Scope::ALL, Scope::key, Scope::from_key);
+        both_ways(&Measure::ALL, Measure::key, Measure::from_key);
     }
 }

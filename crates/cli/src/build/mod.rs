@@ -6,14 +6,15 @@ use std::fs;
 use std::path::Path;
 
 use grappes_model::check::Severity;
-use grappes_model::{Actor, Problem, check, derive, wire};
+use grappes_model::tally::{Tally, Tallying};
+use grappes_model::{Actor, Manifest, Problem, check, derive, wire};
 
 use crate::args::Build;
-use crate::dataset::{self, records_folder, write_whole};
-use crate::error::{Outcome, Result};
+use crate::dataset::{self, is_inside, records_folder, write_whole};
+use crate::error::{Error, Outcome, Result};
 
-/// The overlay file, where the manifest does not call it otherwise.
-pub(crate) const OVERLAYS: &str = "overlays.geojson";
+/// The file of what records count, where a manifest is written that names one.
+pub(crate) const FIGURES: &str = "figures.json";
 
 /// Runs the command.
 pub(crate) fn run(options: &Build) -> Result<Outcome> {
@@ -32,8 +33,17 @@ pub(crate) fn run(options: &Build) -> Result<Outcome> {
         Ok(actors) => actors,
         Err(problems) => return Ok(list(&folder, &problems)),
     };
+    // Only figures ask in which département a grouping lies.
+    let wanted = manifest.figures.is_some() && manifest.communes.is_some();
+    let directory = wanted.then(|| dataset::directory(&options.dir, &manifest)).transpose()?;
+    let tallying = Tallying::new(&gazetteer, directory.as_ref());
+    let tallies: Vec<Tally> = records.iter().filter_map(|record| tallying.tally(record)).collect();
     let mut stale = 0;
-    for (name, content) in derived(&actors) {
+    for (name, content) in derived(&manifest, &actors, &tallies) {
+        if !is_inside(&name) {
+            let manifest = options.dir.join("manifest.json");
+            return Err(Error::at(&manifest, format!("expected files inside of the folder, found {name}")));
+        }
         let path = options.dir.join(name);
         if fs::read_to_string(&path).is_ok_and(|found| found == content) {
             continue;
@@ -55,8 +65,13 @@ pub(crate) fn run(options: &Build) -> Result<Outcome> {
 }
 
 /// What is derived from the records: names of files, and what is to be in them.
-pub(crate) fn derived(actors: &[Actor]) -> [(&'static str, String); 2] {
-    [(OVERLAYS, wire::write_overlays(actors)), ("fallback.html", fallback::write(actors))]
+pub(crate) fn derived(manifest: &Manifest, actors: &[Actor], tallies: &[Tally]) -> Vec<(String, String)> {
+    let mut files = vec![
+        (manifest.overlays.clone(), wire::write_overlays(actors)),
+        ("fallback.html".to_owned(), fallback::write(actors)),
+    ];
+    files.extend(manifest.figures.iter().map(|name| (name.clone(), wire::write_tallies(tallies))));
+    files
 }
 
 fn list(folder: &Path, problems: &[Problem]) -> Outcome {

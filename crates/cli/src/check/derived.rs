@@ -4,18 +4,18 @@ use super::files;
 use super::finding::{Code, Finding, Fix, Place};
 use super::findings::Findings;
 use super::limits;
-use super::manifest::is_inside;
 use super::records::Records;
 use super::shape::{self, Kind};
 use super::territories::Rings;
 use crate::build;
+use crate::dataset::is_inside;
 use crate::near::is_in_or_near;
 use grappes_model::territory::departement_of;
 use grappes_model::{Actor, Manifest, wire};
 use std::collections::BTreeMap;
 use std::path::Path;
 
-/// Checks overlays and fallback list of the dataset in `dir`.
+/// Checks overlays, figures and fallback list of the dataset in `dir`.
 pub(super) fn check(
     dir: &Path,
     manifest: &Manifest,
@@ -23,7 +23,7 @@ pub(super) fn check(
     shapes: &BTreeMap<String, Rings>,
     findings: &mut Findings,
 ) {
-    if !is_inside(&manifest.overlays) {
+    if !is_inside(&manifest.overlays) || manifest.figures.as_ref().is_some_and(|name| !is_inside(name)) {
         return;
     }
     let path = dir.join(&manifest.overlays);
@@ -47,12 +47,15 @@ pub(super) fn check(
         Err(finding) if finding.code == Code::File => {}
         Err(finding) => findings.add(*finding),
     }
+    if let Some(name) = &manifest.figures {
+        figures(&dir.join(name), name, findings);
+    }
     // From records with errors nothing can be derived.
     if !records.sound {
         return;
     }
-    for (name, content) in build::derived(&records.actors) {
-        let path = dir.join(if name == build::OVERLAYS { &manifest.overlays } else { name });
+    for (name, content) in build::derived(manifest, &records.actors, &records.tallies) {
+        let path = dir.join(name);
         let found = match files::read(&path, limits::OVERLAYS) {
             Ok(text) if text == content => continue,
             Ok(_) => "something else",
@@ -62,6 +65,21 @@ pub(super) fn check(
         let expected = "what the records of the dataset give";
         let finding = Finding::whole(Code::FileStale, &path, expected, found).help(help);
         findings.add(finding.fix(Fix::Stale(path, content)));
+    }
+}
+
+/// The file of what records count can be read.
+fn figures(path: &Path, name: &str, findings: &mut Findings) {
+    match files::read(path, limits::FIGURES) {
+        Ok(text) => {
+            if let Err(problem) = wire::tallies(&text, name) {
+                let all = shape::explain(Kind::Figures, path, &text, &[problem]);
+                all.into_iter().for_each(|finding| findings.add(finding));
+            }
+        }
+        // A file that is not there is not current, which is told below.
+        Err(finding) if finding.code == Code::File => {}
+        Err(finding) => findings.add(*finding),
     }
 }
 

@@ -5,6 +5,7 @@ use super::finding::{Code, Finding, Place};
 use super::findings::Findings;
 use super::limits;
 use super::shape::{self, Kind};
+use crate::dataset::is_inside;
 use grappes_model::{Level, Manifest, wire};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -32,6 +33,7 @@ pub(super) fn check(dir: &Path, findings: &mut Findings) -> Option<Manifest> {
     };
     let mut names = vec![("overlays".to_owned(), &manifest.overlays)];
     names.extend(manifest.communes.iter().map(|name| ("communes".to_owned(), name)));
+    names.extend(manifest.figures.iter().map(|name| ("figures".to_owned(), name)));
     let territories = manifest.territories.iter().enumerate();
     names.extend(territories.map(|(index, file)| (format!("territories[{index}].file"), &file.file)));
     for (way, name) in names {
@@ -82,13 +84,6 @@ fn slips(path: &Path, text: &str, findings: &mut Findings) {
     }
 }
 
-/// Whether a path stays in the folder it starts from.
-pub(super) fn is_inside(path: &str) -> bool {
-    !path.is_empty()
-        && !path.contains([':', '\\', '?', '#'])
-        && path.split('/').all(|part| !matches!(part, "" | "." | ".."))
-}
-
 fn places(manifest: &Manifest, report: &mut impl FnMut(Code, String, &str, &str)) {
     let mut codes = BTreeMap::new();
     for (index, place) in manifest.places.iter().enumerate() {
@@ -128,21 +123,6 @@ fn places(manifest: &Manifest, report: &mut impl FnMut(Code, String, &str, &str)
             if !codes.contains_key(code.as_str()) && !is_commune {
                 report(Code::TerritoryCode, format!("places[{index}].{field}"), "the code of a place", code);
             }
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_inside;
-
-    #[test]
-    fn a_path_stays_in_its_folder() {
-        for good in ["overlays.geojson", "territories/communes-59.geojson", "records/{id}.json", "a..b/c"] {
-            assert!(is_inside(good), "{good}");
-        }
-        for bad in ["", "/etc/passwd", "../other", "a/../../b", "./a", "a//b", "https://x/y", "a\\b", "a?b"] {
-            assert!(!is_inside(bad), "{bad}");
         }
     }
 }

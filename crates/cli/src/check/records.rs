@@ -15,6 +15,7 @@ use crate::error::Result;
 use crate::progress::Progress;
 use grappes_model::check::{self, Checker};
 use grappes_model::derive::record_file;
+use grappes_model::tally::{Tally, Tallying};
 use grappes_model::theme::THEMES;
 use grappes_model::{Actor, Directory, Gazetteer, Lang, Record, RecordId, derive, wire};
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,6 +28,8 @@ pub(super) struct Records {
     pub(super) count: usize,
     /// One a record, in the order of the files; some are missing when there are errors.
     pub(super) actors: Vec<Actor>,
+    /// What those of them count that count anything.
+    pub(super) tallies: Vec<Tally>,
     /// Whether every file has become an actor and nothing speaks against building them.
     pub(super) sound: bool,
     /// The territory each record is drawn in, by id.
@@ -66,6 +69,7 @@ pub(super) fn check(folder: &Path, ground: &Ground<'_>, langs: &[Lang], findings
     let mut checker = Checker::new(ground.gazetteer, langs);
     let mut known = Known::default();
     let mut found = Records { sound: ground.complete && ground.broken.is_empty(), ..Records::default() };
+    let tallying = Tallying::new(ground.gazetteer, ground.directory);
     let mut later = Vec::new();
     let (errors, paths) = (findings.errors(), record_files(folder)?);
     if paths.len() > limits::RECORDS {
@@ -86,6 +90,7 @@ pub(super) fn check(folder: &Path, ground: &Ground<'_>, langs: &[Lang], findings
         let code = record.place.commune.as_ref().or(record.place.territory.as_ref());
         found.places.extend(code.map(|code| (record.id.clone(), code.clone())));
         found.actors.extend(derive::actor(&record, ground.gazetteer).ok());
+        found.tallies.extend(tallying.tally(&record));
         if later.len() > super::findings::KEPT {
             flush(&mut later, folder, ground, &known, findings);
         }

@@ -22,6 +22,7 @@ pub(super) enum Kind {
     Manifest,
     Territory,
     Words,
+    Figures,
 }
 
 /// A schema, ready to judge.
@@ -36,7 +37,7 @@ struct Schema {
 
 impl Kind {
     fn schema(self) -> Option<&'static Schema> {
-        static ALL: [OnceLock<Option<Schema>>; 5] = [const { OnceLock::new() }; 5];
+        static ALL: [OnceLock<Option<Schema>>; 6] = [const { OnceLock::new() }; 6];
         ALL[self as usize].get_or_init(|| Schema::new(SCHEMAS[self as usize].1)).as_ref()
     }
 }
@@ -284,7 +285,7 @@ mod tests {
 
     #[test]
     fn every_schema_is_one() {
-        for kind in [Kind::Record, Kind::Overlays, Kind::Manifest, Kind::Territory, Kind::Words] {
+        for kind in [Kind::Record, Kind::Overlays, Kind::Manifest, Kind::Territory, Kind::Words, Kind::Figures] {
             assert!(kind.schema().is_some_and(|schema| !schema.fields.is_empty()), "{kind:?}");
         }
     }

@@ -13,8 +13,19 @@ use serde_json::{Error, from_str, to_string};
 use super::selection::Selection;
 
 /// Fields in the order in which people read them; others follow.
-const ORDER: [&str; 10] =
-    ["format", "id", "title", "bounds", "overlays", "records", "communes", "territories", "places", "credits"];
+const ORDER: [&str; 11] = [
+    "format",
+    "id",
+    "title",
+    "bounds",
+    "overlays",
+    "records",
+    "communes",
+    "figures",
+    "territories",
+    "places",
+    "credits",
+];
 
 /// What tells whether an entry of the manifest is taken over.
 #[derive(Deserialize)]
@@ -33,6 +44,7 @@ pub(super) fn render(text: &str, id: &str, title: &Text, selection: &Selection<'
         ("bounds", to_string(&[bounds.west, bounds.south, bounds.east, bounds.north])?),
         ("overlays", to_string("overlays.geojson")?),
         ("records", to_string("records/{id}.json")?),
+        ("figures", to_string(crate::build::FIGURES)?),
     ] {
         fields.insert(name.to_owned(), RawValue::from_string(value)?);
     }

@@ -4,7 +4,7 @@
 //! A column says where its value stands in a record's file; must not know records otherwise.
 
 use super::column::{Column, Kind, Need, Table};
-use grappes_model::vocabulary::{Basis, Nature, Precision, Scope};
+use grappes_model::vocabulary::{Basis, Measure, Nature, Precision, Scope};
 use grappes_model::{Layer, RelationKind};
 
 /// What the sources that a line of the table of records brings along are read into; no field of a file.
@@ -158,7 +158,7 @@ const NAMES: [Column; 6] = [
     note(),
 ];
 
-const FIGURES: [Column; 10] = [
+const FIGURES: [Column; 11] = [
     record(),
     column("value", "value", Kind::Number, Need::Required, "Le nombre, ou le bas d’une fourchette."),
     column("max", "max", Kind::Number, Need::Optional, "Le haut d’une fourchette."),
@@ -178,6 +178,13 @@ const FIGURES: [Column; 10] = [
     ),
     column("unit", "unit", Kind::Text, Need::Required, "Ce qui est compté, à lire après le nombre."),
     column("what", "what", Kind::Text, Need::Optional, "Précision sur ce qui est compté."),
+    column(
+        "measure",
+        "measure",
+        Kind::Key(|| Measure::ALL.map(Measure::key).to_vec()),
+        Need::Optional,
+        "Ce que la carte compare d’un acteur à l’autre\u{202f}: ses adhérents (`members`), leurs emplois (`jobs`).",
+    ),
     column(
         "scope",
         "scope",

@@ -1,6 +1,6 @@
 //! `--fix`: what needs no asking, and nothing else.
 
-use crate::folder::{case, here, split, with_case};
+use crate::folder::{Folder, case, here, split, with_case};
 use std::fs;
 
 #[test]
@@ -37,4 +37,39 @@ fn what_is_wrong_with_facts_is_not_mended() {
         assert_eq!(folder.check(&["--fix"]), before, "{name}");
         assert_eq!(folder.read(&path), text, "{name}");
     }
+}
+
+/// The sound dataset, and in its manifest a file of figures with `text` in it.
+fn with_figures(test: &str, text: &str) -> Folder {
+    let folder = Folder::new("figures", test);
+    let manifest =
+        folder.read("manifest.json").replacen("\"format\"", "\"figures\": \"figures.json\",\n  \"format\"", 1);
+    fs::write(folder.0.join("manifest.json"), manifest).unwrap();
+    fs::write(folder.0.join("figures.json"), text).unwrap();
+    folder
+}
+
+#[test]
+fn figures_that_are_not_current_are_found_and_mended() {
+    let folder = with_figures("stale", "{\"format\": 1, \"actors\": []}\n");
+    let told = folder.check(&[]);
+    assert!(told.starts_with("exit code: 1\n") && told.contains("figures.json"), "{told}");
+    assert_eq!(folder.grappes(&["build", ".", "--check"]).status.code(), Some(1));
+    let mended = folder.check(&["--fix"]);
+    assert!(mended.starts_with("exit code: 0\n") && mended.contains("mended figures.json"), "{mended}");
+    assert_eq!(folder.grappes(&["build", ".", "--check"]).status.code(), Some(0));
+    // The subject's place is a commune, which is what it counts for.
+    assert!(
+        folder.read("figures.json").contains("{\"id\":\"subject\",\"within\":\"59606\""),
+        "{}",
+        folder.read("figures.json")
+    );
+}
+
+#[test]
+fn figures_that_cannot_be_read_are_told_where_they_stand() {
+    let text = "{\n  \"format\": 1,\n  \"actors\": [{ \"id\": \"subject\", \"jobs\": { \"value\": \"ten\" } }]\n}\n";
+    let told = with_figures("shape", text).check(&[]);
+    assert!(told.contains("figures.json:3"), "{told}");
+    assert!(told.contains("a number"), "{told}");
 }

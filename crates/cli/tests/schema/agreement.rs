@@ -106,6 +106,9 @@ fn compare_datasets(tally: &mut Tally) {
         alone["features"] = value!([feature]);
         compare(&schemas.overlays, ("overlays", alone.clone()), &short, &mut judge::overlays, tally);
     }
+    for (value, palette) in [(sample::figures(), &long), (geodata("figures.json"), &short)] {
+        compare(&schemas.figures, ("figures", value), palette, &mut judge::figures, tally);
+    }
     compare(&schemas.words, ("words", sample::words()), &long, &mut judge::words, tally);
     for (value, palette) in [(sample::territories(), &long), (geodata("territories/communes-75.geojson"), &short)] {
         compare(&schemas.territory, ("territories", value), palette, &mut judge::territories, tally);

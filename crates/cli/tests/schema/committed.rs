@@ -23,6 +23,11 @@ fn overlays_are_taken() {
 }
 
 #[test]
+fn figures_are_taken() {
+    all_taken(&schemas().figures, &["geodata/figures.json".into()]);
+}
+
+#[test]
 fn manifests_are_taken() {
     all_taken(&schemas().manifest, &["geodata/manifest.json".into(), "tests/fixtures/manifest.json".into()]);
 }

@@ -42,11 +42,12 @@ pub(crate) struct Schemas {
     pub(crate) manifest: Schema,
     pub(crate) territory: Schema,
     pub(crate) words: Schema,
+    pub(crate) figures: Schema,
 }
 
 impl Schemas {
-    pub(crate) fn all(&self) -> [&Schema; 5] {
-        [&self.record, &self.overlays, &self.manifest, &self.territory, &self.words]
+    pub(crate) fn all(&self) -> [&Schema; 6] {
+        [&self.record, &self.overlays, &self.manifest, &self.territory, &self.words, &self.figures]
     }
 }
 
@@ -58,6 +59,7 @@ pub(crate) fn schemas() -> &'static Schemas {
         manifest: schema("manifest"),
         territory: schema("territory"),
         words: schema("words"),
+        figures: schema("figures"),
     })
 }
 

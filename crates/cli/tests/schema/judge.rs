@@ -66,6 +66,10 @@ pub(crate) fn words(text: &str) -> Vec<Problem> {
     wire::words(text, &words_path(Lang::FR)).map_or_else(|problem| vec![problem], |loaded| loaded.problems)
 }
 
+pub(crate) fn figures(text: &str) -> Vec<Problem> {
+    wire::tallies(text, "figures.json").err().into_iter().collect()
+}
+
 pub(crate) fn overlays(text: &str) -> Vec<Problem> {
     wire::overlays(text, "overlays.geojson").map_or_else(|problem| vec![problem], |loaded| loaded.problems)
 }

@@ -11,7 +11,7 @@ pub(crate) fn records() -> [Value; 2] {
     let mut record = json("public/records/aif.json");
     record["figures"] = json!([
         {"value": 30, "max": 40.5, "precision": "about", "nature": "target", "unit": text(), "what": text(),
-         "scope": "sector", "as_of": "2011-05", "source": "sample"},
+         "measure": "jobs", "scope": "sector", "as_of": "2011-05", "source": "sample"},
         {"value": 9408, "unit": "M€", "scope": "national", "as_of": null, "source": "sample"},
     ]);
     record["events"] = json!([{"date": "2011-05-02", "date_precision": "about", "text": text(), "source": "sample"}]);
@@ -49,12 +49,21 @@ pub(crate) fn overlays() -> Value {
 pub(crate) fn manifest() -> Value {
     json!({
         "format": 1, "id": "sample", "title": {"fr": "Essai", "en": "Trial"}, "langs": ["fr", "nl-BE"], "bounds": [2.0, 48.0, 4.0, 51.0],
-        "overlays": "overlays.geojson", "records": "records/{id}.json", "communes": "communes.json",
+        "overlays": "overlays.geojson", "records": "records/{id}.json", "communes": "communes.json", "figures": "figures.json",
         "territories": [{"file": "land.geojson", "levels": ["departement", "context"], "zoom": [0, 8.5], "within": "fr"}],
         "places": [{"code": "01", "level": "ept", "name": "Ouest", "within": "fr", "bounds": [2, 48, 3, 50],
                     "label": [2.5, 49.0], "parts": ["01001", "01002"], "from": "2016", "to": "2015-12-31"}],
         "credits": [{"text": {"fr": "Merci", "en": "Thanks"}}, {"text": "IGN"}],
     })
+}
+
+/// What records count: one actor with all there is, one with no more than must be.
+pub(crate) fn figures() -> Value {
+    json!({"format": 1, "actors": [
+        {"id": "alpha", "within": "59606", "members": {"value": 30, "max": 40.5, "precision": "about", "as_of": "2011-05"},
+         "jobs": {"value": 1}},
+        {"id": "beta"},
+    ]})
 }
 
 /// Words: the French ones, of which every other language has as many.
@@ -96,6 +105,7 @@ fn samples_have_every_field() {
         (&schemas.manifest, vec![manifest()]),
         (&schemas.territory, vec![territories()]),
         (&schemas.words, vec![words()]),
+        (&schemas.figures, vec![figures()]),
     ] {
         let mut there = BTreeSet::new();
         samples.iter().for_each(|sample| fields(sample, &mut there));

@@ -1,7 +1,8 @@
 //! Words that the schemas list are the vocabularies of the model, no more, no less, in its order.
 
 use crate::files::{Schema, schemas};
-use grappes_model::record::{Basis, Nature, Precision, RECORD_FORMAT, RECORD_SCHEMA, Scope};
+use grappes_model::record::{Basis, Measure, Nature, Precision, RECORD_FORMAT, RECORD_SCHEMA, Scope};
+use grappes_model::tally::TALLIES_FORMAT;
 use grappes_model::theme::THEMES;
 use grappes_model::{Layer, Level, RelationKind, manifest::DATASET_FORMAT, words::WORDS_FORMAT};
 use serde_json::{Value, json};
@@ -22,11 +23,13 @@ fn lists_of_words_are_those_of_the_model() {
         (&all.record, "/$defs/theme", THEMES.map(|theme| theme.key).to_vec()),
         (&all.record, "/$defs/relationKind", RelationKind::ALL.map(RelationKind::key).to_vec()),
         (&all.record, "/$defs/precision", Precision::ALL.map(Precision::key).to_vec()),
+        (&all.record, "/$defs/measure", Measure::ALL.map(Measure::key).to_vec()),
         (&all.record, "/$defs/figure/properties/nature", Nature::ALL.map(Nature::key).to_vec()),
         (&all.record, "/$defs/figure/properties/scope", Scope::ALL.map(Scope::key).to_vec()),
         (&all.record, "/$defs/place/properties/basis", Basis::ALL.map(Basis::key).to_vec()),
         (&all.overlays, "/$defs/layer", Layer::ALL.map(Layer::key).to_vec()),
         (&all.overlays, "/$defs/relationKind", RelationKind::ALL.map(RelationKind::key).to_vec()),
+        (&all.figures, "/$defs/precision", Precision::ALL.map(Precision::key).to_vec()),
         (&all.manifest, "/$defs/level", levels.clone()),
         (&all.territory, "/$defs/level", levels),
         (&all.territory, "/$defs/territory/properties/geometry/properties/type", vec!["Polygon", "MultiPolygon"]),
@@ -64,4 +67,5 @@ fn formats_and_the_schema_of_records_are_those_of_the_model() {
     assert_eq!(constant(&schemas().record, "$schema"), json!(RECORD_SCHEMA));
     assert_eq!(constant(&schemas().manifest, "format"), json!(DATASET_FORMAT));
     assert_eq!(constant(&schemas().words, "format"), json!(WORDS_FORMAT));
+    assert_eq!(constant(&schemas().figures, "format"), json!(TALLIES_FORMAT));
 }

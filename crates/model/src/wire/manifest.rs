@@ -24,6 +24,7 @@ fn fields(cursor: &mut Cursor<'_>) -> Option<Manifest> {
         overlays: cursor.required("overlays", string)?,
         records: cursor.required("records", string)?,
         communes: cursor.optional("communes", string)?,
+        figures: cursor.optional("figures", string)?,
         territories: cursor.required("territories", |cursor| cursor.list(territory_file))?,
         places: cursor.required("places", |cursor| cursor.list(place))?,
         credits: cursor.or_default("credits", |cursor| cursor.list(credit))?,

@@ -11,6 +11,7 @@ mod overlay;
 mod parse;
 mod read;
 mod record;
+mod tally;
 mod territory;
 mod tree;
 mod value;
@@ -22,10 +23,11 @@ pub use directory::directory;
 pub use manifest::manifest;
 pub use overlay::{OverlayReader, overlays};
 pub use record::{record, write_record};
+pub use tally::tallies;
 pub use territory::territories;
 pub use words::words;
 #[cfg(feature = "write")]
-pub use write::write_overlays;
+pub use write::{write_overlays, write_tallies};
 
 use crate::problem::digits;
 use crate::{Problem, ProblemKind};

@@ -3,7 +3,7 @@
 use super::read::{self, Cursor, Fields};
 use super::value::{boolean, date, id, layer, number, relation_kind, string, text};
 use crate::record::{
-    Basis, Coverage, Enumeration, Event, Figure, FormerName, Nature, Period, Person, Precision, RECORD_FORMAT,
+    Basis, Coverage, Enumeration, Event, Figure, FormerName, Measure, Nature, Period, Person, Precision, RECORD_FORMAT,
     RECORD_SCHEMA, Record, RecordPlace, Relation, Scope, Source,
 };
 use crate::{Problem, ProblemKind, RecordId};
@@ -81,7 +81,8 @@ fn period(cursor: &mut Cursor<'_>) -> Option<Period> {
     })
 }
 
-fn precision(cursor: &mut Cursor<'_>) -> Option<Precision> {
+/// How exact a document is.
+pub(super) fn precision(cursor: &mut Cursor<'_>) -> Option<Precision> {
     cursor.key("exact, about or at-least", Precision::from_key)
 }
 
@@ -103,12 +104,22 @@ fn figure(cursor: &mut Cursor<'_>) -> Option<Figure> {
         nature: cursor.or_default("nature", |cursor| cursor.key("observed, target or planned", Nature::from_key))?,
         unit: cursor.required("unit", text)?,
         what: cursor.optional("what", text)?,
+        measure: measure(cursor)?,
         scope: cursor.required("scope", |cursor| {
             cursor.key("organisation, sector, programme, territory or national", Scope::from_key)
         })?,
         as_of: cursor.nullable("as_of", date)?,
         source: cursor.required("source", string)?,
     })
+}
+
+/// What it counts of a body is for the files derived from records: those who read a record see the words.
+fn measure(cursor: &mut Cursor<'_>) -> Option<Option<Measure>> {
+    if cfg!(feature = "strict") {
+        cursor.optional("measure", |cursor| cursor.key("members or jobs", Measure::from_key))
+    } else {
+        Some(None)
+    }
 }
 
 fn event(cursor: &mut Cursor<'_>) -> Option<Event> {

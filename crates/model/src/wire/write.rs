@@ -1,7 +1,8 @@
-//! Writing of the overlay file. Left out of what visitors download: feature `write`.
+//! Writing of the files that are derived from records. Left out of what visitors download: feature `write`.
 
 use crate::Text;
 use crate::overlay::Actor;
+use crate::tally::{TALLIES_FORMAT, Tally};
 use geojson::{Feature, GeometryValue, JsonObject, JsonValue, feature::Id};
 
 /// Writes the overlay file, one feature a line.
@@ -16,6 +17,14 @@ pub fn write_overlays(actors: &[Actor]) -> String {
     }
     text.push_str("\n]}\n");
     text
+}
+
+/// Writes the file of what records count, one actor a line.
+#[must_use]
+pub fn write_tallies(tallies: &[Tally]) -> String {
+    // A tally holds nothing that JSON cannot say: its numbers were read from JSON.
+    let lines: Vec<String> = tallies.iter().map(|tally| serde_json::to_string(tally).unwrap_or_default()).collect();
+    format!("{{\n\"format\":{TALLIES_FORMAT},\n\"actors\":[\n{}\n]\n}}\n", lines.join(",\n"))
 }
 
 fn json_text(text: &Text) -> JsonValue {

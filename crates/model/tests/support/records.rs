@@ -4,8 +4,8 @@
 //! Must not know a dataset: codes of territories and ends of relations have their form and no more.
 
 use grappes_model::record::{
-    Basis, Coverage, Enumeration, Event, Figure, FormerName, Nature, Period, Person, Precision, RECORD_FORMAT, Record,
-    RecordPlace, Relation, Scope, Source,
+    Basis, Coverage, Enumeration, Event, Figure, FormerName, Measure, Nature, Period, Person, Precision, RECORD_FORMAT,
+    Record, RecordPlace, Relation, Scope, Source,
 };
 use grappes_model::theme::THEMES;
 use grappes_model::{Date, Layer, RecordId, RelationKind, Text};
@@ -130,14 +130,16 @@ fn place(cited: &[String]) -> impl Strategy<Value = RecordPlace> + use<> {
 
 fn figure(cited: &[String]) -> impl Strategy<Value = Figure> + use<> {
     let kinds = (select(&Precision::ALL), select(&Nature::ALL), select(&Scope::ALL));
-    (range(), kinds, text(), option::of(text()), option::of(date()), cite(cited)).prop_map(
-        |((value, max), (precision, nature, scope), unit, what, as_of, source)| Figure {
+    let counted = (text(), option::of(text()), option::of(select(&Measure::ALL)));
+    (range(), kinds, counted, option::of(date()), cite(cited)).prop_map(
+        |((value, max), (precision, nature, scope), (unit, what, measure), as_of, source)| Figure {
             value,
             max,
             precision,
             nature,
             unit,
             what,
+            measure,
             scope,
             as_of,
             source,

@@ -2,6 +2,7 @@
 //! input.
 
 mod camera;
+mod classes;
 mod delta;
 mod elastic;
 mod fan;
@@ -10,6 +11,7 @@ mod picture;
 mod placement;
 mod pointers;
 mod scale_bar;
+mod symbol;
 mod tie;
 
 use grappes_geometry::{World, WorldBounds};

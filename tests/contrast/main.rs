@@ -4,11 +4,13 @@
 //! drawn (1.4.11). Must not know the rest of the style sheet.
 #![cfg(not(target_arch = "wasm32"))]
 
+mod tones;
+
 use std::collections::BTreeMap;
 
-const STYLE: &str = include_str!("../public/element.css");
+const STYLE: &str = include_str!("../../public/element.css");
 /// That of the panel, which comes later.
-const PANEL: &str = include_str!("../public/panel.css");
+const PANEL: &str = include_str!("../../public/panel.css");
 
 /// Text needs this ratio to what it stands on.
 const TEXT: f64 = 4.5;
