@@ -11,6 +11,7 @@ import { createHash } from "node:crypto";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { merged, reworded } from "./bindings.mjs";
+import { ordered } from "./order.mjs";
 import { KEEP_GATES, split } from "./split.mjs";
 
 const NAME = "carte-grappes";
@@ -139,7 +140,7 @@ const shrink = async (folder) => {
       })
       .replaceAll(`(import "./${NAME}_bg.js" `, '(import "." ');
   for (const [module, file] of [[first, moduleFile], [later, laterFile]]) {
-    writeFileSync(textFile, renamed(module));
+    writeFileSync(textFile, ordered(renamed(module)));
     binaryen("wasm-as", textFile, "-o", file);
   }
   rmSync(textFile);
