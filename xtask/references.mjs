@@ -28,6 +28,12 @@ class Reader {
       if (byte < 128) return value;
     }
   }
+  signed() {
+    const start = this.at;
+    const value = this.number();
+    const bits = 7 * (this.at - start);
+    return value >= 2 ** (bits - 1) ? value - 2 ** bits : value;
+  }
   name() {
     const length = this.number();
     return this.bytes.toString("utf8", this.at, (this.at += length));
@@ -154,10 +160,10 @@ const readRelocations = (reader, base, symbols) => {
   return reader.each(() => {
     const type = reader.byte();
     const place = base + reader.number();
-    const index = reader.number();
-    if (WITH_ADDEND.includes(type)) reader.number();
+    const symbol = symbols[reader.number()];
+    const addend = WITH_ADDEND.includes(type) ? reader.signed() : 0;
     const refers = TO_FUNCTION.includes(type) || TO_DATA.includes(type);
-    return { place, to: refers ? symbols[index]?.node : undefined };
+    return { place, to: refers ? symbol?.node : undefined, address: TO_DATA.includes(type) ? symbol?.address + addend : undefined };
   });
 };
 
@@ -187,9 +193,11 @@ export const references = (bytes) => {
     return { node: names[imported + index], end: (code.at += length) };
   });
   let body = 0;
-  for (const { place, to } of readRelocations(at("reloc.CODE"), found.get(SECTION.code).start, symbols)) {
+  const pointers = new Map();
+  for (const { place, to, address } of readRelocations(at("reloc.CODE"), found.get(SECTION.code).start, symbols)) {
     while (place >= bodies[body].end) body += 1;
     add(bodies[body].node, to);
+    if (address !== undefined) pointers.set(to, [...(pointers.get(to) ?? []), address]);
   }
   const data = symbols.filter((symbol) => symbol?.size > 0);
   for (const { place, to } of readRelocations(at("reloc.DATA"), found.get(SECTION.data).start, symbols)) {
@@ -197,5 +205,5 @@ export const references = (bytes) => {
     if (owners.length === 0) throw new Error("an address stands in data that is no symbol's");
     for (const { node } of owners) add(node, to);
   }
-  return { edges, data, table, exports: readExports(at(SECTION.export), names) };
+  return { edges, data, pointers, table, exports: readExports(at(SECTION.export), names) };
 };

@@ -10,6 +10,8 @@ import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { merged, reworded } from "./bindings.mjs";
+import { ordered } from "./order.mjs";
 import { KEEP_GATES, split } from "./split.mjs";
 
 const NAME = "carte-grappes";
@@ -40,20 +42,6 @@ const run = (program, ...options) => {
 /** Runs a program of binaryen on `input`. */
 export const binaryen = (program, input, ...options) => run(program, ...FEATURES, input, ...options);
 
-/** What the bindings do beside what wasm-bindgen has them do: they fetch the second module. It has to be
- * the one that was made with the first: of another build it would garble the memory they share. */
-const LATER = `
-let coming;
-export const later = (url) => (coming ??= (async () => {
-  const answer = await fetch(url, { integrity: "INTEGRITY" });
-  const { "./${NAME}_bg.js": imports } = __wbg_get_imports();
-  await WebAssembly.instantiate(await answer.arrayBuffer(), { ".": { ...imports, ...wasm } });
-})().catch((error) => {
-  coming = undefined;
-  throw error;
-}));
-`;
-
 /** The module as the linker wrote it. */
 const linked = () => {
   const { target_directory } = JSON.parse(run("cargo", "metadata", "--no-deps", "--offline", "--format-version", "1"));
@@ -79,13 +67,15 @@ const bundle = async (esbuild, text, folder, mangled) => {
       },
     ],
     ...BUNDLED,
-    // Making one has no effect on anything else: a class nobody uses need not make its own.
-    pure: ["FinalizationRegistry"],
-    ...(mangled && { mangleProps: /^(__wb|wasm_bindgen__)/, mangleCache: mangled }),
+    ...(mangled && { mangleProps: MANGLED, mangleCache: mangled }),
   });
   if (mangled) Object.assign(mangled, result.mangleCache);
   return result.outputFiles[0].text;
 };
+
+/** Names on both sides that nobody else needs to know. */
+const MANGLED = /^(__wb|wasm_bindgen__|_ZN|maphandle_|__externref)/;
+const OUTSIDE = /^( \((?:import "[^"]*"|export) )"((?:__wb|wasm_bindgen__|_ZN|maphandle_|__externref)\w*)"/gm;
 
 /** The names that a module in text form imports. */
 const imports = (text) => new Set([...text.matchAll(/^ \(import "[^"]*" "([^"]*)"/gm)].map(([, name]) => name));
@@ -111,12 +101,6 @@ const without = (text, unwanted) => {
   return rest;
 };
 
-/** Takes the functions the module does not import out of wasm-bindgen's object of imports. */
-const withoutUnused = (bindings, imported) =>
-  bindings.replace(/^ {8}(__wb\w+): function.*\n(?: {9,}.*\n| *\n)* {8}\}.*\n/gm, (entry, name) =>
-    imported.has(name) ? entry : "",
-  );
-
 const shrink = async (folder) => {
   const esbuild = await import("esbuild");
   const bindingsFile = join(folder, `${NAME}.js`);
@@ -124,8 +108,7 @@ const shrink = async (folder) => {
   const laterFile = join(folder, `${NAME}_later.wasm`);
   const textFile = join(folder, `${NAME}.wat`);
   const text = () => readFileSync(textFile, "utf8");
-  // The element frees what it is handed; `using` is not for it, and would keep every class alive.
-  const bindings = readFileSync(bindingsFile, "utf8").replace(/^if \(Symbol\.dispose\).*\n/gm, "") + LATER;
+  const bindings = reworded(readFileSync(bindingsFile, "utf8"), `./${NAME}_bg.js`);
 
   // An export that the bundled bindings do not mention is one of a class that was left out.
   const bundled = await bundle(esbuild, bindings, folder);
@@ -146,17 +129,18 @@ const shrink = async (folder) => {
   });
 
   const mangled = {};
-  const imported = new Set([...imports(first), ...imports(later)]);
-  const small = await bundle(esbuild, withoutUnused(bindings, imported), folder, mangled);
+  const { rest, same } = merged(bindings, new Set([...imports(first), ...imports(later)]));
+  const small = await bundle(esbuild, rest, folder, mangled);
   const renamed = (module) =>
     module
-      .replace(/^( \((?:import "[^"]*"|export) )"((?:__wb|wasm_bindgen__)\w*)"/gm, (line, before, name) => {
-        if (!mangled[name]) throw new Error(`the bindings do not know ${name}`);
-        return `${before}"${mangled[name]}"`;
+      .replace(OUTSIDE, (line, before, name) => {
+        const short = mangled[same.get(name) ?? name];
+        if (!short) throw new Error(`the bindings do not know ${name}`);
+        return `${before}"${short}"`;
       })
       .replaceAll(`(import "./${NAME}_bg.js" `, '(import "." ');
   for (const [module, file] of [[first, moduleFile], [later, laterFile]]) {
-    writeFileSync(textFile, renamed(module));
+    writeFileSync(textFile, ordered(renamed(module)));
     binaryen("wasm-as", textFile, "-o", file);
   }
   rmSync(textFile);

@@ -84,6 +84,27 @@ const dataOf = (one, form, whose) => {
   return runs.map((run) => ` (data (i32.const ${Number(address) + run.from}) "${literal(run)}")\n`);
 };
 
+/** Says of a symbol of data whether code still leads to it: an address in it, or one by which the linker
+ * had it found, stands there as a number. */
+const addressed = (text) => {
+  const numbers = new Set();
+  for (const [, word, offset, long] of text.matchAll(/i32\.const (-?\d+)|offset=(\d+)|i64\.const (-?\d+)/g)) {
+    if (long) for (const half of [BigInt(long), BigInt(long) >> 32n]) numbers.add(Number(BigInt.asUintN(32, half)));
+    else numbers.add(Number(word ?? offset));
+  }
+  const sorted = Float64Array.from(numbers).sort();
+  const from = (least) => {
+    let [low, high] = [0, sorted.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (sorted[middle] < least) low = middle + 1;
+      else high = middle;
+    }
+    return sorted[low];
+  };
+  return ({ address, size }, pointers = []) => from(address) < address + size || pointers.some((pointer) => numbers.has(pointer));
+};
+
 /** Calls a gate through `entry` of the table. */
 const trampoline = (form, table, entry) => {
   const signature = signatureOf(form);
@@ -111,7 +132,7 @@ const runsOf = (entries, first, wanted) => {
  * led to, they do not lead to any more.
  */
 export const split = (text, linked, { shake, silent }) => {
-  const { edges, data, table, exports } = references(linked);
+  const { edges, data, pointers, table, exports } = references(linked);
   const forms = formsOf(text);
   const of = (...kinds) => forms.filter((form) => kinds.includes(kindOf(form)));
   const functions = of("func").map((form) => ({ form, name: bare(nameOf(form)) }));
@@ -120,6 +141,9 @@ export const split = (text, linked, { shake, silent }) => {
   const spelled = new Map(namesIn(elements).map((name) => [bare(name), name]));
 
   for (const node of edges.keys()) if (silent(node)) edges.delete(node);
+  const isAddressed = addressed(text);
+  const gone = new Set(data.filter((symbol) => !isAddressed(symbol, pointers.get(symbol.node))).map(({ node }) => node));
+  for (const [from, all] of edges) if (typeof from === "string") for (const to of all) if (gone.has(to)) all.delete(to);
 
   // What has become of it since: its calls, what is wrapped, what wasm-bindgen exports by a shorter
   // name, and what stands for another function because both were the same.
