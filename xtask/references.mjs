@@ -169,7 +169,7 @@ const readRelocations = (reader, base, symbols) => {
 
 /**
  * Of a module that the linker wrote: `edges`, from each function (by its name) and each symbol of
- * data (by its number) to those it refers to; `data`, the address and size of these symbols;
+ * data (by its number) to those it refers to; `data`, the address, size and bytes of these symbols;
  * `table`, the functions that are called by number, from number `first` on; `exports`, functions by
  * what they are called outside.
  */
@@ -205,5 +205,6 @@ export const references = (bytes) => {
     if (owners.length === 0) throw new Error("an address stands in data that is no symbol's");
     for (const { node } of owners) add(node, to);
   }
-  return { edges, data, pointers, table, exports: readExports(at(SECTION.export), names) };
+  const textOf = ({ start, size }) => bytes.toString("latin1", start, start + size);
+  return { edges, data: data.map((symbol) => ({ ...symbol, text: textOf(symbol) })), pointers, table, exports: readExports(at(SECTION.export), names) };
 };

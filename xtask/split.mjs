@@ -84,6 +84,12 @@ const dataOf = (one, form, whose) => {
   return runs.map((run) => ` (data (i32.const ${Number(address) + run.from}) "${literal(run)}")\n`);
 };
 
+/** How far beside a constant an address may point that leads to it: what is subtracted from an index may
+ * have been taken from the address. */
+const REACH = 64;
+/** The name of a file of code, as Rust has it in what tells where a panic happened. */
+const CODE_FILE = /\.rs\0?$/;
+
 /** Says of a symbol of data whether code still leads to it: an address in it, or one by which the linker
  * had it found, stands there as a number. */
 const addressed = (text) => {
@@ -102,7 +108,7 @@ const addressed = (text) => {
     }
     return sorted[low];
   };
-  return ({ address, size }, pointers = []) => from(address) < address + size || pointers.some((pointer) => numbers.has(pointer));
+  return ({ address, size }, reach, pointers = []) => from(address - reach) < address + size + reach || pointers.some((pointer) => numbers.has(pointer));
 };
 
 /** Calls a gate through `entry` of the table. */
@@ -142,7 +148,12 @@ export const split = (text, linked, { shake, silent }) => {
 
   for (const node of edges.keys()) if (silent(node)) edges.delete(node);
   const isAddressed = addressed(text);
-  const gone = new Set(data.filter((symbol) => !isAddressed(symbol, pointers.get(symbol.node))).map(({ node }) => node));
+  const files = new Set(data.filter(({ text }) => CODE_FILE.test(text)).map(({ node }) => node));
+  // Where a panic happened is handed over as it is: nobody reckons with its address.
+  const isOfPanics = ({ node }) => files.has(node) || [...(edges.get(node) ?? [])].some((to) => files.has(to));
+  const reachOf = (symbol) => (isOfPanics(symbol) ? 0 : REACH);
+  const isGone = (symbol) => !isAddressed(symbol, reachOf(symbol), pointers.get(symbol.node));
+  const gone = new Set(data.filter(isGone).map(({ node }) => node));
   for (const [from, all] of edges) if (typeof from === "string") for (const to of all) if (gone.has(to)) all.delete(to);
 
   // What has become of it since: its calls, what is wrapped, what wasm-bindgen exports by a shorter
