@@ -6,6 +6,8 @@
 const TAG = "carte-grappes";
 const HERE = new URL(".", import.meta.url);
 const ATTRIBUTES = ["lang", "layers", "territory", "selected", "view", "theme", "gestures"];
+/** Styles of the parts that are fetched when they are first used. */
+const STYLES = { later: "panel.css", later_figures: "figures.css" };
 /** A map starts to load this far before it scrolls into view. */
 const NEAR = "300px";
 
@@ -102,7 +104,7 @@ class CarteGrappes extends HTMLElement {
       const [bindings, style] = await Promise.all([loadModule(), loadSheet("element.css")]);
       if (!this.isConnected) return;
       this.shadowRoot.adoptedStyleSheets = [style];
-      this.#map = bindings.mount(this, this.#place, this.#file("manifest.json"), () => this.#later(bindings));
+      this.#map = bindings.mount(this, this.#place, this.#file("manifest.json"), (part) => this.#later(bindings, part));
     } catch (error) {
       this.#fail(error);
     } finally {
@@ -110,10 +112,10 @@ class CarteGrappes extends HTMLElement {
     }
   }
 
-  /** What the panel needs beyond the first view. Builds for work have no second module. */
-  async #later(bindings) {
-    const module = bindings.later?.(new URL("carte-grappes_later.wasm", HERE));
-    const [style] = await Promise.all([loadSheet("panel.css"), module]);
+  /** A part of the program beyond the first view, and its style. Builds for work are in one piece. */
+  async #later(bindings, part) {
+    const module = bindings.later?.(part, new URL(`carte-grappes_${part}.wasm`, HERE));
+    const [style] = await Promise.all([loadSheet(STYLES[part]), module]);
     const all = this.shadowRoot.adoptedStyleSheets;
     if (!all.includes(style)) all.push(style);
   }

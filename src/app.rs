@@ -61,7 +61,12 @@ pub fn app(state: State, start: Start, full_screen: FullScreen) -> El {
     let under = el("div");
     let over = anchored(state, anchor, [under.clone(), ties(state, anchor, shown), markers(state, anchor, shown)]);
     let stage = stage(state, Rc::new(move || obstacles(state, shown)), brush, over);
-    let legend = legend(state, move || figures_later(state, (anchor, shown), brush, under.clone()));
+    bind(move || {
+        if state.counting.get() == Some(true) && state.late.get() == Late::Here {
+            state.fetch_figures();
+        }
+    });
+    let legend = legend(state, move || open_later_figures(state, (anchor, shown), brush, under.clone()));
     let waiting = Live::new(false);
     keep(after(NOTICE, move || waiting.set(true)));
     // Which of the states that replace or cover the map it is in.
@@ -76,14 +81,12 @@ pub fn app(state: State, start: Start, full_screen: FullScreen) -> El {
         if loading() {
             notices.push(classed("p", "notice").word(state.locale, Word::Loading));
         }
-        if state.panel.get() != Panel::Closed || state.counting.get() == Some(true) {
-            match state.late.get() {
-                Late::Coming(Wait::Noticed) => {
-                    notices.push(classed("p", "notice").word(state.locale, Word::LoadingPanel))
-                }
-                Late::Failed => notices.push(alert(state, Word::PanelFailed, move || state.retry_late())),
-                _ => {}
-            }
+        let counting = state.counting.get() == Some(true);
+        if counting || state.panel.get() != Panel::Closed {
+            notices.extend(awaited(state, state.late, State::retry_late));
+        }
+        if counting {
+            notices.extend(awaited(state, state.late_figures, State::fetch_figures));
         }
         notices
     });
@@ -114,6 +117,15 @@ pub fn app(state: State, start: Start, full_screen: FullScreen) -> El {
         .child(classed("p", "spoken").attr("role", "status").live_text(move || state.status.get()))
 }
 
+/// What is told of a part of the program that a visitor waits for.
+fn awaited(state: State, late: Live<Late>, again: fn(&State)) -> Option<El> {
+    match late.get() {
+        Late::Coming(Wait::Noticed) => Some(classed("p", "notice").word(state.locale, Word::LoadingPanel)),
+        Late::Failed => Some(alert(state, Word::PanelFailed, move || again(&state))),
+        _ => None,
+    }
+}
+
 /// What could not be had, and another try.
 fn alert(state: State, said: Word, again: impl FnMut() + 'static) -> El {
     let again = button("action").word(state.locale, Word::TryAgain).on_click(again);
@@ -134,7 +146,12 @@ fn side(state: State) -> El {
 
 /// The figures on the map, for whoever asks for them.
 #[inline(never)]
-fn figures_later(state: State, shown: (Live<Camera>, Live<Vec<Marker>>), brush: Live<Option<Brush>>, under: El) -> El {
+fn open_later_figures(
+    state: State,
+    shown: (Live<Camera>, Live<Vec<Marker>>),
+    brush: Live<Option<Brush>>,
+    under: El,
+) -> El {
     figures::open(state, shown, under, move |wash| brush.set(wash.map(Brush::washed)))
 }
 

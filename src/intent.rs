@@ -4,6 +4,7 @@
 
 use crate::data::RecordError;
 use crate::i18n::Word;
+use crate::live::Live;
 use crate::state::{HostEvent, Late, Panel, RecordView, State, Wait};
 use crate::timer::after;
 use grappes_model::{Problem, ProblemKind, RecordId};
@@ -97,17 +98,32 @@ impl State {
 
     /// Fetches what records and the list are shown with, unless it is there or on its way.
     pub fn fetch_late(&self) {
-        if matches!(self.late.get_untracked(), Late::Here | Late::Coming(_)) {
+        self.fetch_part("later", self.late);
+    }
+
+    /// Fetches what figures are shown with, which comes after that.
+    pub fn fetch_figures(&self) {
+        self.fetch_part("later_figures", self.late_figures);
+    }
+
+    /// Unfolds the figures on the map, or folds them up.
+    pub fn show_figures(&self, shown: bool) {
+        self.counting.set(Some(shown));
+        self.fetch_late();
+    }
+
+    /// Fetches a part of the program, unless it is there or on its way, as `late` tells and is told.
+    fn fetch_part(&self, part: &str, late: Live<Late>) {
+        if matches!(late.get_untracked(), Late::Here | Late::Coming(_)) {
             return;
         }
-        let late = self.late;
         late.set(Late::Coming(Wait::Short));
         let patience = after(NOTICE, move || {
             if late.try_get_untracked() == Some(Late::Coming(Wait::Short)) {
                 late.set(Late::Coming(Wait::Noticed));
             }
         });
-        let answer = self.part.get_untracked().fetch();
+        let answer = self.part.with_untracked(|parts| parts.fetch(part));
         leptos::task::spawn_local(async move {
             let answer = answer.await;
             drop(patience);

@@ -145,6 +145,8 @@ pub struct State {
     pub record: Live<RecordView>,
     /// The part of the program that shows records and the list.
     pub late: Live<Late>,
+    /// The part that shows figures on the map.
+    pub late_figures: Live<Late>,
     /// Members of the cluster that is fanned out.
     pub fan: Live<Vec<u32>>,
     /// What the panel shows.
@@ -229,6 +231,7 @@ impl State {
             }),
             record: Live::new(RecordView::None),
             late: Live::new(Late::Away),
+            late_figures: Live::new(Late::Away),
             fan: Live::new(Vec::new()),
             panel: Live::new(Panel::Closed),
             unfolded: Live::new(false),

@@ -3,8 +3,8 @@
 // for each function is said shorter. Knows the form in which wasm-bindgen writes, and stops where
 // that has changed.
 
-/** How the module is started, and how the second one is fetched. That has to be the one that was made with the
- * first: of another build it would garble the memory they share. */
+/** How the module is started, and how its other parts are fetched. Those have to be the ones that were made
+ * with the first: of another build they would garble the memory they share. */
 const START = `
 let wasm;
 export default async ({ module_or_path }) => {
@@ -17,13 +17,16 @@ export default async ({ module_or_path }) => {
   wasm = instance.exports;
   wasm.__wbindgen_start();
 };
-let coming;
-export const later = (url) => (coming ??= (async () => {
-  const answer = await fetch(url, { integrity: "INTEGRITY" });
+const INTEGRITY = "INTEGRITY";
+const coming = {};
+const given = {};
+export const later = (part, url) => (coming[part] ??= (async () => {
+  const answer = await fetch(url, { integrity: INTEGRITY[part] });
   const { "MODULE": imports } = __wbg_get_imports();
-  await WebAssembly.instantiate(await answer.arrayBuffer(), { ".": { ...imports, ...wasm } });
+  const { instance } = await WebAssembly.instantiate(await answer.arrayBuffer(), { ".": { ...imports, ...wasm, ...given } });
+  Object.assign(given, instance.exports);
 })().catch((error) => {
-  coming = undefined;
+  delete coming[part];
   throw error;
 }));
 `;

@@ -3,7 +3,7 @@
 //
 // wasm-bindgen's file of bindings and the module name each other's functions at length, and carry
 // classes of a library that nothing here calls. This leaves out what neither side uses, gives what
-// is left short names on both sides, puts what few visitors use into a module of its own, and takes
+// is left short names on both sides, puts what few visitors use into modules of their own, and takes
 // comments and white space out of what visitors fetch.
 
 import { spawnSync } from "node:child_process";
@@ -17,7 +17,7 @@ import { KEEP_GATES, split } from "./split.mjs";
 const NAME = "carte-grappes";
 /** What the element's script asks of the bindings. */
 const USED = ["default", "mount", "later"];
-const TEXTS = ["element.js", "element.css", "panel.css", "page.css"];
+const TEXTS = ["element.js", "element.css", "panel.css", "figures.css", "page.css"];
 // What the compiler may use; the module does not say so itself.
 const FEATURES = [
   "bulk-memory",
@@ -105,7 +105,6 @@ const shrink = async (folder) => {
   const esbuild = await import("esbuild");
   const bindingsFile = join(folder, `${NAME}.js`);
   const moduleFile = join(folder, `${NAME}_bg.wasm`);
-  const laterFile = join(folder, `${NAME}_later.wasm`);
   const textFile = join(folder, `${NAME}.wat`);
   const text = () => readFileSync(textFile, "utf8");
   const bindings = reworded(readFileSync(bindingsFile, "utf8"), `./${NAME}_bg.js`);
@@ -123,13 +122,13 @@ const shrink = async (folder) => {
     binaryen("wasm-opt", textFile, "--remove-unused-module-elements", "--emit-text", "-o", textFile);
     return text();
   };
-  const { first, later } = split(text(), linked(), {
+  const { first, parts } = split(text(), linked(), {
     shake,
     silent: (node) => [LAST_WORDS, STREAMS].some((unwanted) => isEmptied(String(node), unwanted)),
   });
 
   const mangled = {};
-  const { rest, same } = merged(bindings, new Set([...imports(first), ...imports(later)]));
+  const { rest, same } = merged(bindings, new Set([first, ...parts.values()].flatMap((module) => [...imports(module)])));
   const small = await bundle(esbuild, rest, folder, mangled);
   const renamed = (module) =>
     module
@@ -139,13 +138,16 @@ const shrink = async (folder) => {
         return `${before}"${short}"`;
       })
       .replaceAll(`(import "./${NAME}_bg.js" `, '(import "." ');
-  for (const [module, file] of [[first, moduleFile], [later, laterFile]]) {
+  const integrity = {};
+  for (const [part, module] of [["bg", first], ...parts]) {
+    const file = join(folder, `${NAME}_${part}.wasm`);
     writeFileSync(textFile, ordered(renamed(module)));
     binaryen("wasm-as", textFile, "-o", file);
+    integrity[part] = `sha256-${createHash("sha256").update(readFileSync(file)).digest("base64")}`;
   }
   rmSync(textFile);
-  const integrity = `sha256-${createHash("sha256").update(readFileSync(laterFile)).digest("base64")}`;
-  writeFileSync(bindingsFile, small.replaceAll(`"./${NAME}_bg.js"`, '"."').replace("INTEGRITY", integrity));
+  delete integrity.bg;
+  writeFileSync(bindingsFile, small.replaceAll(`"./${NAME}_bg.js"`, '"."').replace('"INTEGRITY"', JSON.stringify(integrity)));
 
   for (const file of TEXTS) {
     const loader = file.endsWith(".css") ? "css" : "js";

@@ -1,8 +1,10 @@
-// Parts a module in two: what a page needs at once, and what it fetches when that is first used.
+// Parts a module: what a page needs at once, and what it fetches when that is first used.
 //
-// A function whose name ends in `_later` is a gate: it, and what only gates lead to, goes to the
-// second module, code and constants. Both share memory, tables and functions. In the first one a
-// gate calls through an entry of the table that the second one fills.
+// A function whose name ends in `_later` is a gate: it, and what only gates lead to, goes to the part
+// `later`, code and constants. One whose name ends in `_later_figures` is a gate to the part
+// `later_figures`, which is fetched after `later` and may use what is in it; and so on. All share
+// memory, tables and functions. In the first part a gate calls through an entry of the table that
+// its own part fills.
 //
 // Works on a module in the text form of binaryen, when all else has been done to it. What leads
 // where is known from when it was linked (`references.mjs`): there a function that is called by its
@@ -11,9 +13,9 @@
 import { references } from "./references.mjs";
 
 /** As Rust's compiler writes the names of functions. */
-const GATE = /_later(17h[0-9a-f]{16}E)?$/;
+const GATE = /_(later(?:_[a-z]+)*)(?:17h[0-9a-f]{16}E)?$/;
 /** Has `wasm-opt` leave gates the functions they are. */
-export const KEEP_GATES = ["*_later", "*_later17h*"].map((names) => `--no-inline=${names}`);
+export const KEEP_GATES = ["*_later", "*_later17h*", "*_later_*"].map((names) => `--no-inline=${names}`);
 /** What wasm-bindgen adds to the name of a function that it wraps. */
 const WRAPPED = / (externref|multivalue) shim.*$/;
 /** What it takes away from the names of functions that it exports. */
@@ -131,11 +133,22 @@ const runsOf = (entries, first, wanted) => {
   return runs;
 };
 
+/** The first part has no name. */
+const FIRST = "";
+/** Whether what is in `part` is there when `other` is. */
+const isBefore = (part, other) => part === FIRST || other === part || other.startsWith(`${part}_`);
+/** The part that is there when any of `parts` is: what they have in common. */
+const before = (parts) => {
+  let common = parts[0];
+  while (!parts.every((part) => isBefore(common, part))) common = common.slice(0, Math.max(common.lastIndexOf("_"), 0));
+  return common;
+};
+
 /**
- * The module `text`, which the linker wrote as `linked`, in two: `first` and `later`, both text.
- * `shake` removes from a module in text form what it does not use. What the second one takes from
- * the first is exported there by a number. Functions that have been emptied are `silent`: what they
- * led to, they do not lead to any more.
+ * The module `text`, which the linker wrote as `linked`, in parts: `first`, and the others by their
+ * names in `parts`, all text. `shake` removes from a module in text form what it does not use. What
+ * one part takes from another is exported there by a number. Functions that have been emptied are
+ * `silent`: what they led to, they do not lead to any more.
  */
 export const split = (text, linked, { shake, silent }) => {
   const { edges, data, pointers, table, exports } = references(linked);
@@ -168,20 +181,30 @@ export const split = (text, linked, { shake, silent }) => {
   table.functions.forEach((name, index) => graph.add(name, entries[index]));
 
   const isGate = (node) => GATE.test(node);
+  const partOf = (gate) => GATE.exec(gate)[1];
   const gates = functions.filter(({ name }) => isGate(name)).map(({ name }) => name);
   const lost = [...edges.keys()].filter((node) => isGate(node) && !gates.includes(node));
   if (gates.length === 0 || lost.length > 0) throw new Error(`gates that are no functions any more: ${lost}`);
+  // What others need is told before they are made: the last ones first.
+  const names = [...new Set(gates.map(partOf))].sort().reverse();
   const called = of("export", "start").flatMap((form) => /\((?:func|start) (\$.*?)\)+\n/.exec(form)?.[1] ?? []).map(bare);
   const firsts = graph.reach([...called, ...entries.slice(table.functions.length)], isGate);
-  const laters = graph.reach(gates);
-  const isLater = (node) => laters.has(node) && !firsts.has(node);
+  const reached = names.map((part) => {
+    const own = gates.filter((gate) => partOf(gate) === part);
+    return [part, graph.reach(own, (node) => isGate(node) && partOf(node) !== part)];
+  });
+  /** The part that a node belongs to; none for one that nothing leads to. */
+  const home = (node) => {
+    if (firsts.has(node)) return FIRST;
+    const parts = reached.filter(([, nodes]) => nodes.has(node)).map(([part]) => part);
+    return parts.length > 0 ? before(parts) : undefined;
+  };
 
   const owners = new Map();
   for (const { node, address, size } of data) {
-    for (let at = address; at < address + size; at += 1) {
-      if (firsts.has(node)) owners.set(at, "first");
-      else if (isLater(node) && !owners.has(at)) owners.set(at, "later");
-    }
+    const part = home(node);
+    if (part === undefined) continue;
+    for (let at = address; at < address + size; at += 1) owners.set(at, owners.has(at) ? before([owners.get(at), part]) : part);
   }
 
   // The table grows by an entry a gate.
@@ -189,27 +212,53 @@ export const split = (text, linked, { shake, silent }) => {
   const entryOf = (gate) => Number(entry) + gates.indexOf(gate);
   const size = Number(entry) + gates.length;
   const grown = (form) => form.replace(whole, `(table ${tableName} ${size} ${size} funcref)`);
+  for (const { form, name } of functions) if (isGate(name)) spelled.set(name, nameOf(form));
 
+  // What parts take from one another: in which it is, and how it is exported there.
   const taken = [];
-  const take = (form, type) => {
-    taken.push(`(${kindOf(form)} ${nameOf(form)})`);
+  const take = (form, type, from) => {
+    taken.push({ from, as: `(${kindOf(form)} ${nameOf(form)})`, wanted: false });
     return ` (import "." "${taken.length - 1}" (${kindOf(form)} ${nameOf(form)} ${type}))\n`;
   };
-  const first = [];
-  const later = [
-    ...of("type", "import"),
-    ...of("memory", "table", "global").map((form) => take(form, typeOf(grown(form)))),
-    ...functions.filter(({ name }) => firsts.has(name)).map(({ form }) => take(form, signatureOf(form).join(" "))),
-  ];
-  const runs = [...runsOf(entries, table.first, isLater), ...gates.map((gate) => ({ from: entryOf(gate), names: [gate] }))];
-  for (const { form, name } of functions) if (isGate(name)) spelled.set(name, nameOf(form));
-  later.push(...runs.map(({ from, names }) => ` (elem (table ${tableName}) (i32.const ${from}) func ${names.map((name) => spelled.get(name)).join(" ")})\n`));
+  const exportsOf = (part) =>
+    taken.flatMap(({ from, as, wanted }, number) => (from === part && wanted ? ` (export "${number}" ${as})\n` : []));
 
+  /** A part but for what the first one has alone: code, constants, functions of the table. */
+  const partial = (part) => {
+    const isOwn = (node) => home(node) === part && !(isGate(node) && partOf(node) !== part);
+    const own = gates.filter((gate) => partOf(gate) === part);
+    const runs = [...runsOf(entries, table.first, isOwn), ...own.map((gate) => ({ from: entryOf(gate), names: [gate] }))];
+    const elems = runs.map(({ from, names }) => {
+      const listed = names.map((name) => spelled.get(name)).join(" ");
+      return ` (elem (table ${tableName}) (i32.const ${from}) func ${listed})\n`;
+    });
+    const takes = functions.flatMap(({ form, name }) => {
+      const from = isGate(name) ? FIRST : home(name);
+      const given = isGate(name) ? partOf(name) !== part : from !== part && from !== undefined && isBefore(from, part);
+      return given ? take(form, signatureOf(form).join(" "), from) : [];
+    });
+    return [
+      ...of("type", "import"),
+      ...of("memory", "table", "global").map((form) => take(form, typeOf(grown(form)), FIRST)),
+      ...takes,
+      ...elems,
+      ...of("data").flatMap((form) => dataOf(part, form, (address) => owners.get(address))),
+      ...functions.filter(({ name }) => isOwn(name)).map(({ form }) => form),
+    ];
+  };
+
+  const parts = new Map();
+  for (const part of names) {
+    const module = shake(moduleOf([...partial(part), ...exportsOf(part)]));
+    for (const [, number] of module.matchAll(/^ \(import "\." "(\d+)"/gm)) taken[Number(number)].wanted = true;
+    parts.set(part, module);
+  }
+
+  const first = [];
   for (const form of forms) {
     const kind = kindOf(form);
     if (kind === "data") {
-      first.push(...dataOf("first", form, (address) => owners.get(address)));
-      later.push(...dataOf("later", form, (address) => owners.get(address)));
+      first.push(...dataOf(FIRST, form, (address) => owners.get(address)));
     } else if (kind === "elem") {
       const kept = entries.map((name) => (firsts.has(name) ? spelled.get(name) : "$away"));
       first.push(` (func $away\n  (unreachable)\n )\n`, ` (elem (table ${tableName}) (i32.const ${table.first}) func ${kept.join(" ")})\n`);
@@ -218,13 +267,8 @@ export const split = (text, linked, { shake, silent }) => {
     } else {
       const name = bare(nameOf(form));
       if (firsts.has(name)) first.push(form);
-      if (isLater(name)) later.push(form);
       if (isGate(name)) first.push(trampoline(form, tableName, entryOf(name)));
     }
   }
-
-  const second = shake(moduleOf(later));
-  const wanted = [...second.matchAll(/^ \(import "\." "(\d+)"/gm)].map(([, number]) => number);
-  first.push(...wanted.map((number) => ` (export "${number}" ${taken[number]})\n`));
-  return { first: shake(moduleOf(first)), later: second };
+  return { first: shake(moduleOf([...first, ...exportsOf(FIRST)])), parts };
 };

@@ -49,7 +49,7 @@ impl Records {
         let abort = Abort::new();
         let signal = abort.signal();
         self.under_way.replace(Some(abort));
-        let part = part.fetch();
+        let part = part.fetch("later");
         let called_off = || signal.as_ref().is_some_and(|signal| signal.aborted());
         let text = fetch::text(url, signal.as_ref()).await.map_err(|error| match error {
             FetchError::Missing => RecordError::Missing,

@@ -30,8 +30,8 @@ pub struct MapHandle {
 type Made = (State, Live<Option<bool>>);
 
 /// Mounts a map into `place`, an element of the shadow root of `host`, and reads the dataset
-/// whose manifest is at the absolute URL `base`. `later` fetches the part of the program that is
-/// fetched when it is first used.
+/// whose manifest is at the absolute URL `base`. `later` fetches a part of the program that is
+/// fetched when it is first used, by its name.
 #[wasm_bindgen]
 pub fn mount(host: HtmlElement, place: HtmlElement, base: String, later: Function) -> MapHandle {
     let asked = attributes::lang(&host);

@@ -10,7 +10,6 @@ mod card;
 mod circles;
 mod legend;
 mod notes;
-mod style;
 mod sum;
 mod values;
 
@@ -69,7 +68,6 @@ pub fn open(
     under: El,
     wash: impl Fn(Option<Wash>) + 'static,
 ) -> El {
-    style::adopt(&under);
     let load = Live::new(Load::Loading(false));
     fetch(state, load);
     // What one comes for is there at once.

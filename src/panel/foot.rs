@@ -24,10 +24,10 @@ pub fn legend(state: State, figures: impl Fn() -> El + 'static) -> El {
     let sign = |class: &str, text: &str| classed("span", class).attr("aria-hidden", "true").text(text);
     let asked = move || state.counting.get() == Some(true);
     // What was asked for once stays, out of sight or not.
-    let here = derived(move || state.counting.get().is_some() && state.late.get() == Late::Here);
+    let here = derived(move || state.counting.get().is_some() && state.late_figures.get() == Late::Here);
     let ask = button("link")
         .live_state("aria-expanded", asked)
-        .on_click(move || state.counting.set(Some(!untrack(asked))))
+        .on_click(move || state.show_figures(!untrack(asked)))
         .word(locale, Word::ShowFigures);
     let signs = el("ul")
         .shown_when(open)

@@ -8,7 +8,11 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement};
 
 /// All style: what the element adopts at once, and what it adopts with the panel.
-const STYLE: &str = concat!(include_str!("../../public/element.css"), include_str!("../../public/panel.css"));
+const STYLE: &str = concat!(
+    include_str!("../../public/element.css"),
+    include_str!("../../public/panel.css"),
+    include_str!("../../public/figures.css")
+);
 /// How long something may take to show, milliseconds: many times what it takes on a slow machine.
 const PATIENCE_MS: u32 = 15_000;
 /// How often one looks.

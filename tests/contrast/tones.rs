@@ -3,7 +3,7 @@
 
 use crate::{Colour, GRAPHICS, GROUNDS, TEXT, Tokens, colour, contrast, dark, light, luminance, tokens};
 
-const STYLE: &str = include_str!("../../src/figures/figures.css");
+const STYLE: &str = include_str!("../../public/figures.css");
 const CLASSES: [&str; 5] = ["class-1", "class-2", "class-3", "class-4", "class-5"];
 
 /// Least distance of neighbours in OKLab, where black and white are 1 apart: areas side by side are

@@ -8,7 +8,8 @@ import { journey, PHONE } from "./support/journey.js";
 import { faults } from "./support/server.js";
 
 const FILE = "data/figures.json";
-const PROGRAM = "carte-grappes_later.wasm";
+const PROGRAM = "carte-grappes_later_figures.wasm";
+const STYLE = "figures.css";
 const TONES = {
   light: ["#ecedc7", "#d5da99", "#b8c575", "#9caf5d", "#7d954a"],
   dark: ["#383a25", "#444828", "#4f572e", "#596536", "#62743e"],
@@ -96,7 +97,9 @@ const says = async (page, wanted) => {
 };
 
 journey("nothing is fetched before somebody asks for figures", { still: true }, async ({ page, map, site }) => {
-  assert.equal(site.count(FILE), 0);
+  await map.marker("aif").hover();
+  await site.asked("carte-grappes_later.wasm");
+  assert.deepEqual([FILE, PROGRAM, STYLE].map((file) => site.count(file)), [0, 0, 0]);
   const ask = page.getByRole("button", { name: "Chiffres sur la carte" });
   assert.equal(await ask.getAttribute("aria-expanded"), "false");
   await open({ page, map });
@@ -108,7 +111,7 @@ journey("nothing is fetched before somebody asks for figures", { still: true }, 
   await figures(map).waitFor({ state: "hidden" });
   await ask.click();
   assert.equal(await choice(map).locator("option:checked").textContent(), "Emplois chez les adhérents");
-  assert.equal(site.count(FILE), 1);
+  assert.deepEqual([FILE, PROGRAM, STYLE].map((file) => site.count(file)), [1, 1, 1]);
 });
 
 journey("actors by département: every territory has the tone of its class", { still: true }, async ({ page, map }) => {

@@ -29,6 +29,9 @@ const STATES = [
   ["list", { size: WIDE, path: ONE }, (map) => map.openList()],
   ["phone", { size: PHONE, touch: true, ratio: 1, path: ONE }],
   ["phone-record", { size: PHONE, touch: true, ratio: 1, path: `${ONE}?selected=urscop` }, (map) => map.arrived()],
+  ["figures", { size: WIDE, path: ONE }, openFigures("Adhérents")],
+  ["figures-circles-dark", { size: WIDE, path: ONE, dark: true }, openFigures("Adhérents", "Cercles")],
+  ["figures-phone", { size: PHONE, touch: true, ratio: 1, path: ONE }, openFigures("Nombre d’acteurs")],
   ["fan", { size: STAGE, path: `${ONE}?view=9/48.7/2.4` }, openFan],
 ];
 
@@ -37,6 +40,18 @@ async function openFan(map) {
   const fans = map.clusters.and(map.host.locator(':not([aria-label*="zoomer"])'));
   await fans.first().click();
   await map.markers.nth(2).waitFor();
+}
+
+/** Shows a figure, as tones or in another form. */
+function openFigures(figure, form) {
+  return async (map) => {
+    const ask = map.host.getByRole("button", { name: "Chiffres sur la carte" });
+    if (!(await ask.isVisible())) await map.host.getByRole("button", { name: "Légende" }).click();
+    await ask.click();
+    await map.host.getByRole("combobox", { name: "Chiffres sur la carte" }).selectOption(figure);
+    if (form) await map.host.getByRole("button", { name: form }).click();
+    await map.part("figures").locator(".figure-heading").waitFor();
+  };
 }
 
 for (const [name, setting, then] of STATES) {

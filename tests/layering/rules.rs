@@ -46,7 +46,7 @@ const PARTS: [Part; 23] = [
         modules: &["atlas", "clustering", "data", "i18n", "live", "scene", "thematic"],
         crates: &[GEOMETRY, MODEL, VIEW],
     },
-    Part { module: "intent", modules: &["data", "i18n", "scene", "state", "timer"], crates: &[MODEL, LEPTOS] },
+    Part { module: "intent", modules: &["data", "i18n", "live", "scene", "state", "timer"], crates: &[MODEL, LEPTOS] },
     Part { module: "language", modules: &["data", "i18n", "live", "state"], crates: &[MODEL] },
     Part {
         module: "map",
@@ -66,7 +66,7 @@ const PARTS: [Part; 23] = [
     // One door, `figures::open`, which the part that wires opens when a visitor asks for it.
     Part {
         module: "figures",
-        modules: &["data", "decimal", "dom", "i18n", "live", "scene", "state", "thematic", "timer"],
+        modules: &["clustering", "data", "decimal", "dom", "i18n", "live", "scene", "state", "thematic", "timer"],
         crates: &[GEOMETRY, MODEL, VIEW, WEB, BINDGEN],
     },
     Part {

@@ -15,7 +15,7 @@ struct Share {
 }
 
 /// What the product promises. See "The bundle is a budget" in ARCHITECTURE.md.
-const SHARES: [Share; 2] = [
+const SHARES: [Share; 3] = [
     Share {
         name: "first view",
         limit: 110 * 1024,
@@ -32,6 +32,12 @@ const SHARES: [Share; 2] = [
     },
     // Fetched when the visitor comes near.
     Share { name: "panel", limit: 24 * 1024, files: &["carte-grappes_later.wasm", "panel.css"] },
+    // Fetched when the visitor asks for figures on the map.
+    Share {
+        name: "figures",
+        limit: 16 * 1024,
+        files: &["carte-grappes_later_figures.wasm", "figures.css", "data/figures.json"],
+    },
 ];
 
 /// Node has brotli built in; a Rust crate for it would be the largest part of this program.
