@@ -135,6 +135,21 @@ mod tests {
     }
 
     #[test]
+    fn a_step_compares_as_little_in_a_long_run_as_in_a_short_one() {
+        let compared = core::cell::Cell::new(0_usize);
+        let key = |index: usize| (index as u32).wrapping_mul(0x9E37_79B1);
+        let compare = |a: usize, b: usize| {
+            compared.set(compared.get() + 1);
+            key(a).cmp(&key(b))
+        };
+        let mut sorting = Sorting::new((0..100_000).collect());
+        while sorting.step(&compare) {
+            // Once where two runs meet, and once for what is put in its place.
+            assert!(compared.take() <= 2 * STEP);
+        }
+    }
+
+    #[test]
     fn equals_keep_their_order() {
         let names = ["b", "a", "c", "a", "b"];
         assert_eq!(ordered(names.len(), &|a, b| names[a].cmp(names[b])), [1, 3, 0, 4, 2]);

@@ -219,7 +219,8 @@ impl ClusterIndex {
     fn join(&mut self, before: usize, zoom: u8, numbers: &[u32]) -> u32 {
         let Self { centers, inner, children, .. } = self;
         let seed = centers[children[before] as usize];
-        let mut joined = Inner { bounds: WorldBounds::spot(seed), first: u32::MAX, count: 0, children: before as u32, zoom };
+        let mut joined =
+            Inner { bounds: WorldBounds::spot(seed), first: u32::MAX, count: 0, children: before as u32, zoom };
         // Relative to the seed: sums of numbers near 0.5 would cost digits that a deep zoom shows.
         let (mut x, mut y) = (0.0, 0.0);
         for &child in &children[before..] {
@@ -274,66 +275,4 @@ impl ClusterIndex {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// Numbers from 0 to 1, the same on every run (Marsaglia's xorshift).
-    fn numbers() -> impl FnMut() -> f64 {
-        let mut state = 2018_u64;
-        move || {
-            state ^= state << 13;
-            state ^= state >> 7;
-            state ^= state << 17;
-            (state >> 11) as f64 / (1_u64 << 53) as f64
-        }
-    }
-
-    type Spread = fn(&mut dyn FnMut() -> f64) -> World;
-
-    const SPREADS: [(&str, Spread); 5] = [
-        ("over a country", |any| World::new(0.49 + 0.03 * any(), 0.33 + 0.03 * any())),
-        // Crowded towards one place, as a capital is.
-        ("around a capital", |any| World::new(0.5 + 0.02 * any().powi(4), 0.35 + 0.02 * any().powi(4))),
-        ("in one street", |any| World::new(0.5 + 1e-7 * any(), 0.35)),
-        ("along a meridian", |any| World::new(0.5, 0.3 + 0.1 * any())),
-        // Rounded to a hundredth of a degree, as coarse sources are: many coincide, many lie in rows.
-        ("on a lattice", |any| {
-            let step = 1.0 / 36_000.0;
-            World::new((any() * 1000.0).round() * step, (any() * 1000.0).round() * step)
-        }),
-    ];
-
-    /// How many clusters were looked at, a point and zoom.
-    fn work(count: usize, spread: Spread) -> f64 {
-        let mut any = numbers();
-        let points: Vec<World> = (0..count).map(|_| spread(&mut any)).collect();
-        let mut builder = ClusterBuilder::new(points.len(), ClusterOptions { radius_px: 30.0, min_zoom: 0, max_zoom: 16 });
-        points.iter().for_each(|&point| builder.add(point));
-        while builder.step() {}
-        builder.work() as f64 / (18 * count) as f64
-    }
-
-    #[test]
-    fn work_grows_with_the_points_alone() {
-        for (name, spread) in SPREADS {
-            for count in [1_000, 10_000, 100_000] {
-                // Seeds whose nine cells hold a point lie within four cells of a side and more than
-                // a radius apart, fewer than 25 of them; hashing adds about three a row.
-                let work = work(count, spread);
-                assert!(work < 35.0, "{name}: {work} looks a point and zoom for {count} points");
-            }
-        }
-    }
-
-    #[test]
-    fn what_is_kept_is_in_proportion_to_the_points() {
-        for (name, spread) in SPREADS {
-            let mut any = numbers();
-            let points: Vec<World> = (0..10_000).map(|_| spread(&mut any)).collect();
-            let tree = ClusterIndex::build(&points, ClusterOptions { radius_px: 30.0, min_zoom: 0, max_zoom: 16 });
-            // Every inner node has two children or more, and every node but a root is one.
-            assert!(tree.inner.len() < points.len(), "{name}");
-            assert_eq!(tree.children.len() + tree.roots.len(), points.len() + tree.inner.len(), "{name}");
-        }
-    }
-}
+mod tests;
