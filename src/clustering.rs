@@ -96,8 +96,8 @@ impl Gathering {
     #[must_use]
     pub fn new(count: usize) -> Self {
         Self {
-            actors: Vec::with_capacity(count),
-            layers: Vec::with_capacity(count),
+            actors: Vec::new(),
+            layers: Vec::new(),
             builder: ClusterBuilder::new(count, OPTIONS),
             tallies: vec![Tally::default()],
         }

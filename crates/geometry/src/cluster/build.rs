@@ -69,14 +69,14 @@ impl ClusterBuilder {
             centers: Vec::with_capacity(count + count / 2),
             inner: Vec::new(),
             children: Vec::new(),
-            roots: Vec::with_capacity(count),
+            roots: Vec::new(),
             order: Vec::new(),
             nodes: Vec::new(),
             starts: Vec::new(),
         };
         Self {
             tree,
-            numbers: Vec::with_capacity(count),
+            numbers: Vec::new(),
             sums: [0.0; 3],
             radius_px: options.radius_px,
             level: beyond + 1,
@@ -100,33 +100,29 @@ impl ClusterBuilder {
 
     /// Takes up a few thousand points or clusters; whether there is more to do.
     pub fn step(&mut self) -> bool {
-        let Self { tree, cells, at, .. } = self;
+        let Self { tree, cells, .. } = self;
         let count = if matches!(self.stage, Stage::Order) { tree.centers.len() } else { tree.roots.len() };
-        let (from, until) = (*at, count.min(*at + STEP));
-        *at = until;
+        let (from, until) = (self.at, count.min(self.at + STEP));
+        // The same part from the end.
+        let last = count - until..count - from;
         let next = match self.stage {
-            Stage::Count => {
-                if from == 0 {
-                    if self.level > tree.beyond && count <= TILE {
-                        self.level = tree.beyond;
-                    }
-                    let radius = self.radius();
+            Stage::Count | Stage::Put => {
+                let counted = matches!(self.stage, Stage::Put);
+                if from == 0 && counted {
+                    cells.arrange();
+                } else if from == 0 {
+                    let radius = self.begin(count);
                     self.cells.begin(count, radius);
                 }
-                self.cells.count(&self.tree.roots[from..until], &self.tree.centers);
-                Stage::Put
-            }
-            Stage::Put => {
-                if from == 0 {
-                    cells.arrange();
-                }
-                cells.put(count - until, &tree.roots[count - until..count - from], &tree.centers);
-                Stage::Gather
+                let Self { tree, cells, .. } = self;
+                cells.take_up(last.start, &tree.roots[last], &tree.centers, counted);
+                if counted { Stage::Gather } else { Stage::Put }
             }
             Stage::Gather if self.level > tree.beyond => {
                 for at in from..until {
                     (self.numbers[at], tree.centers[at]) = cells.sorted(at);
                 }
+                self.kept = until;
                 Stage::Count
             }
             Stage::Gather => {
@@ -137,20 +133,19 @@ impl ClusterBuilder {
                 if from == 0 {
                     tree.begin_order(self.numbers.len());
                 }
-                tree.put_in_order(count - until..count - from, &self.numbers);
+                tree.put_in_order(last, &self.numbers);
                 Stage::Done
             }
             Stage::Done => return false,
         };
+        self.at = until;
         if until < count {
             return true;
         }
         self.at = 0;
         self.stage = next;
         if matches!(next, Stage::Count) {
-            if self.level <= self.tree.beyond {
-                self.tree.roots.truncate(self.kept);
-            }
+            self.tree.roots.truncate(self.kept);
             self.kept = 0;
             if self.level > self.tree.min_zoom {
                 self.level -= 1;
@@ -177,8 +172,11 @@ impl ClusterBuilder {
         self.tree
     }
 
-    /// Within which distance clusters are gathered at this level; the side of a tile.
-    fn radius(&self) -> f64 {
+    /// Begins a level of so many clusters; within which distance they are gathered, or the side of a tile.
+    fn begin(&mut self, count: usize) -> f64 {
+        if count <= TILE && self.level > self.tree.beyond {
+            self.level -= 1;
+        }
         let beyond = self.tree.beyond;
         if self.level < beyond {
             return self.radius_px / (WORLD_PX_AT_ZOOM_0 * (1_u64 << self.level) as f64);

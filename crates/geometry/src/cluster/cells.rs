@@ -39,8 +39,7 @@ struct Entry {
 }
 
 impl Cells {
-    /// Begins with so many clusters, which are then [counted](Self::count) and [put](Self::put) into
-    /// their slots, part by part.
+    /// Begins with so many clusters, all of which are then [taken up](Self::take_up) twice, part by part.
     pub(super) fn begin(&mut self, count: usize, radius: f64) {
         self.radius = radius;
         self.per_world = 1.0 / (radius * SLACK).max(MIN_CELL);
@@ -53,14 +52,6 @@ impl Cells {
         self.starts.resize((1 << self.bits) + 1, 0);
     }
 
-    /// Counts `nodes`, a part of what is to be gathered.
-    pub(super) fn count(&mut self, nodes: &[u32], centers: &[World]) {
-        for &node in nodes {
-            let slot = self.slot(centers[node as usize]);
-            self.starts[slot] += 1;
-        }
-    }
-
     /// Gives each slot its place, when all are counted.
     pub(super) fn arrange(&mut self) {
         let (mut end, mut slot) = (0, 0);
@@ -71,8 +62,9 @@ impl Cells {
         }
     }
 
-    /// Puts `nodes`, the last of what is not put yet, into their slots; `at` is the number of the first.
-    pub(super) fn put(&mut self, at: usize, nodes: &[u32], centers: &[World]) {
+    /// Takes up `nodes`, those from number `at` on, as the last of what is left: counts them, or puts
+    /// them into their slots.
+    pub(super) fn take_up(&mut self, at: usize, nodes: &[u32], centers: &[World], counted: bool) {
         // From the last: what shares a slot keeps its order.
         let mut left = nodes.len();
         while left > 0 {
@@ -80,8 +72,12 @@ impl Cells {
             let node = nodes[left];
             let center = centers[node as usize];
             let slot = self.slot(center);
-            self.starts[slot] -= 1;
-            self.entries[self.starts[slot] as usize] = Entry { center, node, at: (at + left) as u32 };
+            if counted {
+                self.starts[slot] -= 1;
+                self.entries[self.starts[slot] as usize] = Entry { center, node, at: (at + left) as u32 };
+            } else {
+                self.starts[slot] += 1;
+            }
         }
     }
 
