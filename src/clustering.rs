@@ -79,46 +79,56 @@ pub struct Clustering {
     tallies: Vec<Tally>,
 }
 
-/// A clustering that is being built, in steps of a few milliseconds for a hundred thousand actors.
+/// A clustering that is being built, in steps of a millisecond or two.
 #[derive(Debug)]
 pub struct Gathering {
     actors: Vec<u32>,
     layers: Vec<Layer>,
     builder: ClusterBuilder,
+    tallies: Vec<Tally>,
 }
 
+/// Actors counted in a step.
+const STEP: usize = 4096;
+
 impl Gathering {
-    /// Begins with the actors that are `shown`, by their indices.
-    pub fn new(actors: &[Actor], points: &[World], shown: &dyn Fn(usize) -> bool) -> Self {
-        let (mut kept, mut layers, mut places) = (Vec::new(), Vec::new(), Vec::new());
-        for (index, (actor, &point)) in actors.iter().zip(points).enumerate() {
-            if shown(index) {
-                kept.push(index as u32);
-                layers.push(actor.layer);
-                places.push(point);
-            }
+    /// Begins with none of at most `count` actors.
+    #[must_use]
+    pub fn new(count: usize) -> Self {
+        Self {
+            actors: Vec::new(),
+            layers: Vec::new(),
+            builder: ClusterBuilder::new(count, OPTIONS),
+            tallies: vec![Tally::default()],
         }
-        Self { actors: kept, layers, builder: ClusterBuilder::new(&places, OPTIONS) }
     }
 
-    /// Takes a step; whether there is another one to take.
+    /// Adds an actor that is shown, of a higher index than those before.
+    pub fn add(&mut self, index: u32, layer: Layer, point: World) {
+        self.actors.push(index);
+        self.layers.push(layer);
+        self.builder.add(point);
+    }
+
+    /// Takes a step, when all are added; whether there is another one to take.
     pub fn step(&mut self) -> bool {
-        self.builder.step()
+        if self.builder.step() {
+            return true;
+        }
+        let (order, counted) = (self.builder.tree().order(), self.tallies.len());
+        let mut all = self.tallies[counted - 1];
+        for &point in order.iter().skip(counted - 1).take(STEP) {
+            all = all.with(&Tally::of(self.actors[point as usize], self.layers[point as usize]));
+            self.tallies.push(all);
+        }
+        self.tallies.len() <= order.len()
     }
 
     /// Takes the steps that are left.
     #[must_use]
-    pub fn finish(self) -> Clustering {
-        let Self { actors, layers, builder } = self;
-        let index = builder.finish();
-        let mut tallies = Vec::with_capacity(actors.len() + 1);
-        let mut all = Tally::default();
-        tallies.push(all);
-        for &point in index.order() {
-            all = all.with(&Tally::of(actors[point as usize], layers[point as usize]));
-            tallies.push(all);
-        }
-        Clustering { actors, index, tallies }
+    pub fn finish(mut self) -> Clustering {
+        while self.step() {}
+        Clustering { actors: self.actors, index: self.builder.finish(), tallies: self.tallies }
     }
 }
 

@@ -10,6 +10,9 @@ use crate::state::State;
 use std::cell::Cell;
 use std::rc::Rc;
 
+/// Actors looked at in a step.
+const STEP: usize = 4096;
+
 /// Gathers the actors shown, now and whenever others are.
 pub fn follow(state: State) {
     // Counts what was begun: only the last is carried on.
@@ -22,12 +25,23 @@ pub fn follow(state: State) {
             return;
         };
         let layers = state.layers.get();
-        let shown = |index: usize| layers.has(data.actors[index].layer);
-        let mut gathering = Some(Gathering::new(&data.actors, &data.points, &shown));
+        let mut gathering = Some(Gathering::new(data.actors.len()));
+        let mut next = 0;
         let begun = begun.clone();
         in_slices(move || {
             let is_wanted = begun.get() == turn && state.layers.try_get_untracked().is_some();
             let Some(under_way) = gathering.as_mut().filter(|_| is_wanted) else { return false };
+            let end = data.actors.len().min(next + STEP);
+            if next < end {
+                for index in next..end {
+                    let layer = data.actors[index].layer;
+                    if layers.has(layer) {
+                        under_way.add(index as u32, layer, data.points[index]);
+                    }
+                }
+                next = end;
+                return true;
+            }
             if under_way.step() {
                 return true;
             }

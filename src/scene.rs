@@ -265,7 +265,13 @@ mod tests {
             actor("d", Layer::Chamber, 2.0),
         ];
         let points = actors.each_ref().map(|actor| grappes_geometry::project(actor.point));
-        let clustering = Gathering::new(&actors, &points, &|index| layers.has(actors[index].layer)).finish();
+        let mut gathering = Gathering::new(actors.len());
+        for (index, actor) in actors.iter().enumerate() {
+            if layers.has(actor.layer) {
+                gathering.add(index as u32, actor.layer, points[index]);
+            }
+        }
+        let clustering = gathering.finish();
         let layer = |actor: u32| actors[actor as usize].layer;
         let world = WorldBounds { min_x: 0.0, min_y: 0.0, max_x: 1.0, max_y: 1.0 };
         markers(&clustering, (&points, &layer), 9.0, &world, Focus { selected, fan })

@@ -1,4 +1,4 @@
-//! A long list in runs of a few dozen lines, of which only those in reach are in the page.
+//! A long list in runs of a hundred lines, of which only those in reach are in the page.
 //!
 //! A run out of reach keeps its height and holds nothing. Must not know what the lines say.
 
@@ -11,8 +11,9 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
 
-/// Lines of a run: a panel shows about fifteen.
-pub(super) const RUN: usize = 50;
+/// Lines of a run: a panel shows about fifteen. Fewer would be quicker to fill, but each run is an element
+/// to make, to lay out and to watch, and a hundred thousand lines have a thousand of them.
+pub(super) const RUN: usize = 100;
 /// About the height of a line with its second line of text, CSS pixels, before it was ever shown.
 const LINE_PX: f64 = 56.0;
 /// How far beyond the panel runs are in reach: two of its heights, a turn of the wheel.

@@ -71,7 +71,12 @@ pub struct WorldBounds {
 impl WorldBounds {
     /// The smallest box around `points`; `None` when there are none.
     pub fn of(points: impl IntoIterator<Item = World>) -> Option<Self> {
-        points.into_iter().map(|p| Self { min_x: p.x, min_y: p.y, max_x: p.x, max_y: p.y }).reduce(Self::union)
+        points.into_iter().map(Self::spot).reduce(Self::union)
+    }
+
+    /// The box of a single point.
+    pub fn spot(point: World) -> Self {
+        Self { min_x: point.x, min_y: point.y, max_x: point.x, max_y: point.y }
     }
 
     /// The smallest box around both.

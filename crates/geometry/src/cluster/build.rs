@@ -1,82 +1,169 @@
-//! Building the tree of clusters, one zoom a step, so that whoever builds may pause in between.
+//! Building the tree of clusters in small steps, so that whoever builds may pause in between.
 //! Must not know why they do.
+//!
+//! Many points are first put in the order of tiles of some thousand points each, because what lies
+//! together on the map is looked at together: a million points in any other order are a million waits
+//! for memory. Within a tile, and where a tile would hold all of them, points keep their order.
 
 use super::cells::Cells;
 use super::{ClusterIndex, ClusterOptions, FOREVER, Inner};
-use crate::mercator::World;
+use crate::mercator::{World, WorldBounds};
+use core::ops::Range;
 
 /// CSS pixels of the whole world at zoom 0.
 const WORLD_PX_AT_ZOOM_0: f64 = 256.0;
 /// Zooms beyond count as this one: a pixel is a sixth of a millimetre there.
 const MAX_ZOOM: u8 = 30;
+/// Points or clusters that a step takes up, at most: a millisecond or two, even before the browser
+/// has made the code quick.
+pub(super) const STEP: usize = 2048;
+/// About as many points as a tile holds: with all that belongs to them they stay in a processor's
+/// nearer memory.
+const TILE: usize = 4096;
+/// Side of a square over which points are spread evenly, in standard deviations along both its sides
+/// together: the root of six.
+const EVEN_SIDE: f64 = 2.449_489_742_783_178;
 
 /// A tree of clusters that is being built, from the largest zoom to the smallest.
 #[derive(Debug)]
 pub struct ClusterBuilder {
-    /// What has been gathered; its roots are the clusters of the zoom that was done last, by their
-    /// first members.
+    /// What has been gathered; its roots are the clusters of the zoom that was done last, in the
+    /// order of their seeds.
     tree: ClusterIndex,
+    /// Number of each point among those that were added, by its node.
+    numbers: Vec<u32>,
+    /// Sums over the points: of coordinates, and of their squares.
+    sums: [f64; 3],
     radius_px: f64,
-    /// What comes next.
-    next: Next,
+    /// What is gathered now: a zoom; one past the largest, points that coincide; and one past that,
+    /// tiles.
+    level: u8,
+    stage: Stage,
+    /// How far the stage is.
+    at: usize,
+    /// Clusters of the level so far.
+    kept: usize,
     cells: Cells,
     work: usize,
 }
 
+/// What is done with all clusters of a level, one stage after the other.
 #[derive(Clone, Copy, Debug)]
-enum Next {
-    /// Points that coincide.
-    Coincident,
-    /// What is near at this zoom.
-    Zoom(u8),
+enum Stage {
+    Count,
+    Put,
+    Gather,
     /// The order of points, by the tree.
     Order,
-    Nothing,
+    Done,
 }
 
 impl ClusterBuilder {
-    /// Nothing gathered yet of `points`, fewer than 2³¹ of them.
-    pub fn new(points: &[World], options: ClusterOptions) -> Self {
+    /// Nothing yet of about `count` points.
+    pub fn new(count: usize, options: ClusterOptions) -> Self {
         let min_zoom = options.min_zoom.min(MAX_ZOOM);
+        let beyond = options.max_zoom.max(min_zoom).min(MAX_ZOOM) + 1;
         let tree = ClusterIndex {
             min_zoom,
-            beyond: options.max_zoom.max(min_zoom).min(MAX_ZOOM) + 1,
-            centers: points.to_vec(),
+            beyond,
+            centers: Vec::with_capacity(count + count / 2),
             inner: Vec::new(),
             children: Vec::new(),
-            roots: (0..points.len() as u32).collect(),
-            order: (0..points.len() as u32).collect(),
-            starts: vec![0; points.len()],
+            roots: Vec::new(),
+            order: Vec::new(),
+            nodes: Vec::new(),
+            starts: Vec::new(),
         };
-        Self { tree, radius_px: options.radius_px, next: Next::Coincident, cells: Cells::default(), work: 0 }
+        Self {
+            tree,
+            numbers: Vec::new(),
+            sums: [0.0; 3],
+            radius_px: options.radius_px,
+            level: beyond + 1,
+            stage: Stage::Count,
+            at: 0,
+            kept: 0,
+            cells: Cells::default(),
+            work: 0,
+        }
     }
 
-    /// Does the work of one zoom, in O(n); whether there is more to do.
+    /// Adds a point, one of fewer than 2³¹, before the first step.
+    pub fn add(&mut self, point: World) {
+        let number = self.numbers.len() as u32;
+        self.numbers.push(number);
+        self.tree.roots.push(number);
+        self.tree.centers.push(point);
+        let [x, y, squares] = self.sums;
+        self.sums = [x + point.x, y + point.y, squares + point.x * point.x + point.y * point.y];
+    }
+
+    /// Takes up a few thousand points or clusters; whether there is more to do.
     pub fn step(&mut self) -> bool {
-        let finest = self.tree.beyond;
-        let done = match self.next {
-            Next::Coincident => {
-                self.gather(0.0, FOREVER);
-                finest
+        let Self { tree, cells, .. } = self;
+        let count = if matches!(self.stage, Stage::Order) { tree.centers.len() } else { tree.roots.len() };
+        let (from, until) = (self.at, count.min(self.at + STEP));
+        // The same part from the end.
+        let last = count - until..count - from;
+        let next = match self.stage {
+            Stage::Count | Stage::Put => {
+                let counted = matches!(self.stage, Stage::Put);
+                if from == 0 && counted {
+                    cells.arrange();
+                } else if from == 0 {
+                    let radius = self.begin(count);
+                    self.cells.begin(count, radius);
+                }
+                let Self { tree, cells, .. } = self;
+                cells.take_up(last.start, &tree.roots[last], &tree.centers, counted);
+                if counted { Stage::Gather } else { Stage::Put }
             }
-            Next::Zoom(zoom) => {
-                self.gather(self.radius_px / (WORLD_PX_AT_ZOOM_0 * (1_u64 << zoom) as f64), zoom);
-                zoom
+            Stage::Gather if self.level > tree.beyond => {
+                for at in from..until {
+                    (self.numbers[at], tree.centers[at]) = cells.sorted(at);
+                }
+                self.kept = until;
+                Stage::Count
             }
-            Next::Order => {
-                self.tree.arrange();
-                self.next = Next::Nothing;
-                return false;
+            Stage::Gather => {
+                self.gather(from, until);
+                Stage::Count
             }
-            Next::Nothing => return false,
+            Stage::Order => {
+                if from == 0 {
+                    tree.begin_order(self.numbers.len());
+                }
+                tree.put_in_order(last, &self.numbers);
+                Stage::Done
+            }
+            Stage::Done => return false,
         };
-        self.next = if done > self.tree.min_zoom { Next::Zoom(done - 1) } else { Next::Order };
-        true
+        self.at = until;
+        if until < count {
+            return true;
+        }
+        self.at = 0;
+        self.stage = next;
+        if matches!(next, Stage::Count) {
+            self.tree.roots.truncate(self.kept);
+            self.kept = 0;
+            if self.level > self.tree.min_zoom {
+                self.level -= 1;
+            } else {
+                self.stage = Stage::Order;
+            }
+        }
+        !matches!(next, Stage::Done)
     }
 
     /// How many clusters were looked at so far: what the time is in proportion to, on any machine.
     pub fn work(&self) -> usize {
         self.work
+    }
+
+    /// The tree, which is whole once there was nothing more to do.
+    pub fn tree(&self) -> &ClusterIndex {
+        &self.tree
     }
 
     /// Does what is left to do.
@@ -85,13 +172,31 @@ impl ClusterBuilder {
         self.tree
     }
 
-    /// The clusters of a zoom from those of the next: in order, each one not yet taken is a seed
-    /// and gathers those not yet taken within `radius` of it.
-    fn gather(&mut self, radius: f64, zoom: u8) {
-        let Self { tree, cells, work, .. } = self;
-        cells.fill(&tree.roots, &tree.centers, radius);
-        let mut kept = 0;
-        for at in 0..tree.roots.len() {
+    /// Begins a level of so many clusters; within which distance they are gathered, or the side of a tile.
+    fn begin(&mut self, count: usize) -> f64 {
+        if count <= TILE && self.level > self.tree.beyond {
+            self.level -= 1;
+        }
+        let beyond = self.tree.beyond;
+        if self.level < beyond {
+            return self.radius_px / (WORLD_PX_AT_ZOOM_0 * (1_u64 << self.level) as f64);
+        }
+        if self.level == beyond {
+            return 0.0;
+        }
+        let count = self.numbers.len() as f64;
+        let [x, y, squares] = self.sums;
+        // What is far away from all others hardly widens it, unlike a box.
+        let variance = (squares - (x * x + y * y) / count) / count;
+        EVEN_SIDE * (variance.max(0.0) * TILE as f64 / count).sqrt()
+    }
+
+    /// The clusters of a level from those of the one before: in order, each one not yet taken is a
+    /// seed and gathers those not yet taken within the radius of it.
+    fn gather(&mut self, from: usize, until: usize) {
+        let Self { tree, cells, work, kept, .. } = self;
+        let zoom = if self.level == tree.beyond { FOREVER } else { self.level };
+        for at in from..until {
             let seed = tree.roots[at];
             let before = tree.children.len();
             let looked = cells.take(at, seed, tree.centers[seed as usize], &mut tree.children);
@@ -100,119 +205,72 @@ impl ClusterBuilder {
             }
             *work += looked;
             // What is kept never overtakes what is looked at.
-            tree.roots[kept] = if tree.children.len() == before { seed } else { tree.join(before, zoom) };
-            kept += 1;
+            tree.roots[*kept] =
+                if tree.children.len() == before { seed } else { tree.join(before, zoom, &self.numbers) };
+            *kept += 1;
         }
-        tree.roots.truncate(kept);
     }
 }
 
 impl ClusterIndex {
     /// Joins the children from `before` on into a node, the first of them being its seed.
-    fn join(&mut self, before: usize, zoom: u8) -> u32 {
-        let seed = self.cluster(self.children[before]);
-        let (mut bounds, mut count) = (seed.bounds, seed.count);
+    fn join(&mut self, before: usize, zoom: u8, numbers: &[u32]) -> u32 {
+        let Self { centers, inner, children, .. } = self;
+        let seed = centers[children[before] as usize];
+        let mut joined =
+            Inner { bounds: WorldBounds::spot(seed), first: u32::MAX, count: 0, children: before as u32, zoom };
         // Relative to the seed: sums of numbers near 0.5 would cost digits that a deep zoom shows.
         let (mut x, mut y) = (0.0, 0.0);
-        for &child in &self.children[before + 1..] {
-            let child = self.cluster(child);
-            bounds = bounds.union(child.bounds);
-            count += child.count;
-            x += f64::from(child.count) * (child.center.x - seed.center.x);
-            y += f64::from(child.count) * (child.center.y - seed.center.y);
+        for &child in &children[before..] {
+            let child = child as usize;
+            let center = centers[child];
+            let (bounds, first, count) = match child.checked_sub(numbers.len()) {
+                None => (WorldBounds::spot(center), numbers[child], 1),
+                Some(child) => (inner[child].bounds, inner[child].first, inner[child].count),
+            };
+            joined.bounds = joined.bounds.union(bounds);
+            joined.first = joined.first.min(first);
+            joined.count += count;
+            x += f64::from(count) * (center.x - seed.x);
+            y += f64::from(count) * (center.y - seed.y);
         }
-        let all = f64::from(count);
-        let node = self.centers.len() as u32;
-        self.centers.push(World::new(seed.center.x + x / all, seed.center.y + y / all));
-        self.inner.push(Inner { bounds, first: seed.first, count, children: before as u32, zoom });
-        self.starts.push(0);
+        let all = f64::from(joined.count);
+        let node = centers.len() as u32;
+        centers.push(World::new(seed.x + x / all, seed.y + y / all));
+        inner.push(joined);
         node
     }
 
-    /// Gives each node its part of the order of points: the roots one after the other, children
-    /// within what their parent has.
-    fn arrange(&mut self) {
+    /// Gives the roots their part of the order of points, one after the other.
+    fn begin_order(&mut self, points: usize) {
+        self.order.resize(points, 0);
+        self.nodes.resize(points, 0);
+        self.starts.resize(self.centers.len(), 0);
         let mut start = 0;
         for &root in &self.roots {
             self.starts[root as usize] = start;
             start += self.cluster(root).count;
         }
-        let points = self.order.len() as u32;
-        // Parents are younger than their children.
-        for node in (points..self.centers.len() as u32).rev() {
-            let mut start = self.starts[node as usize];
-            for child in self.child_range(node) {
+    }
+
+    /// Gives the children of `nodes` their part of what their parents have, and points their place:
+    /// parents, which are younger than their children, come first.
+    fn put_in_order(&mut self, nodes: Range<usize>, numbers: &[u32]) {
+        for node in nodes.rev() {
+            let mut start = self.starts[node];
+            if let Some(&number) = numbers.get(node) {
+                self.order[start as usize] = number;
+                self.nodes[number as usize] = node as u32;
+                continue;
+            }
+            for child in self.child_range(node as u32) {
                 let child = self.children[child];
                 self.starts[child as usize] = start;
                 start += self.cluster(child).count;
             }
         }
-        for point in 0..points {
-            self.order[self.starts[point as usize] as usize] = point;
-        }
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// Numbers from 0 to 1, the same on every run (Marsaglia's xorshift).
-    fn numbers() -> impl FnMut() -> f64 {
-        let mut state = 2018_u64;
-        move || {
-            state ^= state << 13;
-            state ^= state >> 7;
-            state ^= state << 17;
-            (state >> 11) as f64 / (1_u64 << 53) as f64
-        }
-    }
-
-    type Spread = fn(&mut dyn FnMut() -> f64) -> World;
-
-    const SPREADS: [(&str, Spread); 5] = [
-        ("over a country", |any| World::new(0.49 + 0.03 * any(), 0.33 + 0.03 * any())),
-        // Crowded towards one place, as a capital is.
-        ("around a capital", |any| World::new(0.5 + 0.02 * any().powi(4), 0.35 + 0.02 * any().powi(4))),
-        ("in one street", |any| World::new(0.5 + 1e-7 * any(), 0.35)),
-        ("along a meridian", |any| World::new(0.5, 0.3 + 0.1 * any())),
-        // Rounded to a hundredth of a degree, as coarse sources are: many coincide, many lie in rows.
-        ("on a lattice", |any| {
-            let step = 1.0 / 36_000.0;
-            World::new((any() * 1000.0).round() * step, (any() * 1000.0).round() * step)
-        }),
-    ];
-
-    /// How many clusters were looked at, a point and zoom.
-    fn work(count: usize, spread: Spread) -> f64 {
-        let mut any = numbers();
-        let points: Vec<World> = (0..count).map(|_| spread(&mut any)).collect();
-        let mut builder = ClusterBuilder::new(&points, ClusterOptions { radius_px: 30.0, min_zoom: 0, max_zoom: 16 });
-        while builder.step() {}
-        builder.work() as f64 / (18 * count) as f64
-    }
-
-    #[test]
-    fn work_grows_with_the_points_alone() {
-        for (name, spread) in SPREADS {
-            for count in [1_000, 10_000, 100_000] {
-                // Seeds whose nine cells hold a point lie within four cells of a side and more than
-                // a radius apart, fewer than 25 of them; hashing adds about three a row.
-                let work = work(count, spread);
-                assert!(work < 35.0, "{name}: {work} looks a point and zoom for {count} points");
-            }
-        }
-    }
-
-    #[test]
-    fn what_is_kept_is_in_proportion_to_the_points() {
-        for (name, spread) in SPREADS {
-            let mut any = numbers();
-            let points: Vec<World> = (0..10_000).map(|_| spread(&mut any)).collect();
-            let tree = ClusterIndex::build(&points, ClusterOptions { radius_px: 30.0, min_zoom: 0, max_zoom: 16 });
-            // Every inner node has two children or more, and every node but a root is one.
-            assert!(tree.inner.len() < points.len(), "{name}");
-            assert_eq!(tree.children.len() + tree.roots.len(), points.len() + tree.inner.len(), "{name}");
-        }
-    }
-}
+mod tests;

@@ -39,36 +39,52 @@ struct Entry {
 }
 
 impl Cells {
-    /// Sorts in `nodes`, none of which is taken.
-    pub(super) fn fill(&mut self, nodes: &[u32], centers: &[World], radius: f64) {
+    /// Begins with so many clusters, all of which are then [taken up](Self::take_up) twice, part by part.
+    pub(super) fn begin(&mut self, count: usize, radius: f64) {
         self.radius = radius;
         self.per_world = 1.0 / (radius * SLACK).max(MIN_CELL);
-        self.bits = (usize::BITS - nodes.len().leading_zeros()).max(MIN_BITS);
+        self.bits = (usize::BITS - count.leading_zeros()).max(MIN_BITS);
         self.taken.clear();
-        self.taken.resize(nodes.len(), false);
-        self.entries.clear();
-        self.entries.resize(nodes.len(), Entry::default());
+        self.taken.resize(count, false);
+        // What is left of the zoom before is written over.
+        self.entries.resize(count, Entry::default());
         self.starts.clear();
         self.starts.resize((1 << self.bits) + 1, 0);
-        for &node in nodes {
-            let slot = self.slot(centers[node as usize]);
-            self.starts[slot] += 1;
-        }
+    }
+
+    /// Gives each slot its place, when all are counted.
+    pub(super) fn arrange(&mut self) {
         let (mut end, mut slot) = (0, 0);
         while slot < self.starts.len() {
             end += self.starts[slot];
             self.starts[slot] = end;
             slot += 1;
         }
+    }
+
+    /// Takes up `nodes`, those from number `at` on, as the last of what is left: counts them, or puts
+    /// them into their slots.
+    pub(super) fn take_up(&mut self, at: usize, nodes: &[u32], centers: &[World], counted: bool) {
         // From the last: what shares a slot keeps its order.
-        let mut at = nodes.len();
-        while at > 0 {
-            at -= 1;
-            let center = centers[nodes[at] as usize];
+        let mut left = nodes.len();
+        while left > 0 {
+            left -= 1;
+            let node = nodes[left];
+            let center = centers[node as usize];
             let slot = self.slot(center);
-            self.starts[slot] -= 1;
-            self.entries[self.starts[slot] as usize] = Entry { center, node: nodes[at], at: at as u32 };
+            if counted {
+                self.starts[slot] -= 1;
+                self.entries[self.starts[slot] as usize] = Entry { center, node, at: (at + left) as u32 };
+            } else {
+                self.starts[slot] += 1;
+            }
         }
+    }
+
+    /// What stands at place `at` in the order of slots.
+    pub(super) fn sorted(&self, at: usize) -> (u32, World) {
+        let Entry { node, center, .. } = self.entries[at];
+        (node, center)
     }
 
     /// Unless number `at` is taken, takes it and what is near `center`, its place, and is not
@@ -84,13 +100,15 @@ impl Cells {
         // In hand, because the compiler cannot know that what is written is not these.
         let (starts, entries, taken) = (&self.starts[..], &self.entries[..], &mut self.taken[..]);
         let (before, slots, within) = (gathered.len(), starts.len() - 1, self.radius * self.radius);
-        let (mut row, mut looked) = (row.wrapping_sub(1), 0);
+        // What coincides is in the same cell.
+        let around = u32::from(self.radius > 0.0);
+        let (mut row, mut looked) = (row.wrapping_sub(around), 0);
         // Plain loops: made for size, iterators are calls, and every cluster of every zoom comes by.
-        let mut rows = 3;
+        let mut rows = 1 + 2 * around;
         while rows > 0 {
-            let first = hash(row, column.wrapping_sub(1), bits);
+            let first = hash(row, column.wrapping_sub(around), bits);
             // The slots of a row are a ring: three side by side, unless it closes among them.
-            let (mut slot, mut left) = (first, 3);
+            let (mut slot, mut left) = (first, 1 + 2 * around as usize);
             while left > 0 {
                 let side_by_side = left.min(slots - slot);
                 let (mut next, end) = (starts[slot] as usize, starts[slot + side_by_side] as usize);

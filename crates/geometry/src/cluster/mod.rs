@@ -79,6 +79,8 @@ pub struct ClusterIndex {
     roots: Vec<u32>,
     /// Indices of the points, those of a cluster side by side.
     order: Vec<u32>,
+    /// The node of each point.
+    nodes: Vec<u32>,
     /// Where the members of each node begin in `order`.
     starts: Vec<u32>,
 }
@@ -102,8 +104,10 @@ impl ClusterIndex {
     /// Gathers `points`, fewer than 2³¹ of them, in O(n) a zoom. The same points in the same order
     /// give the same clusters.
     pub fn build(points: &[World], options: ClusterOptions) -> Self {
-        let mut builder = ClusterBuilder::new(points, options);
-        while builder.step() {}
+        let mut builder = ClusterBuilder::new(points.len(), options);
+        for &point in points {
+            builder.add(point);
+        }
         builder.finish()
     }
 
@@ -127,7 +131,7 @@ impl ClusterIndex {
     /// The cluster at a zoom, rounded down, that has `point` among its members; `None` for a point
     /// that there is not.
     pub fn holding(&self, point: u32, zoom: f64) -> Option<Cluster> {
-        let place = *self.starts.get(point as usize).filter(|_| self.order.len() > point as usize)?;
+        let place = self.place(point)?;
         let level = self.level(zoom);
         let mut among = self.roots.as_slice();
         loop {
@@ -142,7 +146,7 @@ impl ClusterIndex {
 
     /// Whether `point` is among the members of a cluster of this index.
     pub fn has(&self, cluster: &Cluster, point: u32) -> bool {
-        self.starts.get(point as usize).is_some_and(|&place| cluster.range().contains(&(place as usize)))
+        self.place(point).is_some_and(|place| cluster.range().contains(&(place as usize)))
     }
 
     /// Indices of all points, those of a cluster side by side at its [`Cluster::range`].
@@ -153,6 +157,11 @@ impl ClusterIndex {
     /// Indices of the members of a cluster of this index; ascending when they coincide.
     pub fn members(&self, cluster: &Cluster) -> &[u32] {
         &self.order[cluster.range()]
+    }
+
+    /// Where a point stands in the order; `None` for one that there is not.
+    fn place(&self, point: u32) -> Option<u32> {
+        Some(self.starts[*self.nodes.get(point as usize)? as usize])
     }
 
     /// The zoom whose clusters stand for `zoom`.
@@ -174,9 +183,11 @@ impl ClusterIndex {
 
     fn cluster(&self, node: u32) -> Cluster {
         let (center, start) = (self.centers[node as usize], self.starts[node as usize]);
-        let spot = WorldBounds { min_x: center.x, min_y: center.y, max_x: center.x, max_y: center.y };
         match self.inner(node) {
-            None => Cluster { center, bounds: spot, first: node, expansion_zoom: None, start, count: 1 },
+            None => {
+                let first = self.order[start as usize];
+                Cluster { center, bounds: WorldBounds::spot(center), first, expansion_zoom: None, start, count: 1 }
+            }
             Some(inner) => Cluster {
                 center,
                 bounds: inner.bounds,
