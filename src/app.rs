@@ -55,7 +55,7 @@ pub fn app(state: State, start: Start, full_screen: FullScreen) -> El {
 
     let anchor = anchor(state);
     let shown = shown(state, anchor);
-    let over = anchored(state, anchor, [ties(state, anchor, shown), markers(state, anchor, shown)]);
+    let over = anchored(state, anchor, [ties(state, shown), markers(state, shown)]);
     let stage = stage(state, Rc::new(move || obstacles(state, shown)), over);
     let waiting = Live::new(false);
     keep(after(NOTICE, move || waiting.set(true)));

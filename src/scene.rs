@@ -76,12 +76,6 @@ impl Marker {
         let at = camera.to_screen(self.at, size);
         ScreenPx::new(at.x + self.offset.0, at.y + self.offset.1)
     }
-
-    /// Whether it stands for the same actors as another one, wherever they are.
-    #[must_use]
-    pub fn is_of_same(&self, other: &Self) -> bool {
-        (self.first, self.tally) == (other.first, other.tally)
-    }
 }
 
 /// What the visitor singled out.
