@@ -15,7 +15,7 @@ use crate::names;
 use crate::overlay::{anchor, anchored, markers, obstacles, shown, ties};
 pub use crate::panel::FullScreen;
 use crate::panel::{chips, foot, legend, side_panel_later, tools, top};
-use crate::scene::{Marker, Rest};
+use crate::scene::{Rest, Shown};
 use crate::state::{HostEvent, Late, Load, Panel, State, Target, Wait};
 use crate::timer::after;
 use grappes_geometry::{WorldBounds, project};
@@ -59,14 +59,14 @@ pub fn app(state: State, start: Start, full_screen: FullScreen) -> El {
     let brush = Live::new(None);
     // Circles lie under the curves and the markers.
     let under = el("div");
-    let over = anchored(state, anchor, [under.clone(), ties(state, anchor, shown), markers(state, anchor, shown)]);
+    let over = anchored(state, anchor, [under.clone(), ties(state, shown), markers(state, shown)]);
     let stage = stage(state, Rc::new(move || obstacles(state, shown)), brush, over);
     bind(move || {
         if state.counting.get() == Some(true) && state.late.get() == Late::Here {
             state.fetch_figures();
         }
     });
-    let legend = legend(state, move || open_later_figures(state, (anchor, shown), brush, under.clone()));
+    let legend = legend(state, move || open_later_figures(state, shown, brush, under.clone()));
     let waiting = Live::new(false);
     keep(after(NOTICE, move || waiting.set(true)));
     // Which of the states that replace or cover the map it is in.
@@ -146,12 +146,7 @@ fn side(state: State) -> El {
 
 /// The figures on the map, for whoever asks for them.
 #[inline(never)]
-fn open_later_figures(
-    state: State,
-    shown: (Live<Camera>, Live<Vec<Marker>>),
-    brush: Live<Option<Brush>>,
-    under: El,
-) -> El {
+fn open_later_figures(state: State, shown: Live<Shown>, brush: Live<Option<Brush>>, under: El) -> El {
     figures::open(state, shown, under, move |wash| brush.set(wash.map(Brush::washed)))
 }
 

@@ -3,7 +3,7 @@
 //! Pure: no DOM, no signals. Must not know which actors are shown, nor why.
 
 use grappes_geometry::{Cluster, ClusterBuilder, ClusterIndex, ClusterOptions, World, WorldBounds};
-use grappes_model::{Actor, Layer};
+use grappes_model::Layer;
 
 /// One level below the largest zoom, so that there only actors at one place stay together.
 const OPTIONS: ClusterOptions = ClusterOptions { radius_px: 44.0, min_zoom: 4, max_zoom: 13 };

@@ -8,11 +8,9 @@ use crate::decimal::decimal;
 use crate::i18n::{Locale, Word};
 use crate::live::{Live, Run, bind, keep};
 use js_sys::{Object, Reflect};
-use leptos::prelude::Owner;
-use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, Element, Event, HtmlElement, HtmlSelectElement, Node, ShadowRoot};
+use web_sys::{Document, Element, Event, HtmlElement, HtmlSelectElement, Node};
 
 #[wasm_bindgen]
 extern "C" {
@@ -253,9 +251,10 @@ fn said(spoken: Spoken, word: Word) -> Box<dyn Run<String>> {
 
 // What follows signals is boxed at once, so that everything below exists once and not once a closure.
 
+// Nor is anything written that stands there: the browser would lay out the page for it.
+
 fn follow_text(element: &Element, mut text: Box<dyn Run<String>>) {
-    let element = element.clone();
-    bind(move || element.set_text_content(Some(&text.run())));
+    follow_value(element, |element, _, text| element.set_text_content(text), "", Box::new(move || Some(text.run())));
 }
 
 fn follow_content(element: &Element, mut build: Box<dyn Run<Vec<El>>>) {
@@ -270,7 +269,14 @@ fn follow_value(
     mut value: Box<dyn Run<Option<String>>>,
 ) {
     let element = element.clone();
-    bind(move || set(&element, name, value.run().as_deref()));
+    let mut written = None;
+    bind(move || {
+        let value = value.run();
+        if written.as_ref() != Some(&value) {
+            set(&element, name, value.as_deref());
+            written = Some(value);
+        }
+    });
 }
 
 fn follow_flag(element: &Element, set: fn(&Element, &str, bool), name: &'static str, mut is: Box<dyn Run<bool>>) {
@@ -311,62 +317,6 @@ pub fn px(value: f64) -> String {
 #[must_use]
 pub fn moved(right: f64, down: f64) -> String {
     ["translate(", &*decimal(right, 1), "px,", &decimal(down, 1), "px)"].concat()
-}
-
-/// A keyed list: elements stay as long as their key does, in the order of the keys.
-pub struct Keyed<K> {
-    parent: Element,
-    kept: RefCell<Vec<(K, El, Owner)>>,
-}
-
-impl<K: PartialEq> Keyed<K> {
-    /// An empty list in `parent`.
-    #[must_use]
-    pub fn new(parent: &El) -> Self {
-        Self { parent: parent.0.clone(), kept: RefCell::new(Vec::new()) }
-    }
-
-    /// The element of the first key that `wanted` says yes to.
-    pub fn find(&self, wanted: impl Fn(&K) -> bool) -> Option<El> {
-        self.kept.borrow().iter().find(|(key, ..)| wanted(key)).map(|(_, element, _)| element.clone())
-    }
-
-    /// Shows an element a key, building those that are new under an owner of their own. Whether
-    /// an element that had the focus is gone.
-    pub fn show(&self, owner: &Owner, keys: Vec<K>, build: impl Fn(&K) -> El) -> bool {
-        let focused = self.parent.get_root_node().dyn_into::<ShadowRoot>().ok().and_then(|root| root.active_element());
-        let mut lost = false;
-        let mut before = self.kept.take();
-        let mut now = Vec::with_capacity(keys.len());
-        for key in keys {
-            let kept = before.iter().position(|(old, ..)| *old == key);
-            now.push(match kept {
-                Some(index) => before.swap_remove(index),
-                None => {
-                    let child = owner.with(Owner::new);
-                    let element = child.with(|| build(&key));
-                    (key, element, child)
-                }
-            });
-        }
-        for (_, element, owner) in before {
-            lost |= focused.as_ref() == Some(&element.0);
-            element.0.remove();
-            owner.cleanup();
-        }
-        // Moving an element takes its focus away: only what stands wrong is moved.
-        let mut next = self.parent.first_child();
-        for (_, element, _) in &now {
-            let node: &Node = &element.0;
-            if next.as_ref() == Some(node) {
-                next = node.next_sibling();
-            } else {
-                let _ = self.parent.insert_before(node, next.as_ref());
-            }
-        }
-        self.kept.replace(now);
-        lost
-    }
 }
 
 /// The element that `event` hit. Listeners are on elements, so it is one.

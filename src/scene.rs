@@ -76,12 +76,17 @@ impl Marker {
         let at = camera.to_screen(self.at, size);
         ScreenPx::new(at.x + self.offset.0, at.y + self.offset.1)
     }
+}
 
-    /// Whether it stands for the same actors as another one, wherever they are.
-    #[must_use]
-    pub fn is_of_same(&self, other: &Self) -> bool {
-        (self.first, self.tally) == (other.first, other.tally)
-    }
+/// The markers in reach of a camera.
+#[derive(Debug, Default, Clone, PartialEq)]
+pub struct Shown {
+    /// The camera they are placed for; `None` before there is anything to show.
+    pub camera: Option<Camera>,
+    /// The selected actor.
+    pub selected: Option<u32>,
+    /// The markers, in reading order of the data.
+    pub markers: Vec<Marker>,
 }
 
 /// What the visitor singled out.

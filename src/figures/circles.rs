@@ -7,12 +7,12 @@ use super::sum::Sum;
 use crate::clustering::Clustering;
 use crate::dom::{El, classed, moved, px};
 use crate::live::{Live, bind, derived};
-use crate::scene::Marker;
+use crate::scene::{Marker, Shown};
 use crate::state::State;
 use crate::thematic::Counted;
 use grappes_geometry::order::ordered;
 use grappes_geometry::{World, WorldBounds};
-use grappes_view::{Camera, Rect, ScreenPx, radius_px};
+use grappes_view::{Rect, ScreenPx, radius_px};
 
 /// Radius of the largest circle, CSS pixels.
 pub(super) const LARGEST_PX: f64 = 44.0;
@@ -27,9 +27,6 @@ const CHAR_PX: f64 = 8.0;
 
 /// The whole world.
 const EVERYWHERE: WorldBounds = WorldBounds { min_x: 0.0, min_y: 0.0, max_x: 1.0, max_y: 1.0 };
-
-/// The markers shown, and the camera that they are placed for.
-pub(super) type Placed = (Live<Camera>, Live<Vec<Marker>>);
 
 /// A circle.
 #[derive(Debug, Clone, PartialEq)]
@@ -72,20 +69,17 @@ fn members(clustering: &Clustering, marker: &Marker, zoom: f64, selected: Option
     clustering.some_members(&cluster, usize::MAX).filter(|&member| Some(member) != taken_out).collect()
 }
 
-/// Draws circles into `under`, which is placed for `anchor`, as far as `drawn` says by which figure
+/// Draws circles into `under`, where the markers `shown` are, as far as `drawn` says by which figure
 /// and to which scale.
-pub(super) fn draw(state: State, (anchor, shown): Placed, under: El, drawn: Live<Option<super::Drawn>>) {
+pub(super) fn draw(state: State, shown: Live<Shown>, under: El, drawn: Live<Option<super::Drawn>>) {
     let circles = derived(move || {
-        let (shown, zoom) = (shown.get(), anchor.with_untracked(|camera| camera.zoom.get()));
+        let Shown { camera: Some(camera), selected, markers } = shown.get() else { return Vec::new() };
         let Some(super::Drawn { book, counted, largest }) = drawn.get() else { return Vec::new() };
-        // What is shown follows all three of them.
-        let (Some(data), Some(clustering)) = (state.data_untracked(), state.clustering.get_untracked()) else {
-            return Vec::new();
-        };
-        let selected = state.selected.get_untracked().and_then(|id| data.index_of(&id)).map(|index| index as u32);
+        // What is shown follows it.
+        let Some(clustering) = state.clustering.get_untracked() else { return Vec::new() };
         let mut found = Vec::new();
-        for marker in shown {
-            if let Some(sum) = sum(&book, members(&clustering, &marker, zoom, selected), counted) {
+        for marker in markers {
+            if let Some(sum) = sum(&book, members(&clustering, &marker, camera.zoom.get(), selected), counted) {
                 let radius = radius_px(sum.low, largest, LARGEST_PX).max(SMALLEST_PX);
                 let half = if marker.is_cluster() { CLUSTER_PX } else { MARKER_PX };
                 let below = (counted != Counted::Actors).then(|| radius.max(half));
@@ -116,13 +110,13 @@ pub(super) fn draw(state: State, (anchor, shown): Placed, under: El, drawn: Live
     let _ = under.attr("aria-hidden", "true").live(move || {
         let mut drawn = Vec::new();
         for circle in circles.get() {
-            drawn.push(element(state, anchor, circle));
+            drawn.push(element(state, shown, circle));
         }
         drawn
     });
 }
 
-fn element(state: State, anchor: Live<Camera>, circle: Circle) -> El {
+fn element(state: State, shown: Live<Shown>, circle: Circle) -> El {
     let Circle { at, offset, radius, below, sum } = circle;
     let width = px(2.0 * radius);
     let written = below.map(|below| {
@@ -132,7 +126,7 @@ fn element(state: State, anchor: Live<Camera>, circle: Circle) -> El {
     });
     classed("div", "symbol")
         .live_style("transform", move || {
-            let place = anchor.get().to_screen(at, state.size.get());
+            let place = shown.with(|shown| shown.camera)?.to_screen(at, state.size.get());
             Some(moved(place.x + offset.0, place.y + offset.1))
         })
         .child(classed("span", "symbol-circle").live_style("width", move || Some(width.clone())))

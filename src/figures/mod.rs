@@ -17,14 +17,13 @@ use crate::data::load_figures;
 use crate::dom::El;
 use crate::i18n::{Locale, Word};
 use crate::live::{Live, bind, derived};
-use crate::scene::Marker;
+use crate::scene::Shown;
 use crate::state::{HostEvent, State};
 use crate::thematic::{Choice, Counted, Form, Wash};
 use crate::timer::after;
 use areas::Areas;
 use book::Book;
 use grappes_model::Level;
-use grappes_view::Camera;
 use std::rc::Rc;
 use std::time::Duration;
 use values::{Ranked, ranked};
@@ -61,13 +60,8 @@ enum Picture {
 }
 
 /// The controls and the legend of figures on the map of `state`, whose circles go into `under` and
-/// whose tones are given to `wash`. Circles are placed as what is `shown` is, for a camera.
-pub fn open(
-    state: State,
-    shown: (Live<Camera>, Live<Vec<Marker>>),
-    under: El,
-    wash: impl Fn(Option<Wash>) + 'static,
-) -> El {
+/// whose tones are given to `wash`. Circles stand where the markers `shown` do.
+pub fn open(state: State, shown: Live<Shown>, under: El, wash: impl Fn(Option<Wash>) + 'static) -> El {
     let load = Live::new(Load::Loading(false));
     fetch(state, load);
     // What one comes for is there at once.

@@ -147,7 +147,6 @@ impl Drawing {
             state.locale.track();
             state.size.track();
             state.ratio.track();
-            obstacles();
             themed.canvas.borrow_mut().keep_only(&state.sheets.get_untracked());
             redraw.ask();
         });
@@ -158,11 +157,28 @@ impl Drawing {
             themed.canvas.borrow_mut().read_palette();
             redraw.ask();
         });
+        // Markers changed: what is written keeps clear of them. While the camera moves that can wait until it
+        // rests; a picture that no longer serves is drawn at once, to be seen together with them.
+        let (redraw, marked) = (frame.clone(), drawing.clone());
+        bind(move || {
+            obstacles();
+            let camera = state.camera.get_untracked();
+            match marked.drawn.get() {
+                Some((drawn, _)) if drawn != camera => {
+                    if marked.moved(camera) {
+                        redraw.cancel();
+                        marked.draw();
+                    }
+                }
+                _ => redraw.ask(),
+            }
+        });
         // The camera moved: move the picture, draw when it no longer serves, and sharp at rest.
         let mut resting = None;
         bind(move || {
             let camera = state.camera.get();
             if drawing.moved(camera) {
+                resting.take();
                 frame.ask();
             } else if drawing.drawn.get().is_some_and(|(drawn, _)| drawn != camera) {
                 let frame = frame.clone();
@@ -198,13 +214,10 @@ impl Drawing {
     /// Moves the picture to where it belongs for `camera`; whether it has to be drawn anew.
     fn moved(&self, camera: Camera) -> bool {
         let size = self.state.size.get_untracked();
-        let Some((drawn, drawn_size)) = self.drawn.get() else { return true };
-        if drawn_size != size || picture_stale(&drawn, &camera, size, margin_px(size)) {
-            return true;
-        }
+        let Some((drawn, _)) = self.drawn.get().filter(|(_, drawn_for)| *drawn_for == size) else { return true };
         let moved = picture_transform(&drawn, &camera, size);
         self.place(moved.dx, moved.dy, moved.scale);
-        false
+        picture_stale(&drawn, &camera, size, margin_px(size))
     }
 
     /// Places the canvas, which is larger than the stage by the margin.

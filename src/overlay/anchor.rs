@@ -7,9 +7,16 @@ use crate::state::State;
 use grappes_view::{Camera, Size};
 use std::cell::Cell;
 
-/// How far the camera may be from where things were placed, as a part of the stage's smaller side: less
-/// than markers reach beyond it.
-const FAR: f64 = 0.4;
+/// How far the camera may be from where things were placed, as a part of the stage's smaller side: as far
+/// as the picture beneath reaches. More means more markers in the page, that nobody sees.
+const FAR: f64 = 0.25;
+/// Half of the largest marker, CSS pixels.
+const MARKER_PX: f64 = 34.0;
+
+/// How far beyond the stage markers are in the page.
+pub(super) fn reach_px(size: Size) -> f64 {
+    FAR * size.width.min(size.height) + MARKER_PX
+}
 
 /// The camera that things are placed for: that of the same zoom from which the present one is not far.
 pub fn anchor(state: State) -> Live<Camera> {

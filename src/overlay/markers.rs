@@ -1,129 +1,135 @@
 //! Markers and clusters as buttons: one tab stop, arrow keys go from one to its neighbour.
 
-use crate::data::Dataset;
-use crate::decimal::{decimal, whole};
-use crate::dom::{El, Keyed, button, classed, closest, focus, moved, svg, target};
-use crate::i18n::{Locale, Word};
-use crate::icon::shape;
+use super::anchor::reach_px;
+use super::buttons::{Buttons, Setting, side_px};
+use crate::dom::{El, classed, closest, focus, target};
+use crate::i18n::Word;
 use crate::live::{Live, bind, derived};
-use crate::scene::{self, Focus, Marker};
+use crate::scene::{self, Focus, Marker, Shown};
 use crate::state::State;
 use grappes_geometry::{World, WorldBounds};
-use grappes_model::{Actor, Layer};
-use grappes_view::{Camera, Rect, ScreenPx};
-use leptos::prelude::Owner;
+use grappes_model::Layer;
+use grappes_view::{Camera, Rect, ScreenPx, Size};
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 
-/// Sides of the markers with a little air, CSS pixels; see `element.css`.
-const SINGLE_PX: f64 = 30.0;
-const CLUSTER_PX: f64 = 46.0;
-const LARGE_CLUSTER_PX: f64 = 56.0;
-/// A cluster from this many members on is drawn large.
-const LARGE: usize = 10;
 /// Height of the name above the selected marker, and about how wide a letter of it is. Letters
 /// that keep clear of it a little too much or too little do no harm.
 const TIP_PX: f64 = 26.0;
 const TIP_CHAR_PX: f64 = 6.6;
 
-/// Markers further than this beyond the stage are left out of the page, as a part of its extent.
-const BEYOND: f64 = 0.5;
-
-/// The markers of `state` in view, in reading order of the data.
-pub fn shown(state: State, anchor: Live<Camera>) -> Live<Vec<Marker>> {
+/// The markers of `state` in reach of `anchor`.
+pub fn shown(state: State, anchor: Live<Camera>) -> Live<Shown> {
     derived(move || {
         let (camera, size) = (anchor.get(), state.size.get());
-        let (Some(data), Some(clustering)) = (state.data(), state.clustering.get()) else { return Vec::new() };
+        let (Some(data), Some(clustering)) = (state.data(), state.clustering.get()) else { return Shown::default() };
         let selected = state.selected.get().and_then(|id| data.index_of(&id)).map(|index| index as u32);
         let layer = |actor: u32| data.actors[actor as usize].layer;
         let actors: (&[World], &dyn Fn(u32) -> Layer) = (&data.points, &layer);
-        let within = in_reach(camera.visible(size));
-        let zoom = camera.zoom.get();
-        state.fan.with(|fan| scene::markers(&clustering, actors, zoom, &within, Focus { selected, fan }))
+        let (within, zoom) = (in_reach(&camera, size), camera.zoom.get());
+        let markers = state.fan.with(|fan| scene::markers(&clustering, actors, zoom, &within, Focus { selected, fan }));
+        Shown { camera: Some(camera), selected, markers }
     })
 }
 
-/// Side of the marker of so many members, CSS pixels.
-pub(super) fn side_px(members: usize) -> f64 {
-    match members {
-        1 => SINGLE_PX,
-        2..LARGE => CLUSTER_PX,
-        _ => LARGE_CLUSTER_PX,
-    }
-}
-
-/// What is near enough to `visible` to have its markers in the page.
-fn in_reach(visible: WorldBounds) -> WorldBounds {
-    let (x, y) = (BEYOND * visible.width(), BEYOND * visible.height());
+/// What is near enough to the stage to have its markers in the page.
+fn in_reach(camera: &Camera, size: Size) -> WorldBounds {
+    let visible = camera.visible(size);
+    let reach = reach_px(size) / camera.scale_px();
     WorldBounds {
-        min_x: visible.min_x - x,
-        min_y: visible.min_y - y,
-        max_x: visible.max_x + x,
-        max_y: visible.max_y + y,
+        min_x: visible.min_x - reach,
+        min_y: visible.min_y - reach,
+        max_x: visible.max_x + reach,
+        max_y: visible.max_y + reach,
     }
 }
 
 /// What the markers cover: boxes in CSS pixels around their places.
-pub fn obstacles(state: State, shown: Live<Vec<Marker>>) -> Vec<(World, Rect)> {
-    let selected = state.selected.get();
+pub fn obstacles(state: State, shown: Live<Shown>) -> Vec<(World, Rect)> {
     let lang = state.locale.get().lang;
     let data = state.data();
     let mut boxes = state.boxes.get();
-    for marker in shown.get() {
-        let side = side_px(marker.count());
-        let middle = ScreenPx { x: marker.offset.0, y: marker.offset.1 };
-        boxes.push((marker.at, Rect::around(middle, (side, side))));
-        let only = data.as_ref().filter(|_| !marker.is_cluster());
-        let actor = only.and_then(|data| data.actors.get(marker.first as usize));
-        if let Some(actor) = actor.filter(|actor| Some(&actor.id) == selected.as_ref()) {
-            let width = actor.label(lang).chars().count() as f64 * TIP_CHAR_PX + TIP_PX;
-            let above = ScreenPx { x: middle.x, y: middle.y - side };
-            boxes.push((marker.at, Rect::around(above, (width, TIP_PX))));
+    shown.with(|shown| {
+        for marker in &shown.markers {
+            let side = side_px(marker.count());
+            let middle = ScreenPx { x: marker.offset.0, y: marker.offset.1 };
+            boxes.push((marker.at, Rect::around(middle, (side, side))));
+            let is_selected = shown.selected == Some(marker.first) && !marker.is_cluster();
+            if let Some(data) = data.as_ref().filter(|_| is_selected) {
+                let actor = &data.actors[marker.first as usize];
+                let width = actor.label(lang).chars().count() as f64 * TIP_CHAR_PX + TIP_PX;
+                let above = ScreenPx { x: middle.x, y: middle.y - side };
+                boxes.push((marker.at, Rect::around(above, (width, TIP_PX))));
+            }
         }
-    }
+    });
     boxes
 }
 
-/// A marker that stands out from the others, if there is one.
-type Chosen = Live<Option<Marker>>;
-
 /// The markers, each where its place is.
-pub fn markers(state: State, anchor: Live<Camera>, shown: Live<Vec<Marker>>) -> El {
-    // Which marker Tab arrives at: the one that had focus last, else the first.
-    let current = Live::new(None::<Marker>);
-    let tab_stop = derived(move || {
-        shown.with(|shown| {
-            let current = current.get();
-            let kept = shown.iter().find(|marker| current.is_some_and(|current| marker.is_of_same(&current)));
-            kept.or(shown.first()).copied()
-        })
-    });
-    let group = classed("div", "markers")
-        .attr("role", "group")
-        .word_attr(state.locale, "aria-label", Word::MarkersLabel)
-        .on("keydown", go_to_neighbour);
-    let list = Keyed::new(&group);
-    let owner = Owner::new();
+pub fn markers(state: State, shown: Live<Shown>) -> El {
+    // First actor of the marker that had the focus last: Tab arrives there, else at the first marker.
+    let current = Live::new(None::<u32>);
+    let group =
+        classed("div", "markers").attr("role", "group").word_attr(state.locale, "aria-label", Word::MarkersLabel);
+    let buttons = Rc::new(Buttons::new(&group));
+    let hit = |buttons: &Rc<Buttons>, heard: Box<dyn Fn(Marker)>| {
+        let buttons = buttons.clone();
+        move |event: Event| {
+            let button = target(&event).and_then(|target| closest(&target, ".marker"));
+            let marker = button.and_then(|button| {
+                buttons.kept().iter().find(|kept| button.is_same_node(Some(&kept.element))).map(|kept| kept.marker)
+            });
+            if let Some(marker) = marker {
+                heard(marker);
+            }
+        }
+    };
+    let group = group
+        .on("keydown", go_to_neighbour)
+        .on("focusin", hit(&buttons, Box::new(move |marker| current.set(Some(marker.first)))))
+        .on("click", hit(&buttons, Box::new(move |marker| open(state, &marker))));
     let stage = group.element().clone();
     bind(move || {
-        let lost = list.show(&owner, shown.get(), |marker| marker_button(state, anchor, *marker, (current, tab_stop)));
-        if !lost {
-            return;
-        }
+        let Shown { camera: Some(camera), selected, markers } = shown.get() else { return };
+        let (Some(data), Some(clustering)) = (state.data(), state.clustering.get_untracked()) else { return };
+        let current = current.get();
+        let stop = markers.iter().find(|marker| Some(marker.first) == current).or(markers.first());
+        let setting = Setting {
+            selected,
+            stop: stop.map(|stop| stop.first),
+            locale: state.locale.get(),
+            size: state.size.get_untracked(),
+            clustering: &clustering,
+            data,
+            camera,
+        };
+        let Some(lost) = buttons.show(&markers, &setting) else { return };
         // The marker that had the focus split or went: whoever stands for its first member now
         // takes over, else the map.
-        let heir = current.get_untracked().and_then(|lost| {
-            let zoom = state.camera.get_untracked().zoom.get();
-            let clustering = state.clustering.get_untracked()?;
-            let first = clustering.first(&clustering.holding(lost.first, zoom)?);
-            list.find(|marker| marker.first == lost.first).or_else(|| list.find(|marker| marker.first == first))
-        });
-        let map = closest(&stage, ".map");
-        if let Some(heir) = heir.as_ref().map(El::html).or(map.as_ref()) {
-            focus(heir);
+        let first = lost.marker.first;
+        let holding = clustering.holding(first, camera.zoom.get());
+        let holding = holding.map_or(first, |cluster| clustering.first(&cluster));
+        let of = |first: u32| {
+            let kept = buttons.kept();
+            kept.iter().find(|kept| kept.marker.first == first).map(|kept| kept.element.clone())
+        };
+        let heir = of(first).or_else(|| of(holding)).map(JsCast::unchecked_into);
+        if let Some(heir) = heir.or_else(|| closest(&stage, ".map")) {
+            focus(&heir);
         }
+        lost.element.remove();
     });
     group
+}
+
+fn open(state: State, marker: &Marker) {
+    if marker.is_cluster() {
+        state.open_cluster(marker.first);
+    } else if let Some(data) = state.data_untracked() {
+        state.select(&data.actors[marker.first as usize].id);
+    }
 }
 
 fn go_to_neighbour(event: Event) {
@@ -139,146 +145,6 @@ fn go_to_neighbour(event: Event) {
     if let Some(next) = target(&event).and_then(|from| neighbour(&from, direction)) {
         focus(&next);
     }
-}
-
-fn marker_button(state: State, anchor: Live<Camera>, marker: Marker, (current, tab_stop): (Chosen, Chosen)) -> El {
-    let Marker { first, tally, offset, expansion_zoom, .. } = marker;
-    let button = button("marker")
-        .class_if("fanned", offset != (0.0, 0.0))
-        .live_style("transform", move || {
-            let at = marker.place(&anchor.get(), state.size.get());
-            Some(moved(at.x, at.y))
-        })
-        .live_attr("tabindex", move || {
-            let is_stop = tab_stop.get().is_some_and(|stop| stop.is_of_same(&marker));
-            Some(if is_stop { "0" } else { "-1" }.to_owned())
-        })
-        .on("focus", move |_| current.set(Some(marker)));
-    let Some(data) = state.data_untracked() else { return button };
-    if marker.is_cluster() {
-        let (parts, count) = (tally.mix(), tally.count());
-        let middle = middle(state, &data, &marker);
-        return button
-            .class_if("cluster", true)
-            .class_if("large", count >= LARGE)
-            .attr("part", "cluster")
-            .child(ring(&parts, count))
-            .child(classed("span", "count").text(&whole(count)))
-            .live_attr("aria-label", move || {
-                Some(cluster_name(&state.locale.get(), count, &middle, &parts, expansion_zoom.is_some()))
-            })
-            .on_click(move || state.open_cluster(first));
-    }
-    let index = first as usize;
-    let actor = &data.actors[index];
-    let button = button
-        .attr("part", "marker")
-        .attr("data-id", actor.id.as_str())
-        .attr("data-layer", actor.layer.key())
-        .child(shape(actor.layer, actor.approximate));
-    let is_selected = {
-        let data = data.clone();
-        move || state.selected.with(|selected| selected.as_ref() == Some(&data.actors[index].id))
-    };
-    let (labelled, tipped) = (data.clone(), data.clone());
-    let tip = classed("span", "tip")
-        .attr("aria-hidden", "true")
-        .live_text(move || tipped.actors[index].label(state.locale.get().lang).to_owned());
-    button
-        .live_class("selected", is_selected.clone())
-        .live_state("aria-pressed", is_selected)
-        .live_attr("aria-label", move || Some(actor_name(&state.locale.get(), &labelled.actors[index])))
-        .on_click(move || state.select(&data.actors[index].id))
-        .child(tip)
-}
-
-/// A ring split by layer: arcs of one circle, as dashes on a path of length 100.
-fn ring(parts: &[(Layer, usize)], total: usize) -> El {
-    let circle = |class: &str, radius: &str| {
-        svg("circle").attr("class", class).attr("cx", "22").attr("cy", "22").attr("r", radius)
-    };
-    let mut done = 0.0;
-    let mut ring = svg("svg")
-        .attr("class", "ring")
-        .attr("viewBox", "0 0 44 44")
-        .attr("aria-hidden", "true")
-        .child(circle("disc", "20.5"));
-    for &(layer, count) in parts {
-        let share = count as f64 / total as f64 * 100.0;
-        // Gaps of two hundredths part neighbours of similar colours.
-        let gap = if share < 100.0 { 2.0_f64.min(share / 2.0) } else { 0.0 };
-        let dash = [&*decimal(share - gap, 2), " ", &decimal(100.0 - share + gap, 2)].concat();
-        let arc = circle("arc", "18.5")
-            .attr("data-layer", layer.key())
-            .attr("pathLength", "100")
-            .attr("stroke-dasharray", &dash)
-            .attr("stroke-dashoffset", &decimal(-done, 2));
-        ring = ring.child(arc);
-        done += share;
-    }
-    ring
-}
-
-/// "Euralogistic, grappe d’entreprises, Hénin-Beaumont, Pas-de-Calais".
-fn actor_name(locale: &Locale, actor: &Actor) -> String {
-    let mut name = String::new();
-    if actor.short.is_some() {
-        // What is written beside the marker stands in its name: who speaks to the machine says what they see.
-        name.push_str(actor.label(locale.lang));
-        name.push_str(", ");
-    }
-    name.push_str(
-        &[actor.name.get(locale.lang), ", ", locale.layer(actor.layer, false), ", ", &locale.place(actor)].concat(),
-    );
-    name
-}
-
-/// The place of the member nearest to the middle of a cluster, and whether all of them share it. Of very
-/// many members only some are asked.
-fn middle(state: State, data: &Dataset, marker: &Marker) -> (String, bool) {
-    const ASKED: usize = 500;
-    let mut nearest = (f64::INFINITY, &*data.actors[marker.first as usize].place);
-    let mut is_one = true;
-    let place = nearest.1;
-    let clustering = state.clustering.get_untracked();
-    let zoom = state.camera.get_untracked().zoom.get();
-    let of = clustering.as_ref().and_then(|clustering| Some((clustering, clustering.holding(marker.first, zoom)?)));
-    if let Some((clustering, cluster)) = of {
-        for member in clustering.some_members(&cluster, ASKED) {
-            let (point, other) = (data.points[member as usize], &*data.actors[member as usize].place);
-            let (x, y) = (point.x - marker.at.x, point.y - marker.at.y);
-            is_one &= other == place;
-            if x * x + y * y < nearest.0 {
-                nearest = (x * x + y * y, other);
-            }
-        }
-    }
-    (nearest.1.to_owned(), is_one)
-}
-
-/// "12 acteurs, Lille, Nord et alentours : 5 grappes, 2 chambres, zoomer pour les voir".
-fn cluster_name(
-    locale: &Locale,
-    count: usize,
-    (place, is_one): &(String, bool),
-    parts: &[(Layer, usize)],
-    splits: bool,
-) -> String {
-    let place = if *is_one { place.clone() } else { locale.around(place) };
-    let mut name = [&*locale.actors(count), ", ", &place, locale.say(Word::Colon)].concat();
-    for (index, (layer, count)) in parts.iter().enumerate() {
-        if index > 0 {
-            name.push_str(", ");
-        }
-        name.push_str(&whole(*count));
-        name.push(' ');
-        name.push_str(locale.layer(*layer, *count > 1));
-    }
-    if splits {
-        name.push_str(", ");
-        name.push_str(locale.say(Word::ClusterHint));
-    }
-    name
 }
 
 /// The nearest other marker in a direction, sideways distance counting double.

@@ -4,7 +4,9 @@
 //! [`crate::icon`].
 
 mod anchor;
+mod buttons;
 mod markers;
+mod names;
 mod ties;
 
 pub use anchor::{anchor, anchored};

@@ -1,14 +1,14 @@
 //! What ties the selected actor to others, as curves beneath the markers: a curve a kind, direction
 //! and marker, with a head where the relation leads to. The record lists the same in words.
 
-use super::markers::side_px;
+use super::buttons::side_px;
 use crate::clustering::Clustering;
 use crate::data::Dataset;
 use crate::decimal::{decimal, whole};
 use crate::dom::{El, classed, moved, set_style, svg};
 use crate::i18n::Locale;
 use crate::live::Live;
-use crate::scene::{LayerSet, Marker};
+use crate::scene::{LayerSet, Marker, Shown};
 use crate::state::{Late, State};
 use grappes_model::{Direction, Layer, RelationKind};
 use grappes_view::{Camera, Rect, ScreenPx, Size, Tie};
@@ -42,17 +42,19 @@ struct Scene<'a> {
 }
 
 /// The curves of the selected actor, placed anew with the markers.
-pub fn ties(state: State, anchor: Live<Camera>, shown: Live<Vec<Marker>>) -> El {
+pub fn ties(state: State, shown: Live<Shown>) -> El {
     classed("div", "ties-over").attr("aria-hidden", "true").live(move || {
         let is_asked = state.selected.with(Option::is_some) && state.late.get() == Late::Here;
-        if is_asked { ties_later(state, anchor.get(), &shown.get()).unwrap_or_default() } else { Vec::new() }
+        if is_asked { ties_later(state, &shown.get()).unwrap_or_default() } else { Vec::new() }
     })
 }
 
 #[inline(never)]
-fn ties_later(state: State, camera: Camera, shown: &[Marker]) -> Option<Vec<El>> {
+fn ties_later(state: State, shown: &Shown) -> Option<Vec<El>> {
+    let Shown { camera, markers, .. } = shown;
     let (data, clustering) = (state.data()?, state.clustering.get()?);
-    let scene = Scene { data: &data, clustering: &clustering, shown, camera, size: state.size.get() };
+    let scene =
+        Scene { data: &data, clustering: &clustering, shown: markers, camera: (*camera)?, size: state.size.get() };
     let selected = data.index_of(&state.selected.get()?)?;
     let pointed = state.pointed.get().and_then(|id| Some(data.index_of(&id)? as u32));
     let bundles = bundles(&scene, selected, state.layers.get());

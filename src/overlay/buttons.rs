@@ -1,0 +1,256 @@
+//! The buttons of the markers, kept from one view to the next: a marker that stays keeps its button,
+//! one that goes hands it on to one that comes. Making, laying out and removing them would be most of
+//! the work of a zoom. A button that has the focus is never handed on.
+
+use super::names::{actor_name, cluster_name};
+use crate::clustering::{Clustering, Tally};
+use crate::data::Dataset;
+use crate::decimal::{decimal, whole};
+use crate::dom::{El, button, moved, set_attribute, set_style};
+use crate::i18n::Locale;
+use crate::icon::shape;
+use crate::scene::Marker;
+use grappes_model::{Actor, Layer};
+use grappes_view::{Camera, ScreenPx, Size};
+use std::cell::{Ref, RefCell};
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Node, ShadowRoot};
+
+/// Clusters from so many members on are drawn large, or huge.
+const LARGE: usize = 10;
+const HUGE: usize = 1000;
+
+/// What markers are shown with.
+pub(super) struct Setting<'a> {
+    pub(super) data: Rc<Dataset>,
+    pub(super) clustering: &'a Clustering,
+    pub(super) locale: Rc<Locale>,
+    pub(super) camera: Camera,
+    pub(super) size: Size,
+    /// The selected actor.
+    pub(super) selected: Option<u32>,
+    /// First actor of the marker that Tab arrives at.
+    pub(super) stop: Option<u32>,
+}
+
+/// The buttons in a group, in the order of their markers.
+pub(super) struct Buttons {
+    parent: Element,
+    kept: RefCell<Vec<Kept>>,
+    /// What their names were taken from.
+    told: RefCell<Option<(Rc<Dataset>, Rc<Locale>)>>,
+}
+
+/// A button and the marker it stands for.
+pub(super) struct Kept {
+    pub(super) element: Element,
+    pub(super) marker: Marker,
+    at: ScreenPx,
+    /// Whether its actor is selected, and whether Tab arrives at it.
+    marks: (bool, bool),
+    shape: Option<(Layer, bool)>,
+    /// What was written on it last.
+    written: Vec<(&'static str, Option<String>)>,
+}
+
+/// Side of the marker of so many members with a little air, CSS pixels; see `element.css`.
+pub(super) fn side_px(members: usize) -> f64 {
+    match members {
+        1 => 30.0,
+        2..LARGE => 46.0,
+        LARGE..HUGE => 56.0,
+        _ => 68.0,
+    }
+}
+
+impl Buttons {
+    pub(super) fn new(parent: &El) -> Self {
+        Self { parent: parent.element().clone(), kept: RefCell::default(), told: RefCell::default() }
+    }
+
+    /// The buttons, each with its marker.
+    pub(super) fn kept(&self) -> Ref<'_, Vec<Kept>> {
+        self.kept.borrow()
+    }
+
+    /// Shows a button a marker. The one that has the focus and stands for none of them any more is given
+    /// back, for the focus to be passed on before it is removed.
+    pub(super) fn show(&self, markers: &[Marker], setting: &Setting<'_>) -> Option<Kept> {
+        let focused = self.parent.get_root_node().dyn_into::<ShadowRoot>().ok().and_then(|root| root.active_element());
+        let is_told = |(data, locale): &(Rc<Dataset>, Rc<Locale>)| {
+            Rc::ptr_eq(data, &setting.data) && Rc::ptr_eq(locale, &setting.locale)
+        };
+        let is_other = !self.told.borrow().as_ref().is_some_and(is_told);
+        self.told.replace(Some((setting.data.clone(), setting.locale.clone())));
+        let (mut before, mut old, mut held) = (Vec::new(), Vec::new(), None);
+        for kept in self.kept.take() {
+            if focused.as_ref() == Some(&kept.element) {
+                held = Some(before.len());
+            }
+            old.push(kept.marker.first);
+            before.push(Some(kept));
+        }
+        let mut now: Vec<Kept> = Vec::with_capacity(markers.len());
+        for (marker, from) in markers.iter().zip(inherit(&old, markers, held)) {
+            let inherited = from.and_then(|index| before[index].take());
+            let is_new = inherited.is_none();
+            let mut kept = inherited.unwrap_or_else(|| Kept::new(*marker));
+            let marks =
+                (setting.selected == Some(marker.first) && !marker.is_cluster(), setting.stop == Some(marker.first));
+            if is_new || is_other || kept.marker != *marker || kept.marks != marks {
+                (kept.marker, kept.marks) = (*marker, marks);
+                kept.dress(setting);
+            }
+            let at = marker.place(&setting.camera, setting.size);
+            if is_new || kept.at != at {
+                kept.at = at;
+                kept.write(set_style, "transform", Some(moved(at.x, at.y)));
+            }
+            if is_new {
+                let next = match now.last() {
+                    Some(last) => last.element.next_sibling(),
+                    None => self.parent.first_child(),
+                };
+                let _ = self.parent.insert_before(&kept.element, next.as_ref());
+            }
+            now.push(kept);
+        }
+        let lost = held.and_then(|index| before[index].take());
+        for gone in before.into_iter().flatten() {
+            gone.element.remove();
+        }
+        self.kept.replace(now);
+        lost
+    }
+}
+
+impl Kept {
+    fn new(marker: Marker) -> Self {
+        Self {
+            element: button("marker").element().clone(),
+            marker,
+            at: ScreenPx::default(),
+            marks: (false, false),
+            shape: None,
+            written: Vec::new(),
+        }
+    }
+
+    /// Says and shows what the marker stands for.
+    fn dress(&mut self, setting: &Setting<'_>) {
+        let Setting { data, clustering, locale, camera, .. } = setting;
+        let (marker, (is_selected, is_stop)) = (self.marker, self.marks);
+        let actor = data.actors.get(marker.first as usize).filter(|_| !marker.is_cluster());
+        let mut class = "marker".to_owned();
+        class.push_str(match marker.count() {
+            1 => "",
+            2..LARGE => " cluster",
+            LARGE..HUGE => " cluster large",
+            _ => " cluster huge",
+        });
+        for (name, has) in [(" fanned", marker.offset != (0.0, 0.0)), (" selected", is_selected)] {
+            class.push_str(if has { name } else { "" });
+        }
+        let own = |value: fn(&Actor) -> &str| actor.map(|actor| value(actor).to_owned());
+        let name = match actor {
+            Some(actor) => actor_name(locale, actor),
+            None => cluster_name(locale, (data, clustering), &marker, camera.zoom.get()),
+        };
+        self.write(set_attribute, "class", Some(class));
+        self.write(set_attribute, "part", Some(if actor.is_some() { "marker" } else { "cluster" }.to_owned()));
+        self.write(set_attribute, "data-id", own(|actor| actor.id.as_str()));
+        self.write(set_attribute, "data-layer", own(|actor| actor.layer.key()));
+        self.write(set_attribute, "data-tip", actor.map(|actor| actor.label(locale.lang).to_owned()));
+        let pressed = if is_selected { "true" } else { "false" };
+        self.write(set_attribute, "aria-pressed", actor.map(|_| pressed.to_owned()));
+        self.write(set_attribute, "aria-label", Some(name));
+        self.write(set_attribute, "tabindex", Some(if is_stop { "0" } else { "-1" }.to_owned()));
+        self.write(set_style, "--mix", (actor.is_none()).then(|| mix(&marker.tally)));
+        self.write(set_count, "", (actor.is_none()).then(|| whole(marker.count())));
+        let wanted = actor.map(|actor| (actor.layer, actor.approximate));
+        if self.shape != wanted {
+            self.shape = wanted;
+            if let Some((layer, approximate)) = wanted {
+                self.element.set_text_content(None);
+                let _ = self.element.append_child(shape(layer, approximate).element());
+            }
+        }
+    }
+
+    /// Writes what is not yet written.
+    fn write(&mut self, set: fn(&Element, &str, Option<&str>), name: &'static str, value: Option<String>) {
+        let index = self.written.iter().position(|(known, _)| *known == name).unwrap_or_else(|| {
+            self.written.push((name, None));
+            self.written.len() - 1
+        });
+        let (_, old) = &mut self.written[index];
+        if *old != value {
+            set(&self.element, name, value.as_deref());
+            *old = value;
+        }
+    }
+}
+
+/// The figure in a cluster; the text that is there is changed rather than replaced.
+fn set_count(element: &Element, _: &str, count: Option<&str>) {
+    match element.first_child().filter(|first| first.node_type() == Node::TEXT_NODE) {
+        Some(text) if count.is_some() => text.set_node_value(count),
+        _ => element.set_text_content(count),
+    }
+}
+
+/// A ring split by layer, as the stops of a conic gradient.
+fn mix(tally: &Tally) -> String {
+    let (parts, mut done) = (tally.mix(), 0.0);
+    let mut stops = String::new();
+    for (layer, count) in parts {
+        let share = count as f64 / tally.count() as f64 * 100.0;
+        // Gaps of two hundredths part neighbours of similar colours; an edge is softened over a half.
+        let gap = if share < 100.0 { 2.0_f64.min(share / 2.0) } else { 0.0 };
+        let end = done + share - gap;
+        let at = |value: f64| [" ", &*decimal(value, 1), "%"].concat();
+        if done > 0.0 {
+            stops.push(',');
+        }
+        stops.push_str(&["var(--_", layer.key(), ")", &at(done), &at(end)].concat());
+        if gap > 0.0 {
+            stops.push_str(&[",var(--_panel)", &*at(end + 0.5), &at(end + gap - 0.5)].concat());
+        }
+        done += share;
+    }
+    stops
+}
+
+/// Whose button each of the markers `now` takes over, of those that stood for markers with the first actors
+/// `old`: its own, by its first actor, else one that is no longer needed, except the one that is `held`. Both
+/// lists are mostly in order; whatever they are, the order of the buttons is left as it is.
+fn inherit(old: &[u32], now: &[Marker], held: Option<usize>) -> Vec<Option<usize>> {
+    let mut from = Vec::with_capacity(now.len());
+    let mut next = 0;
+    for marker in now {
+        while old.get(next).is_some_and(|&first| first < marker.first) {
+            next += 1;
+        }
+        let is_own = old.get(next) == Some(&marker.first);
+        from.push(is_own.then_some(next));
+        next += usize::from(is_own);
+    }
+    // Between two that keep theirs, the others take what is free there.
+    let (mut free, mut index) = (0, 0);
+    while index < from.len() {
+        let end = from[index..].iter().position(Option::is_some).map_or(from.len(), |ahead| index + ahead);
+        let limit = from.get(end).copied().flatten().unwrap_or(old.len());
+        for taken in &mut from[index..end] {
+            if Some(free) == held {
+                free += 1;
+            }
+            if free < limit {
+                *taken = Some(free);
+                free += 1;
+            }
+        }
+        (index, free) = (end + 1, limit + 1);
+    }
+    from
+}
