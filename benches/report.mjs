@@ -1,6 +1,7 @@
 // RESULTS.md: what was measured, as tables, and what it was measured with. Numbers in, text out.
 
 import { readFileSync } from "node:fs";
+import { section as crowdSection } from "./crowd.mjs";
 import { ENGINES } from "./runner/clustering.mjs";
 import { goals } from "./goals.mjs";
 import { median, spread } from "./statistics.mjs";
@@ -97,7 +98,7 @@ const METHOD = readFileSync(new URL("method.md", import.meta.url), "utf8");
 /** RESULTS.md for these results. */
 export function report(results) {
   const { command, machine, load, browser, node, packages } = results;
-  const { titles, scenes, profiles, clustering, shipped, completeOpenLayers } = results;
+  const { titles, scenes, profiles, crowd, clustering, shipped, completeOpenLayers } = results;
   const versions = Object.entries(packages).map(([name, version]) => `${name} ${version}`);
   const where = `${machine} (load ${load.toFixed(1)} when it began)`;
   const parts = [
@@ -118,6 +119,7 @@ export function report(results) {
     `Our page as it is shipped (\`index.html\` with the repository's dataset): ${own}.`,
     `OpenLayers' complete script, for pages that do not bundle: ${complete}.`,
   );
+  if (crowd) parts.push(...crowdSection(crowd, { table, cell }));
   if (clustering) parts.push("## Clustering", clusteringTable(clustering));
   return [...parts, METHOD].join("\n\n");
 }

@@ -1,7 +1,7 @@
 // `cargo xtask bench` calls this with everything built: makes the pages, visits them in turn, and
 // writes RESULTS.md.
 //
-//   node benches/run.mjs [--quick] [--only departements|communes|clustering]
+//   node benches/run.mjs [--quick] [--only departements|communes|crowd|clustering]
 //
 // Where things are comes from the environment: GRAPPES_DIST, the release build; GRAPPES_CLUSTERING,
 // the clustering modules; GRAPPES_BENCH, a folder for what is made on the way; CHROMIUM.
@@ -17,6 +17,7 @@ import { SCENES, VIEW } from "./data/scenes.mjs";
 import { PACKAGES, clusteringPage, completeOpenLayers, versionOf } from "./pages/build.mjs";
 import { launch } from "./runner/browser.mjs";
 import { SIZES, clustering } from "./runner/clustering.mjs";
+import { CONTESTANT, crowd } from "./runner/crowd.mjs";
 import { quick, record, shipped, slow } from "./runner/measure.mjs";
 import { profile } from "./runner/profile.mjs";
 import { serve } from "./runner/server.mjs";
@@ -24,10 +25,11 @@ import { site } from "./runner/site.mjs";
 import { report } from "./report.mjs";
 
 const CLUSTERING = "clustering";
+const CROWD = "crowd";
 /** How often each page is visited: a whole run stays under a quarter of an hour. */
-const ROUNDS = { departements: 5, communes: 3 };
+const ROUNDS = { departements: 5, communes: 3, crowd: 3 };
 const { values: asked } = parseArgs({ options: { quick: { type: "boolean" }, only: { type: "string" } } });
-const parts = [...Object.keys(SCENES), CLUSTERING];
+const parts = [...Object.keys(SCENES), CROWD, CLUSTERING];
 if (asked.only && !parts.includes(asked.only)) {
   console.error(`bench: there is no scene \`${asked.only}\`: ${parts.join(", ")}`);
   process.exit(2);
@@ -39,7 +41,7 @@ const started = performance.now();
 const tell = (text) => console.log(`bench: ${String(Math.round((performance.now() - started) / 1000)).padStart(4)} s  ${text}`);
 
 const scenes = Object.entries(SCENES).filter(([name]) => wanted(name));
-const contestants = scenes.flatMap(([, scene]) => scene.contestants);
+const contestants = [...scenes.flatMap(([, scene]) => scene.contestants), ...(wanted(CROWD) ? [CONTESTANT] : [])];
 
 /** What lies on the server beside the pages and their data. */
 async function extra() {
@@ -95,6 +97,13 @@ try {
     results.profiles[name] = [];
     for (const contestant of scene.contestants) {
       results.profiles[name].push({ name: contestant.name, spent: await profile(browser, server, contestant, VIEW) });
+    }
+  }
+  if (wanted(CROWD)) {
+    results.crowd = [];
+    for (let round = 0; round < (asked.quick ? 1 : ROUNDS[CROWD]); round += 1) {
+      results.crowd.push(await crowd(browser, server, VIEW));
+      tell(`a hundred thousand points, round ${round + 1}`);
     }
   }
   if (wanted(CLUSTERING)) {

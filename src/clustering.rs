@@ -187,3 +187,39 @@ impl Clustering {
         self.actors.binary_search(&actor).ok().map(|point| point as u32)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn many_are_counted_a_part_a_step() {
+        let count = 3 * STEP + 1;
+        let mut gathering = Gathering::new(count);
+        for index in 0..count {
+            let at = (index as u32).wrapping_mul(0x9E37_79B1);
+            let point = World::new(0.5 + f64::from(at >> 16) * 1e-7, 0.34 + f64::from(at & 0xFFFF) * 1e-7);
+            gathering.add(index as u32, Layer::ALL[index % 3], point);
+        }
+        let mut before = 0;
+        while gathering.step() {
+            assert!(gathering.tallies.len() <= before + 1 + STEP);
+            before = gathering.tallies.len();
+        }
+        let clustering = gathering.finish();
+        let everywhere = WorldBounds { min_x: 0.0, min_y: 0.0, max_x: 1.0, max_y: 1.0 };
+        for zoom in [7.0, 9.0, 12.0] {
+            let clusters = clustering.within(zoom, &everywhere);
+            assert!(clusters.len() > 1);
+            let mut all = Tally::default();
+            for cluster in &clusters {
+                let tally = clustering.tally(cluster);
+                assert_eq!(tally.count(), cluster.count());
+                all = all.with(&tally);
+            }
+            for (layer, found) in all.mix() {
+                assert_eq!(found, (0..count).filter(|index| Layer::ALL[index % 3] == layer).count(), "{layer:?}");
+            }
+        }
+    }
+}

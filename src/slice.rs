@@ -45,28 +45,21 @@ impl Slice {
     }
 
     /// Takes steps of `work` until it says that there is none left (`false`), letting the page have
-    /// its turn whenever the slice is over.
+    /// its turn whenever the slice is over, at the end too.
     pub async fn finish(&mut self, work: &mut dyn FnMut() -> bool) {
-        while self.run(work) {
-            self.pause().await;
-        }
-    }
-
-    /// Lets the page have its turn if the slice is over.
-    pub async fn pause_if_over(&mut self) {
-        if now() >= self.end {
-            self.pause().await;
-        }
-    }
-
-    /// Takes steps until there is none left or the slice is over; whether there may be one left.
-    fn run(&self, work: &mut dyn FnMut() -> bool) -> bool {
-        while work() {
-            if now() >= self.end {
-                return true;
+        loop {
+            let more = work();
+            if self.is_over() {
+                self.pause().await;
+            }
+            if !more {
+                return;
             }
         }
-        false
+    }
+
+    fn is_over(&self) -> bool {
+        now() >= self.end
     }
 
     async fn pause(&mut self) {
@@ -92,10 +85,10 @@ pub fn in_slices(work: impl FnMut() -> bool + 'static) {
 
 fn in_slices_boxed(mut work: Box<dyn FnMut() -> bool>) {
     let mut slice = Slice::begin();
-    if slice.run(&mut *work) {
-        spawn_local(async move {
-            slice.pause().await;
-            slice.finish(&mut *work).await;
-        });
+    while work() {
+        if slice.is_over() {
+            spawn_local(async move { slice.finish(&mut *work).await });
+            return;
+        }
     }
 }

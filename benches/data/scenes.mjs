@@ -132,11 +132,25 @@ function atOnce() {
   });
 }
 
+/** A hundred thousand points on the ten départements, of which one has a record. */
+function crowd() {
+  const points = scatter(100_000).map(madeActor);
+  const target = points.slice(0, 1);
+  return dataset({
+    points,
+    records: target.map(madeRecord),
+    target,
+    territories: { [OVERVIEW]: overview },
+    manifest: [{ file: OVERVIEW, levels: ["departement"], zoom: EVER }],
+  });
+}
+
 /** The datasets by name: how each is made, and the file of territories that the peers draw. */
 export const DATASETS = {
   few: { make: few, territories: OVERVIEW },
   levels: { make: inLevels, territories: OVERVIEW },
   all: { make: atOnce, territories: COMMUNES },
+  crowd: { make: crowd, territories: OVERVIEW },
 };
 
 const PEERS = ["leaflet", "maplibre", "openlayers"];

@@ -31,10 +31,14 @@ const HEADERS = {
   "Cache-Control": "max-age=3600",
 };
 
-/** Compresses at `quality`, and keeps what it has compressed in `folder`. */
-function compressor(folder, quality) {
+/** What is longer takes minutes to compress as well as can be, and is no part of what bytes are counted of. */
+const LONG = { bytes: 8e6, quality: 5 };
+
+/** Compresses at `best`, and keeps what it has compressed in `folder`. */
+function compressor(folder, best) {
   mkdirSync(folder, { recursive: true });
   return (bytes) => {
+    const quality = bytes.length > LONG.bytes ? Math.min(best, LONG.quality) : best;
     const file = join(folder, `${createHash("sha256").update(bytes).digest("hex")}-${quality}.br`);
     if (existsSync(file)) return readFileSync(file);
     const params = { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };

@@ -101,9 +101,8 @@ pub(super) async fn pieces(
             return Err(FetchError::TooLong);
         }
         taker.take(piece.as_deref());
+        // Pieces that have arrived follow one another without letting the page have its turn: the slice does.
         slice.finish(&mut || taker.is_wanted() && taker.step()).await;
-        // Pieces that have arrived follow one another without letting the page have its turn.
-        slice.pause_if_over().await;
         if piece.is_none() || !taker.is_wanted() {
             return Ok(());
         }

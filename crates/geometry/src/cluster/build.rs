@@ -5,7 +5,7 @@
 //! together on the map is looked at together: a million points in any other order are a million waits
 //! for memory. Within a tile, and where a tile would hold all of them, points keep their order.
 
-use super::cells::Cells;
+use super::cells::{Cells, TAKEN};
 use super::{ClusterIndex, ClusterOptions, FOREVER, Inner};
 use crate::mercator::{World, WorldBounds};
 use core::ops::Range;
@@ -20,9 +20,8 @@ pub(super) const STEP: usize = 2048;
 /// About as many points as a tile holds: with all that belongs to them they stay in a processor's
 /// nearer memory.
 const TILE: usize = 4096;
-/// Side of a square over which points are spread evenly, in standard deviations along both its sides
-/// together: the root of six.
-const EVEN_SIDE: f64 = 2.449_489_742_783_178;
+/// Area of a square over which points are spread evenly, in sums of their variances along both sides.
+const EVEN_AREA: f64 = 6.0;
 
 /// A tree of clusters that is being built, from the largest zoom to the smallest.
 #[derive(Debug)]
@@ -188,7 +187,7 @@ impl ClusterBuilder {
         let [x, y, squares] = self.sums;
         // What is far away from all others hardly widens it, unlike a box.
         let variance = (squares - (x * x + y * y) / count) / count;
-        EVEN_SIDE * (variance.max(0.0) * TILE as f64 / count).sqrt()
+        (EVEN_AREA * TILE as f64 * variance / count).sqrt()
     }
 
     /// The clusters of a level from those of the one before: in order, each one not yet taken is a
@@ -197,13 +196,11 @@ impl ClusterBuilder {
         let Self { tree, cells, work, kept, .. } = self;
         let zoom = if self.level == tree.beyond { FOREVER } else { self.level };
         for at in from..until {
-            let seed = tree.roots[at];
-            let before = tree.children.len();
-            let looked = cells.take(at, seed, tree.centers[seed as usize], &mut tree.children);
-            if looked == 0 {
+            let (seed, before) = (tree.roots[at], tree.children.len());
+            if seed == TAKEN {
                 continue;
             }
-            *work += looked;
+            *work += cells.take(at, tree.centers[seed as usize], &mut tree.roots, &mut tree.children);
             // What is kept never overtakes what is looked at.
             tree.roots[*kept] =
                 if tree.children.len() == before { seed } else { tree.join(before, zoom, &self.numbers) };

@@ -1,7 +1,7 @@
 //! Clusters sorted into square cells of the radius: what lies within the radius of a place lies in
 //! its cell or the eight around it.
 //!
-//! Cells are hashed into about as many slots as there are clusters, those of a row side by side, as
+//! Cells are hashed into two to four times as many slots as there are clusters, those of a row side by side, as
 //! in M. Teschner et al., *Optimized Spatial Hashing for Collision Detection of Deformable Objects*
 //! (2003). What differs: clusters are sorted by slot into one flat list, by counting. Without a
 //! radius each place is a cell of its own, so that it does not matter how many lie in one street.
@@ -27,8 +27,10 @@ pub(super) struct Cells {
     /// Where each slot begins in `entries`, and the end of the last.
     starts: Vec<u32>,
     entries: Vec<Entry>,
-    taken: Vec<bool>,
 }
+
+/// Stands in the place of a cluster that another one has gathered.
+pub(super) const TAKEN: u32 = u32::MAX;
 
 #[derive(Clone, Copy, Debug, Default)]
 struct Entry {
@@ -43,9 +45,7 @@ impl Cells {
     pub(super) fn begin(&mut self, count: usize, radius: f64) {
         self.radius = radius;
         self.per_world = 1.0 / (radius * SLACK).max(MIN_CELL);
-        self.bits = (usize::BITS - count.leading_zeros()).max(MIN_BITS);
-        self.taken.clear();
-        self.taken.resize(count, false);
+        self.bits = (usize::BITS + 1 - count.leading_zeros()).max(MIN_BITS);
         // What is left of the zoom before is written over.
         self.entries.resize(count, Entry::default());
         self.starts.clear();
@@ -87,18 +87,13 @@ impl Cells {
         (node, center)
     }
 
-    /// Unless number `at` is taken, takes it and what is near `center`, its place, and is not
-    /// taken; if it finds any, `seed` and these go into `gathered`. How many it looked at, itself
-    /// included; none when it is taken.
-    pub(super) fn take(&mut self, at: usize, seed: u32, center: World, gathered: &mut Vec<u32>) -> usize {
-        if self.taken[at] {
-            return 0;
-        }
-        self.taken[at] = true;
+    /// Takes those of `nodes` that are near `center`, the place of number `at`, and come after it; if it
+    /// finds any, number `at` and these go into `gathered`. How many it looked at, itself included.
+    pub(super) fn take(&self, at: usize, center: World, nodes: &mut [u32], gathered: &mut Vec<u32>) -> usize {
         let (row, column) = self.cell(center);
         let bits = self.bits;
         // In hand, because the compiler cannot know that what is written is not these.
-        let (starts, entries, taken) = (&self.starts[..], &self.entries[..], &mut self.taken[..]);
+        let (starts, entries) = (&self.starts[..], &self.entries[..]);
         let (before, slots, within) = (gathered.len(), starts.len() - 1, self.radius * self.radius);
         // What coincides is in the same cell.
         let around = u32::from(self.radius > 0.0);
@@ -115,15 +110,17 @@ impl Cells {
                 (slot, left) = (0, left - side_by_side);
                 looked += end - next;
                 while next < end {
-                    let Entry { center: other, node, at } = entries[next];
+                    let other = entries[next];
                     next += 1;
-                    let (dx, dy) = (center.x - other.x, center.y - other.y);
-                    if dx * dx + dy * dy <= within && !taken[at as usize] {
-                        taken[at as usize] = true;
+                    let (dx, dy) = (center.x - other.center.x, center.y - other.center.y);
+                    // What comes before is a seed itself, or was taken by one.
+                    let (after, near) = (other.at > at as u32, dx * dx + dy * dy <= within);
+                    if after && near && nodes[other.at as usize] != TAKEN {
                         if gathered.len() == before {
-                            gathered.push(seed);
+                            gathered.push(nodes[at]);
                         }
-                        gathered.push(node);
+                        gathered.push(other.node);
+                        nodes[other.at as usize] = TAKEN;
                     }
                 }
             }
