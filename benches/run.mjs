@@ -41,7 +41,7 @@ const started = performance.now();
 const tell = (text) => console.log(`bench: ${String(Math.round((performance.now() - started) / 1000)).padStart(4)} s  ${text}`);
 
 const scenes = Object.entries(SCENES).filter(([name]) => wanted(name));
-const contestants = [...scenes.flatMap(([, scene]) => scene.contestants), ...(wanted(CROWD) ? [CONTESTANT] : [])];
+const contestants = scenes.flatMap(([, scene]) => scene.contestants);
 
 /** What lies on the server beside the pages and their data. */
 async function extra() {
@@ -59,7 +59,8 @@ async function extra() {
   return files;
 }
 
-const pages = await site({ dist: GRAPPES_DIST, contestants, extra: await extra() });
+const shown = wanted(CROWD) ? [...contestants, CONTESTANT] : contestants;
+const pages = await site({ dist: GRAPPES_DIST, contestants: shown, extra: await extra() });
 const server = await serve({ find: pages.find, cache: join(GRAPPES_BENCH, "brotli"), quality: 11 });
 const browser = await launch();
 
@@ -79,6 +80,7 @@ try {
   tell("compressing");
   // The first visit of each page makes the server compress what it asks for: nothing of it is kept.
   for (const contestant of contestants) await record(browser, server, contestant, pages.target(contestant.dataset));
+  if (wanted(CROWD)) await crowd(browser, server, VIEW);
   results.shipped = await shipped(browser, server);
   results.completeOpenLayers = server.size("reference/ol.js");
 

@@ -28,6 +28,8 @@ export async function crowd(browser, server, view) {
     const mark = (name) => page.evaluate((name) => performance.mark(name), MARK + name);
     await browser.startTracing(page, { categories: CATEGORIES });
     const { ready } = await visit.load(pathOf(CONTESTANT, view));
+    // Collecting garbage is a task too.
+    await mark("heap");
     const heap = await visit.heap();
     await debug.send("Input.dispatchMouseEvent", { type: "mouseMoved", ...WHEEL_AT });
     await visit.rest();
