@@ -11,7 +11,7 @@ use crate::i18n::Locale;
 use crate::icon::shape;
 use crate::scene::Marker;
 use grappes_model::{Actor, Layer};
-use grappes_view::{Camera, ScreenPx, Size};
+use grappes_view::{Camera, Size};
 use std::cell::{Ref, RefCell};
 use std::mem::replace;
 use std::rc::Rc;
@@ -47,7 +47,6 @@ pub(super) struct Buttons {
 pub(super) struct Kept {
     pub(super) element: Element,
     pub(super) marker: Marker,
-    at: ScreenPx,
     /// Whether its actor is selected, and whether Tab arrives at it.
     marks: (bool, bool),
     /// The shape it shows, and whether hollow; else a figure.
@@ -82,30 +81,41 @@ impl Buttons {
         let focused = self.parent.get_root_node().dyn_into::<ShadowRoot>().ok().and_then(|root| root.active_element());
         let told = self.told.replace(Some(setting.locale.clone()));
         let is_other = !told.is_some_and(|told| Rc::ptr_eq(&told, &setting.locale));
-        let (mut before, mut old, mut held) = (Vec::new(), Vec::new(), None);
-        for kept in self.kept.take() {
-            if focused.as_ref() == Some(&kept.element) {
-                held = Some(before.len());
+        let before = self.kept.take();
+        let held = before.iter().position(|kept| focused.as_ref() == Some(&kept.element));
+        let old: Vec<u32> = before.iter().map(|kept| kept.marker.first).collect();
+        let mut before = before.into_iter();
+        let mut passed = 0;
+        let (mut now, mut lost): (Vec<Kept>, _) = (Vec::with_capacity(markers.len()), None);
+        let mut go = |gone: Kept| {
+            if focused.as_ref() == Some(&gone.element) {
+                lost = Some(gone);
+            } else {
+                gone.element.remove();
             }
-            old.push(kept.marker.first);
-            before.push(Some(kept));
-        }
-        let mut now: Vec<Kept> = Vec::with_capacity(markers.len());
+        };
         for (marker, from) in markers.iter().zip(inherit(&old, markers, held)) {
-            let inherited = from.and_then(|index| before[index].take());
-            let is_new = inherited.is_none();
-            let mut kept = inherited.unwrap_or_else(|| Kept::new(*marker));
-            let marks =
-                (setting.selected == Some(marker.first) && !marker.is_cluster(), setting.stop == Some(marker.first));
+            let is_new = from.is_none();
+            let mut kept = match from {
+                None => Kept::new(*marker),
+                Some(index) => {
+                    while passed < index {
+                        before.next().into_iter().for_each(&mut go);
+                        passed += 1;
+                    }
+                    passed += 1;
+                    let Some(own) = before.next() else { break };
+                    own
+                }
+            };
+            let is_stop = setting.stop == Some(marker.first);
+            let marks = (setting.selected == Some(marker.first) && !marker.is_cluster(), is_stop);
             if is_new || is_other || kept.marker != *marker || kept.marks != marks {
                 (kept.marker, kept.marks) = (*marker, marks);
                 kept.dress(setting);
             }
             let at = marker.place(&setting.camera, setting.size);
-            if is_new || kept.at != at {
-                kept.at = at;
-                kept.write(set_style, "transform", Some(moved(at.x, at.y)));
-            }
+            kept.write(set_style, "transform", Some(moved(at.x, at.y)));
             if is_new {
                 let next = match now.last() {
                     Some(last) => last.element.next_sibling(),
@@ -115,10 +125,7 @@ impl Buttons {
             }
             now.push(kept);
         }
-        let lost = held.and_then(|index| before[index].take());
-        for gone in before.into_iter().flatten() {
-            gone.element.remove();
-        }
+        before.for_each(go);
         self.kept.replace(now);
         lost
     }
@@ -129,7 +136,6 @@ impl Kept {
         Self {
             element: button("marker").element().clone(),
             marker,
-            at: ScreenPx::default(),
             marks: (false, false),
             shape: None,
             written: Vec::new(),
@@ -148,8 +154,11 @@ impl Kept {
             LARGE..HUGE => " cluster large",
             _ => " cluster huge",
         });
-        for (name, has) in [(" fanned", marker.offset != (0.0, 0.0)), (" selected", is_selected)] {
-            class.push_str(if has { name } else { "" });
+        if marker.offset != (0.0, 0.0) {
+            class.push_str(" fanned");
+        }
+        if is_selected {
+            class.push_str(" selected");
         }
         let own = |value: fn(&Actor) -> &str| actor.map(|actor| value(actor).to_owned());
         let name = match actor {
@@ -205,18 +214,15 @@ fn mix(tally: &Tally) -> String {
     let mut stops = String::new();
     for (layer, count) in parts {
         let share = count as f64 / tally.count() as f64 * 100.0;
-        // Gaps of two hundredths part neighbours of similar colours; an edge is softened over a half.
+        // Gaps of two hundredths part neighbours of similar colours.
         let gap = if share < 100.0 { 2.0_f64.min(share / 2.0) } else { 0.0 };
-        let end = done + share - gap;
-        let at = |value: f64| [" ", &*decimal(value, 1), "%"].concat();
         if done > 0.0 {
             stops.push(',');
         }
-        stops.push_str(&["var(--_", layer.key(), ")", &at(done), &at(end)].concat());
-        if gap > 0.0 {
-            stops.push_str(&[",var(--_panel)", &*at(end + 0.5), &at(end + gap - 0.5)].concat());
-        }
         done += share;
+        // A stop at nought begins where the one before it ends.
+        let [end, next] = [done - gap, done].map(|end| decimal(end, 1));
+        stops.push_str(&["var(--_", layer.key(), ") 0 ", &*end, "%,var(--_panel) 0 ", &*next, "%"].concat());
     }
     stops
 }
@@ -319,10 +325,7 @@ mod tests {
     #[test]
     fn a_ring_is_split_by_layer_with_gaps() {
         let two = Tally::of(0, Layer::Cluster).with(&Tally::of(1, Layer::Chamber));
-        assert_eq!(mix(&Tally::of(0, Layer::Partner)), "var(--_partner) 0% 100%");
-        assert_eq!(
-            mix(&two),
-            "var(--_cluster) 0% 48%,var(--_panel) 48.5% 49.5%,var(--_chamber) 50% 98%,var(--_panel) 98.5% 99.5%"
-        );
+        assert_eq!(mix(&Tally::of(0, Layer::Partner)), "var(--_partner) 0 100%,var(--_panel) 0 100%");
+        assert_eq!(mix(&two), "var(--_cluster) 0 48%,var(--_panel) 0 50%,var(--_chamber) 0 98%,var(--_panel) 0 100%");
     }
 }

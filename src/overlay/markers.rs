@@ -15,8 +15,8 @@ use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 
-/// Height of the name above the selected marker, and about how wide a letter of it is. Letters
-/// that keep clear of it a little too much or too little do no harm.
+/// Height of the name above the selected marker, and about how wide a letter of it is, where an accent
+/// counts as one. Letters that keep clear of it a little too much or too little do no harm.
 const TIP_PX: f64 = 26.0;
 const TIP_CHAR_PX: f64 = 6.6;
 
@@ -88,7 +88,7 @@ pub fn obstacles(state: State, shown: Live<Rc<Shown>>) -> Vec<(World, Rect)> {
         let is_selected = shown.selected == Some(marker.first) && !marker.is_cluster();
         if let Some(data) = data.as_ref().filter(|_| is_selected) {
             let actor = &data.actors[marker.first as usize];
-            let width = actor.label(lang).chars().count() as f64 * TIP_CHAR_PX + TIP_PX;
+            let width = actor.label(lang).len() as f64 * TIP_CHAR_PX + TIP_PX;
             let above = ScreenPx { x: middle.x, y: middle.y - side };
             boxes.push((marker.at, Rect::around(above, (width, TIP_PX))));
         }
@@ -111,10 +111,9 @@ pub fn markers(state: State, shown: Live<Rc<Shown>>) -> El {
     for (event, heard) in on_marker {
         let buttons = buttons.clone();
         group = group.on(event, move |event| {
-            let button = target(&event).and_then(|target| closest(&target, ".marker"));
-            let marker = button.and_then(|button| {
-                buttons.kept().iter().find(|kept| button.is_same_node(Some(&kept.element))).map(|kept| kept.marker)
-            });
+            let button = target(&event).and_then(|target| closest(&target, ".marker")).map(Element::from);
+            let marker = button
+                .and_then(|button| buttons.kept().iter().find(|kept| kept.element == button).map(|kept| kept.marker));
             if let Some(marker) = marker {
                 heard(state, current, marker);
             }
