@@ -146,7 +146,7 @@ fn side(state: State) -> El {
 
 /// The figures on the map, for whoever asks for them.
 #[inline(never)]
-fn open_later_figures(state: State, shown: Live<Shown>, brush: Live<Option<Brush>>, under: El) -> El {
+fn open_later_figures(state: State, shown: Live<Rc<Shown>>, brush: Live<Option<Brush>>, under: El) -> El {
     figures::open(state, shown, under, move |wash| brush.set(wash.map(Brush::washed)))
 }
 

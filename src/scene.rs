@@ -6,7 +6,7 @@
 use crate::clustering::{Clustering, Tally};
 use grappes_geometry::{World, WorldBounds};
 use grappes_model::Layer;
-use grappes_view::{Camera, Padding, ScreenPx, Size, fan};
+use grappes_view::{Camera, Padding, ScreenPx, Size};
 
 /// Layers that are shown, as a set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,6 +70,10 @@ impl Marker {
         self.count() > 1
     }
 
+    fn is_at_one_place(&self) -> bool {
+        self.is_cluster() && self.expansion_zoom.is_none()
+    }
+
     /// Where it stands on a stage.
     #[must_use]
     pub fn place(&self, camera: &Camera, size: Size) -> ScreenPx {
@@ -79,10 +83,10 @@ impl Marker {
 }
 
 /// The markers in reach of a camera.
-#[derive(Debug, Default, Clone, PartialEq)]
+#[derive(Debug, PartialEq)]
 pub struct Shown {
-    /// The camera they are placed for; `None` before there is anything to show.
-    pub camera: Option<Camera>,
+    /// The camera they are placed for.
+    pub camera: Camera,
     /// The selected actor.
     pub selected: Option<u32>,
     /// The markers, in reading order of the data.
@@ -94,14 +98,13 @@ pub struct Shown {
 pub struct Focus<'a> {
     /// The selected actor: never hidden in a cluster.
     pub selected: Option<u32>,
-    /// Members of the cluster that is fanned out.
-    pub fan: &'a [u32],
+    /// Members of a cluster that are fanned out, and where to: all, or as many as there is room for.
+    pub fan: &'a [(u32, (f64, f64))],
 }
 
 /// How far a selected actor is lifted above what stands at its place, CSS pixels: a marker's
 /// height and a little.
 const LIFT_PX: f64 = 36.0;
-
 /// The markers at `zoom` that stand in the box `within`, clusters first in their order. `layer`
 /// tells an actor's.
 #[must_use]
@@ -127,35 +130,43 @@ pub fn markers(
         expansion_zoom: None,
     };
     for cluster in clustering.within(zoom, within) {
-        let (count, expansion_zoom) = (cluster.count(), cluster.expansion_zoom);
-        if count > 1 && count == focus.fan.len() && clustering.members(&cluster) == focus.fan {
-            for (&member, offset) in focus.fan.iter().zip(fan(count)) {
-                add(single(member, offset));
-            }
-            continue;
-        }
         let mut marker = Marker {
             first: clustering.first(&cluster),
             tally: clustering.tally(&cluster),
             at: cluster.center,
             offset: (0.0, 0.0),
-            expansion_zoom,
+            expansion_zoom: cluster.expansion_zoom,
         };
-        let Some(selected) = focus.selected.filter(|&selected| count > 1 && clustering.has(&cluster, selected)) else {
-            add(marker);
-            continue;
-        };
-        let lifted = single(selected, (0.0, -LIFT_PX));
-        marker.tally = marker.tally.without(&lifted.tally);
-        if marker.first == selected || count == 2 {
-            let other = clustering.members(&cluster).into_iter().find(|&member| member != selected);
-            marker.first = other.unwrap_or(selected);
+        // Those that have no room in a fan stay together in its middle.
+        let fan = focus.fan.first().filter(|(one, _)| marker.is_at_one_place() && clustering.has(&cluster, *one));
+        let fan = if fan.is_some() { focus.fan } else { &[] };
+        for &(member, offset) in fan {
+            let one = single(member, offset);
+            marker.tally = marker.tally.without(&one.tally);
+            add(one);
         }
-        if count == 2 {
+        let is_fanned = |member: u32| fan.iter().any(|&(one, _)| one == member);
+        let lifted = focus
+            .selected
+            .filter(|&selected| marker.is_cluster() && clustering.has(&cluster, selected) && !is_fanned(selected));
+        let lifted = lifted.map(|selected| single(selected, (0.0, -LIFT_PX)));
+        if let Some(lifted) = &lifted {
+            marker.tally = marker.tally.without(&lifted.tally);
+        }
+        let is_apart = |member: u32| is_fanned(member) || lifted.is_some_and(|one| one.first == member);
+        if marker.count() > 0 && (is_apart(marker.first) || !marker.is_cluster()) {
+            let others = clustering.members(&cluster);
+            marker.first = others.into_iter().find(|&member| !is_apart(member)).unwrap_or(marker.first);
+        }
+        if !marker.is_cluster() {
             marker.at = points[marker.first as usize];
         }
-        add(marker);
-        add(lifted);
+        if marker.count() > 0 {
+            add(marker);
+        }
+        if let Some(lifted) = lifted {
+            add(lifted);
+        }
     }
     all
 }
@@ -279,7 +290,8 @@ mod tests {
         let clustering = gathering.finish();
         let layer = |actor: u32| actors[actor as usize].layer;
         let world = WorldBounds { min_x: 0.0, min_y: 0.0, max_x: 1.0, max_y: 1.0 };
-        markers(&clustering, (&points, &layer), 9.0, &world, Focus { selected, fan })
+        let fan: Vec<_> = fan.iter().map(|&member| (member, (0.0, 40.0))).collect();
+        markers(&clustering, (&points, &layer), 9.0, &world, Focus { selected, fan: &fan })
     }
 
     /// First actor of each marker, and how many it stands for.
@@ -299,6 +311,10 @@ mod tests {
             (LayerSet::ALL, Some(0), &[], vec![(0, 1), (1, 2), (2, 1)]),
             (chambers, Some(1), &[], vec![(1, 1), (2, 1), (3, 1)]),
             (LayerSet::ALL, Some(1), &[0, 1, 3], vec![(0, 1), (1, 1), (2, 1), (3, 1)]),
+            // A fan that has not room for all.
+            (LayerSet::ALL, None, &[0], vec![(0, 1), (1, 2), (2, 1)]),
+            (LayerSet::ALL, Some(1), &[1, 3], vec![(0, 1), (1, 1), (2, 1), (3, 1)]),
+            (LayerSet::ALL, Some(3), &[0], vec![(0, 1), (1, 1), (2, 1), (3, 1)]),
             (LayerSet::NONE, Some(1), &[], vec![]),
         ] {
             assert_eq!(groups(&show(layers, selected, fan)), expected, "{layers:?} {selected:?} {fan:?}");

@@ -147,7 +147,7 @@ pub struct State {
     pub late: Live<Late>,
     /// The part that shows figures on the map.
     pub late_figures: Live<Late>,
-    /// Members of the cluster that is fanned out.
+    /// Members of a cluster that are fanned out.
     pub fan: Live<Vec<u32>>,
     /// What the panel shows.
     pub panel: Live<Panel>,
@@ -198,6 +198,8 @@ const PLACE_ZOOM: f64 = 10.5;
 const MAX_ZOOM: f64 = 14.0;
 /// A territory is too small to be made out when framing it takes more levels than this.
 const TOO_SMALL_LEVELS: f64 = 1.2;
+/// Most actors at one place that are fanned out at a time: those fit on a phone.
+const FAN: usize = 40;
 /// How far beyond the home view one can zoom out.
 const ZOOM_OUT_LEVELS: f64 = 0.75;
 
@@ -416,12 +418,22 @@ impl State {
     }
 
     /// Opens the cluster that holds `actor`: flies to where it splits, or fans it out when it never
-    /// does.
+    /// does; a cluster of very many a part after the other.
     pub fn open_cluster(&self, actor: u32) {
         let Some(clustering) = self.clustering.get_untracked() else { return };
         let Some(cluster) = clustering.holding(actor, self.camera.get_untracked().zoom.get()) else { return };
         match cluster.expansion_zoom {
-            None => self.fan.set(clustering.members(&cluster)),
+            None => {
+                // The next ones, where there is not room for all.
+                let members = clustering.members(&cluster);
+                let last = self.fan.with_untracked(|fan| fan.last().copied());
+                let last = last.filter(|&last| clustering.has(&cluster, last));
+                let mut begin = last.map_or(0, |last| members.partition_point(|&member| member <= last));
+                if begin == members.len() {
+                    begin = 0;
+                }
+                self.fan.set(members.into_iter().skip(begin).take(FAN).collect());
+            }
             Some(zoom) => {
                 self.fan.set(Vec::new());
                 let size = self.size.get_untracked();

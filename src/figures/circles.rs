@@ -12,7 +12,10 @@ use crate::state::State;
 use crate::thematic::Counted;
 use grappes_geometry::order::ordered;
 use grappes_geometry::{World, WorldBounds};
+
 use grappes_view::{Rect, ScreenPx, radius_px};
+
+use std::rc::Rc;
 
 /// Radius of the largest circle, CSS pixels.
 pub(super) const LARGEST_PX: f64 = 44.0;
@@ -71,15 +74,17 @@ fn members(clustering: &Clustering, marker: &Marker, zoom: f64, selected: Option
 
 /// Draws circles into `under`, where the markers `shown` are, as far as `drawn` says by which figure
 /// and to which scale.
-pub(super) fn draw(state: State, shown: Live<Shown>, under: El, drawn: Live<Option<super::Drawn>>) {
+pub(super) fn draw(state: State, shown: Live<Rc<Shown>>, under: El, drawn: Live<Option<super::Drawn>>) {
     let circles = derived(move || {
-        let Shown { camera: Some(camera), selected, markers } = shown.get() else { return Vec::new() };
+        let shown = shown.get();
         let Some(super::Drawn { book, counted, largest }) = drawn.get() else { return Vec::new() };
         // What is shown follows it.
         let Some(clustering) = state.clustering.get_untracked() else { return Vec::new() };
         let mut found = Vec::new();
-        for marker in markers {
-            if let Some(sum) = sum(&book, members(&clustering, &marker, camera.zoom.get(), selected), counted) {
+        for marker in &shown.markers {
+            if let Some(sum) =
+                sum(&book, members(&clustering, marker, shown.camera.zoom.get(), shown.selected), counted)
+            {
                 let radius = radius_px(sum.low, largest, LARGEST_PX).max(SMALLEST_PX);
                 let half = if marker.is_cluster() { CLUSTER_PX } else { MARKER_PX };
                 let below = (counted != Counted::Actors).then(|| radius.max(half));
@@ -116,7 +121,7 @@ pub(super) fn draw(state: State, shown: Live<Shown>, under: El, drawn: Live<Opti
     });
 }
 
-fn element(state: State, shown: Live<Shown>, circle: Circle) -> El {
+fn element(state: State, shown: Live<Rc<Shown>>, circle: Circle) -> El {
     let Circle { at, offset, radius, below, sum } = circle;
     let width = px(2.0 * radius);
     let written = below.map(|below| {
@@ -126,7 +131,7 @@ fn element(state: State, shown: Live<Shown>, circle: Circle) -> El {
     });
     classed("div", "symbol")
         .live_style("transform", move || {
-            let place = shown.with(|shown| shown.camera)?.to_screen(at, state.size.get());
+            let place = shown.get().camera.to_screen(at, state.size.get());
             Some(moved(place.x + offset.0, place.y + offset.1))
         })
         .child(classed("span", "symbol-circle").live_style("width", move || Some(width.clone())))

@@ -61,7 +61,7 @@ enum Picture {
 
 /// The controls and the legend of figures on the map of `state`, whose circles go into `under` and
 /// whose tones are given to `wash`. Circles stand where the markers `shown` do.
-pub fn open(state: State, shown: Live<Shown>, under: El, wash: impl Fn(Option<Wash>) + 'static) -> El {
+pub fn open(state: State, shown: Live<Rc<Shown>>, under: El, wash: impl Fn(Option<Wash>) + 'static) -> El {
     let load = Live::new(Load::Loading(false));
     fetch(state, load);
     // What one comes for is there at once.

@@ -4,6 +4,7 @@ use super::painter::{Fill, Ink, Lettering, Part, Pen, Stroke};
 use crate::atlas::{LineRole, PATH_UNITS, Sheet};
 use grappes_geometry::World;
 use grappes_view::{Camera, Size};
+use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, CssStyleDeclaration, HtmlCanvasElement, Path2d};
@@ -59,6 +60,8 @@ pub(super) struct Canvas {
     camera: Option<Camera>,
     /// CSS pixels per path unit.
     unit_px: f64,
+    /// What the context would write in now: setting the same font again takes the browser long.
+    font: Cell<Option<Ink>>,
 }
 
 impl Canvas {
@@ -74,6 +77,7 @@ impl Canvas {
             ratio: 1.0,
             camera: None,
             unit_px: 1.0,
+            font: Cell::default(),
         })
     }
 
@@ -109,6 +113,7 @@ impl Canvas {
         self.context.set_line_cap("round");
         (self.size, self.ratio, self.camera) = (size, ratio, Some(camera));
         self.unit_px = camera.scale_px() / PATH_UNITS;
+        self.font.set(None);
     }
 
     /// Whether a place, in the units of paths from the sheet's origin, lies in a path of it.
@@ -120,7 +125,7 @@ impl Canvas {
 
     /// Width of `text` in CSS pixels when written in `ink`.
     pub(super) fn width(&self, text: &str, ink: Ink) -> f64 {
-        self.context.set_font(&self.font(ink));
+        self.write_in(ink);
         self.context.measure_text(text).map(|metrics| metrics.width()).unwrap_or(0.0)
     }
 
@@ -146,13 +151,16 @@ impl Canvas {
         self.context.stroke_with_path(path);
     }
 
-    fn font(&self, ink: Ink) -> String {
+    fn write_in(&self, ink: Ink) {
+        if self.font.replace(Some(ink)) == Some(ink) {
+            return;
+        }
         let size = match ink {
             Ink::Departement if self.size.width < SMALL_PX => "600 12px ",
             Ink::Departement => "600 14px ",
             Ink::Commune | Ink::Context => "400 12px ",
         };
-        [size, &self.palette.font].concat()
+        self.context.set_font(&[size, &self.palette.font].concat());
     }
 
     pub(super) fn path(&mut self, sheet: &Rc<Sheet>, part: Part) -> Option<Path2d> {
@@ -212,7 +220,7 @@ impl Pen for Canvas {
     fn letter(&mut self, lettering: &Lettering) {
         let ratio = self.ratio;
         let _ = self.context.set_transform(ratio, 0.0, 0.0, ratio, 0.0, 0.0);
-        self.context.set_font(&self.font(lettering.ink));
+        self.write_in(lettering.ink);
         self.context.set_text_align("center");
         self.context.set_text_baseline("middle");
         self.context.set_stroke_style_str(&self.palette.halo);

@@ -11,11 +11,12 @@ use crate::i18n::Locale;
 use crate::icon::shape;
 use crate::scene::Marker;
 use grappes_model::{Actor, Layer};
-use grappes_view::{Camera, ScreenPx, Size};
+use grappes_view::{Camera, Size};
 use std::cell::{Ref, RefCell};
+use std::mem::replace;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Node, ShadowRoot};
+use web_sys::{Element, ShadowRoot};
 
 /// Clusters from so many members on are drawn large, or huge.
 const LARGE: usize = 10;
@@ -38,17 +39,17 @@ pub(super) struct Setting<'a> {
 pub(super) struct Buttons {
     parent: Element,
     kept: RefCell<Vec<Kept>>,
-    /// What their names were taken from.
-    told: RefCell<Option<(Rc<Dataset>, Rc<Locale>)>>,
+    /// The language of their names.
+    told: RefCell<Option<Rc<Locale>>>,
 }
 
 /// A button and the marker it stands for.
 pub(super) struct Kept {
     pub(super) element: Element,
     pub(super) marker: Marker,
-    at: ScreenPx,
     /// Whether its actor is selected, and whether Tab arrives at it.
     marks: (bool, bool),
+    /// The shape it shows, and whether hollow; else a figure.
     shape: Option<(Layer, bool)>,
     /// What was written on it last.
     written: Vec<(&'static str, Option<String>)>,
@@ -78,35 +79,43 @@ impl Buttons {
     /// back, for the focus to be passed on before it is removed.
     pub(super) fn show(&self, markers: &[Marker], setting: &Setting<'_>) -> Option<Kept> {
         let focused = self.parent.get_root_node().dyn_into::<ShadowRoot>().ok().and_then(|root| root.active_element());
-        let is_told = |(data, locale): &(Rc<Dataset>, Rc<Locale>)| {
-            Rc::ptr_eq(data, &setting.data) && Rc::ptr_eq(locale, &setting.locale)
-        };
-        let is_other = !self.told.borrow().as_ref().is_some_and(is_told);
-        self.told.replace(Some((setting.data.clone(), setting.locale.clone())));
-        let (mut before, mut old, mut held) = (Vec::new(), Vec::new(), None);
-        for kept in self.kept.take() {
-            if focused.as_ref() == Some(&kept.element) {
-                held = Some(before.len());
+        let told = self.told.replace(Some(setting.locale.clone()));
+        let is_other = !told.is_some_and(|told| Rc::ptr_eq(&told, &setting.locale));
+        let before = self.kept.take();
+        let held = before.iter().position(|kept| focused.as_ref() == Some(&kept.element));
+        let old: Vec<u32> = before.iter().map(|kept| kept.marker.first).collect();
+        let mut before = before.into_iter();
+        let mut passed = 0;
+        let (mut now, mut lost): (Vec<Kept>, _) = (Vec::with_capacity(markers.len()), None);
+        let mut go = |gone: Kept| {
+            if focused.as_ref() == Some(&gone.element) {
+                lost = Some(gone);
+            } else {
+                gone.element.remove();
             }
-            old.push(kept.marker.first);
-            before.push(Some(kept));
-        }
-        let mut now: Vec<Kept> = Vec::with_capacity(markers.len());
+        };
         for (marker, from) in markers.iter().zip(inherit(&old, markers, held)) {
-            let inherited = from.and_then(|index| before[index].take());
-            let is_new = inherited.is_none();
-            let mut kept = inherited.unwrap_or_else(|| Kept::new(*marker));
-            let marks =
-                (setting.selected == Some(marker.first) && !marker.is_cluster(), setting.stop == Some(marker.first));
+            let is_new = from.is_none();
+            let mut kept = match from {
+                None => Kept::new(*marker),
+                Some(index) => {
+                    while passed < index {
+                        before.next().into_iter().for_each(&mut go);
+                        passed += 1;
+                    }
+                    passed += 1;
+                    let Some(own) = before.next() else { break };
+                    own
+                }
+            };
+            let is_stop = setting.stop == Some(marker.first);
+            let marks = (setting.selected == Some(marker.first) && !marker.is_cluster(), is_stop);
             if is_new || is_other || kept.marker != *marker || kept.marks != marks {
                 (kept.marker, kept.marks) = (*marker, marks);
                 kept.dress(setting);
             }
             let at = marker.place(&setting.camera, setting.size);
-            if is_new || kept.at != at {
-                kept.at = at;
-                kept.write(set_style, "transform", Some(moved(at.x, at.y)));
-            }
+            kept.write(set_style, "transform", Some(moved(at.x, at.y)));
             if is_new {
                 let next = match now.last() {
                     Some(last) => last.element.next_sibling(),
@@ -116,10 +125,7 @@ impl Buttons {
             }
             now.push(kept);
         }
-        let lost = held.and_then(|index| before[index].take());
-        for gone in before.into_iter().flatten() {
-            gone.element.remove();
-        }
+        before.for_each(go);
         self.kept.replace(now);
         lost
     }
@@ -130,7 +136,6 @@ impl Kept {
         Self {
             element: button("marker").element().clone(),
             marker,
-            at: ScreenPx::default(),
             marks: (false, false),
             shape: None,
             written: Vec::new(),
@@ -149,8 +154,11 @@ impl Kept {
             LARGE..HUGE => " cluster large",
             _ => " cluster huge",
         });
-        for (name, has) in [(" fanned", marker.offset != (0.0, 0.0)), (" selected", is_selected)] {
-            class.push_str(if has { name } else { "" });
+        if marker.offset != (0.0, 0.0) {
+            class.push_str(" fanned");
+        }
+        if is_selected {
+            class.push_str(" selected");
         }
         let own = |value: fn(&Actor) -> &str| actor.map(|actor| value(actor).to_owned());
         let name = match actor {
@@ -167,13 +175,21 @@ impl Kept {
         self.write(set_attribute, "aria-label", Some(name));
         self.write(set_attribute, "tabindex", Some(if is_stop { "0" } else { "-1" }.to_owned()));
         self.write(set_style, "--mix", (actor.is_none()).then(|| mix(&marker.tally)));
-        self.write(set_count, "", (actor.is_none()).then(|| whole(marker.count())));
         let wanted = actor.map(|actor| (actor.layer, actor.approximate));
-        if self.shape != wanted {
-            self.shape = wanted;
-            if let Some((layer, approximate)) = wanted {
+        let was = replace(&mut self.shape, wanted);
+        match wanted {
+            Some((layer, approximate)) if was != wanted => {
                 self.element.set_text_content(None);
                 let _ = self.element.append_child(shape(layer, approximate).element());
+            }
+            Some(_) => {}
+            None => {
+                let count = whole(marker.count());
+                match self.element.first_child().filter(|_| was.is_none()) {
+                    // Quicker than another text in its place.
+                    Some(text) => text.set_node_value(Some(&count)),
+                    None => self.element.set_text_content(Some(&count)),
+                }
             }
         }
     }
@@ -192,32 +208,21 @@ impl Kept {
     }
 }
 
-/// The figure in a cluster; the text that is there is changed rather than replaced.
-fn set_count(element: &Element, _: &str, count: Option<&str>) {
-    match element.first_child().filter(|first| first.node_type() == Node::TEXT_NODE) {
-        Some(text) if count.is_some() => text.set_node_value(count),
-        _ => element.set_text_content(count),
-    }
-}
-
 /// A ring split by layer, as the stops of a conic gradient.
 fn mix(tally: &Tally) -> String {
     let (parts, mut done) = (tally.mix(), 0.0);
     let mut stops = String::new();
     for (layer, count) in parts {
         let share = count as f64 / tally.count() as f64 * 100.0;
-        // Gaps of two hundredths part neighbours of similar colours; an edge is softened over a half.
+        // Gaps of two hundredths part neighbours of similar colours.
         let gap = if share < 100.0 { 2.0_f64.min(share / 2.0) } else { 0.0 };
-        let end = done + share - gap;
-        let at = |value: f64| [" ", &*decimal(value, 1), "%"].concat();
         if done > 0.0 {
             stops.push(',');
         }
-        stops.push_str(&["var(--_", layer.key(), ")", &at(done), &at(end)].concat());
-        if gap > 0.0 {
-            stops.push_str(&[",var(--_panel)", &*at(end + 0.5), &at(end + gap - 0.5)].concat());
-        }
         done += share;
+        // A stop at nought begins where the one before it ends.
+        let [end, next] = [done - gap, done].map(|end| decimal(end, 1));
+        stops.push_str(&["var(--_", layer.key(), ") 0 ", &*end, "%,var(--_panel) 0 ", &*next, "%"].concat());
     }
     stops
 }
@@ -253,4 +258,74 @@ fn inherit(old: &[u32], now: &[Marker], held: Option<usize>) -> Vec<Option<usize
         (index, free) = (end + 1, limit + 1);
     }
     from
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use grappes_geometry::World;
+
+    fn marker(first: u32) -> Marker {
+        let tally = Tally::of(first, Layer::Chamber);
+        Marker { first, tally, at: World::new(0.5, 0.5), offset: (0.0, 0.0), expansion_zoom: None }
+    }
+
+    fn handed(old: &[u32], now: &[u32], held: Option<usize>) -> Vec<Option<usize>> {
+        let now: Vec<Marker> = now.iter().copied().map(marker).collect();
+        inherit(old, &now, held)
+    }
+
+    #[test]
+    fn who_stays_keeps_the_button_and_who_comes_takes_a_free_one() {
+        assert_eq!(handed(&[1, 5, 6, 9], &[1, 2, 9], None), [Some(0), Some(1), Some(3)]);
+        assert_eq!(handed(&[1, 9], &[1, 2, 3, 9, 10], None), [Some(0), None, None, Some(1), None]);
+        assert_eq!(handed(&[1, 5, 6, 9], &[1, 2, 3, 9], Some(1)), [Some(0), Some(2), None, Some(3)]);
+        assert_eq!(handed(&[4, 7], &[], None), []);
+        assert_eq!(handed(&[], &[4, 7], None), [None, None]);
+    }
+
+    /// A list for each seed: which of the numbers below twelve stand in it, in order or turned about.
+    fn firsts(seed: u32, turned: bool) -> Vec<u32> {
+        let mut all: Vec<u32> = (0..12).filter(|number| seed >> number & 1 == 1).collect();
+        if turned {
+            let by = seed as usize % 5 % all.len().max(1);
+            all.rotate_left(by);
+        }
+        all
+    }
+
+    #[test]
+    fn buttons_stay_in_their_order_and_what_is_held_is_not_handed_on() {
+        for step in 0..4096_u32 {
+            let (old, now) = (firsts(step, step % 3 == 0), firsts(step.wrapping_mul(2654435761) >> 20, step % 2 == 0));
+            let held = Some(step as usize % 7);
+            let from = handed(&old, &now, held);
+            let taken: Vec<usize> = from.iter().copied().flatten().collect();
+            assert!(
+                taken.is_sorted_by(|a, b| a < b) && taken.iter().all(|&index| index < old.len()),
+                "{old:?} {now:?}"
+            );
+            for (first, index) in now.iter().zip(&from) {
+                assert!(index.is_none() || *index != held || old[index.unwrap()] == *first, "{old:?} {now:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn in_lists_that_are_in_order_everyone_keeps_their_own() {
+        for step in 0..4096_u32 {
+            let (old, now) = (firsts(step, false), firsts(step.wrapping_mul(2654435761) >> 20, false));
+            for (first, index) in now.iter().zip(handed(&old, &now, None)) {
+                let is_own = index.map(|index| old[index]) == Some(*first);
+                assert!(is_own || !old.contains(first), "{old:?} {now:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_ring_is_split_by_layer_with_gaps() {
+        let two = Tally::of(0, Layer::Cluster).with(&Tally::of(1, Layer::Chamber));
+        assert_eq!(mix(&Tally::of(0, Layer::Partner)), "var(--_partner) 0 100%,var(--_panel) 0 100%");
+        assert_eq!(mix(&two), "var(--_cluster) 0 48%,var(--_panel) 0 50%,var(--_chamber) 0 98%,var(--_panel) 0 100%");
+    }
 }

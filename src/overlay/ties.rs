@@ -12,6 +12,7 @@ use crate::scene::{LayerSet, Marker, Shown};
 use crate::state::{Late, State};
 use grappes_model::{Direction, Layer, RelationKind};
 use grappes_view::{Camera, Rect, ScreenPx, Size, Tie};
+use std::rc::Rc;
 
 /// Room between a marker and a curve, CSS pixels.
 const GAP_PX: f64 = 2.0;
@@ -42,7 +43,7 @@ struct Scene<'a> {
 }
 
 /// The curves of the selected actor, placed anew with the markers.
-pub fn ties(state: State, shown: Live<Shown>) -> El {
+pub fn ties(state: State, shown: Live<Rc<Shown>>) -> El {
     classed("div", "ties-over").attr("aria-hidden", "true").live(move || {
         let is_asked = state.selected.with(Option::is_some) && state.late.get() == Late::Here;
         if is_asked { ties_later(state, &shown.get()).unwrap_or_default() } else { Vec::new() }
@@ -53,8 +54,7 @@ pub fn ties(state: State, shown: Live<Shown>) -> El {
 fn ties_later(state: State, shown: &Shown) -> Option<Vec<El>> {
     let Shown { camera, markers, .. } = shown;
     let (data, clustering) = (state.data()?, state.clustering.get()?);
-    let scene =
-        Scene { data: &data, clustering: &clustering, shown: markers, camera: (*camera)?, size: state.size.get() };
+    let scene = Scene { data: &data, clustering: &clustering, shown: markers, camera: *camera, size: state.size.get() };
     let selected = data.index_of(&state.selected.get()?)?;
     let pointed = state.pointed.get().and_then(|id| Some(data.index_of(&id)? as u32));
     let bundles = bundles(&scene, selected, state.layers.get());

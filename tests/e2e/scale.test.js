@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before } from "node:test";
-import { CROWD, idOf, makeCrowd } from "./support/crowd.js";
+import { AT_ONE_PLACE, CROWD, THE_PLACE, idOf, makeCrowd } from "./support/crowd.js";
 import { actors, record } from "./support/dataset.js";
 import { scratch } from "./support/institution.js";
 import { journey } from "./support/journey.js";
@@ -41,8 +41,9 @@ function stretches(turns) {
   return { longest: Math.max(...gaps), count: gaps.length, sum: gaps.reduce((sum, gap) => sum + gap, 0) };
 }
 
-const many = (body) => [
+const many = (body, path = "/") => [
   {
+    path,
     still: true,
     before: (site, _eye, context) => {
       site.mount("data/", crowd.folder);
@@ -77,6 +78,29 @@ journey("clusters of thousands split as one zooms in, a click opens a record", .
   await map.arrived();
   assert.equal(await map.host.getAttribute("selected"), one);
   assert.equal(await map.marker(one).count(), 1, "the selected one stands alone");
+}));
+
+const [lon, lat] = THE_PLACE;
+journey("of very many at one place a part is fanned out, then the next", ...many(async ({ map }) => {
+  const seen = new Set();
+  for (let click = 0; seen.size < AT_ONE_PLACE; click += 1) {
+    assert.ok(click < 4, `${seen.size} were seen`);
+    const rest = map.host.getByRole("button", { name: /acteurs, Commune, Département/ });
+    await rest.first().click();
+    const { singles } = await map.shown();
+    for (const id of singles) seen.add(id);
+  }
+}, `/pages/one.html?view=14/${lat}/${lon}`));
+
+journey("the figures of clusters stay within their rings", ...many(async ({ map }) => {
+  const wider = await map.clusters.evaluateAll((all) =>
+    all.filter((one) => {
+      const range = document.createRange();
+      range.selectNodeContents(one);
+      return range.getBoundingClientRect().width > one.clientWidth - 2 * Number.parseFloat(getComputedStyle(one).getPropertyValue("--_ring"));
+    }).map((one) => one.textContent),
+  );
+  assert.deepEqual(wider, []);
 }));
 
 journey("layers are switched on and off", ...many(async ({ map, page }) => {

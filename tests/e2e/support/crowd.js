@@ -8,7 +8,8 @@ import { DIST } from "./server.js";
 
 export const CROWD = 100_000;
 /** So many stand at one and the same place. */
-const AT_ONE_PLACE = 40;
+export const AT_ONE_PLACE = 100;
+export const THE_PLACE = [3.0, 49.6];
 
 /** Numbers from 0 to 1 (mulberry32). */
 function numbers(seed) {
@@ -32,7 +33,7 @@ function features(count) {
   const near = () => (any() + any() + any() - 1.5) * 0.15;
   return Array.from({ length: count }, (_, index) => {
     const town = towns[Math.floor(any() * any() * towns.length)];
-    const [lon, lat] = index < AT_ONE_PLACE ? [3.0, 49.6] : any() < 0.3 ? place() : [town[0] + near(), town[1] + near()];
+    const [lon, lat] = index < AT_ONE_PLACE ? THE_PLACE : any() < 0.3 ? place() : [town[0] + near(), town[1] + near()];
     return {
       type: "Feature",
       id: idOf(index),
