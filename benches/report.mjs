@@ -48,7 +48,10 @@ function cell(values, format) {
 function sceneTable(samples) {
   const rows = samples.map(({ name, rounds }) => [
     name,
-    ...COLUMNS.map(([key, , format]) => cell(rounds.map((round) => round[key]), format)),
+    ...COLUMNS.map(([key, , format]) =>
+      // Of some pages only the load is measured.
+      key in rounds[0] ? cell(rounds.map((round) => round[key]), format) : "–",
+    ),
   ]);
   return table(["page", ...COLUMNS.map(([, heading]) => heading)], rows);
 }
@@ -98,7 +101,7 @@ const METHOD = readFileSync(new URL("method.md", import.meta.url), "utf8");
 /** RESULTS.md for these results. */
 export function report(results) {
   const { command, machine, load, browser, node, packages } = results;
-  const { titles, scenes, profiles, crowd, clustering, shipped, completeOpenLayers } = results;
+  const { titles, scenes, profiles, crowd, clustering, shipped } = results;
   const versions = Object.entries(packages).map(([name, version]) => `${name} ${version}`);
   const where = `${machine} (load ${load.toFixed(1)} when it began)`;
   const parts = [
@@ -114,11 +117,7 @@ export function report(results) {
     parts.push(profileTable(profiles[name]));
   }
   const own = `${whole(shipped.bytes)} bytes in ${shipped.requests} requests`;
-  const complete = `${whole(completeOpenLayers)} bytes`;
-  parts.push(
-    `Our page as it is shipped (\`index.html\` with the repository's dataset): ${own}.`,
-    `OpenLayers' complete script, for pages that do not bundle: ${complete}.`,
-  );
+  parts.push(`Our page as it is shipped (\`index.html\` with the repository's dataset): ${own}.`);
   if (crowd) parts.push(...crowdSection(crowd, { table, cell }));
   if (clustering) parts.push("## Clustering", clusteringTable(clustering));
   return [...parts, METHOD].join("\n\n");

@@ -14,11 +14,11 @@ import { modules } from "./clustering/build.mjs";
 import { ROOT } from "./data/geodata.mjs";
 import { scatter } from "./data/points.mjs";
 import { SCENES, VIEW } from "./data/scenes.mjs";
-import { PACKAGES, clusteringPage, completeOpenLayers, versionOf } from "./pages/build.mjs";
+import { PACKAGES, clusteringPage, versionOf } from "./pages/build.mjs";
 import { launch } from "./runner/browser.mjs";
 import { SIZES, clustering } from "./runner/clustering.mjs";
 import { CONTESTANT, crowd } from "./runner/crowd.mjs";
-import { quick, record, shipped, slow } from "./runner/measure.mjs";
+import { load, quick, record, shipped, slow } from "./runner/measure.mjs";
 import { profile } from "./runner/profile.mjs";
 import { serve } from "./runner/server.mjs";
 import { site } from "./runner/site.mjs";
@@ -45,10 +45,7 @@ const contestants = scenes.flatMap(([, scene]) => scene.contestants);
 
 /** What lies on the server beside the pages and their data. */
 async function extra() {
-  const files = new Map([
-    ["blank", Buffer.from("<!doctype html>")],
-    ["reference/ol.js", completeOpenLayers()],
-  ]);
+  const files = new Map([["blank", Buffer.from("<!doctype html>")]]);
   if (!wanted(CLUSTERING)) return files;
   const { count: most } = asked.quick ? SIZES[1] : SIZES.at(-1);
   tell(`scattering ${most} points`);
@@ -82,22 +79,21 @@ try {
   for (const contestant of contestants) await record(browser, server, contestant, pages.target(contestant.dataset));
   if (wanted(CROWD)) await crowd(browser, server, VIEW);
   results.shipped = await shipped(browser, server);
-  results.completeOpenLayers = server.size("reference/ol.js");
 
   for (const [name, scene] of scenes) {
     const samples = (results.scenes[name] = scene.contestants.map(({ name }) => ({ name, rounds: [] })));
     for (let round = 0; round < (asked.quick ? 1 : ROUNDS[name]); round += 1) {
       for (const [at, contestant] of scene.contestants.entries()) {
         samples[at].rounds.push({
-          ...(await quick(browser, server, contestant, VIEW)),
+          ...(await (contestant.loadOnly ? load : quick)(browser, server, contestant, VIEW)),
           ...(await slow(browser, server, contestant, VIEW)),
-          ...(await record(browser, server, contestant, pages.target(contestant.dataset))),
+          ...(!contestant.loadOnly && (await record(browser, server, contestant, pages.target(contestant.dataset)))),
         });
         tell(`${scene.title}, round ${round + 1}: ${contestant.name}`);
       }
     }
     results.profiles[name] = [];
-    for (const contestant of scene.contestants) {
+    for (const contestant of scene.contestants.filter(({ loadOnly }) => !loadOnly)) {
       results.profiles[name].push({ name: contestant.name, spent: await profile(browser, server, contestant, VIEW) });
     }
   }

@@ -23,7 +23,6 @@ use grappes_model::manifest::TerritoryFile;
 use grappes_model::territory::departement_of;
 use grappes_model::{Level, Problem, RecordId};
 use grappes_view::Camera;
-use leptos::prelude::on_cleanup;
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -48,10 +47,7 @@ pub fn app(state: State, start: Start, full_screen: FullScreen) -> El {
     language::follow(state);
     gather::follow(state);
     begin(state, start);
-    // The future of a request holds on to the records: without this it would outlive the map.
-    on_cleanup(move || {
-        state.records.try_get_untracked().iter().for_each(Records::call_off);
-    });
+    keep(CallOff(state.records.get_untracked()));
     let retry_parts = fetch_territories(state);
 
     let anchor = anchor(state);
@@ -333,6 +329,15 @@ fn needed(state: State) -> Vec<String> {
         }
     }
     files
+}
+
+/// Calls off the request under way when the map goes: its future holds on to the records, and would outlive it.
+struct CallOff(Records);
+
+impl Drop for CallOff {
+    fn drop(&mut self) {
+        self.0.call_off();
+    }
 }
 
 #[cfg(test)]

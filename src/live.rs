@@ -4,7 +4,10 @@
 //! signals and memos would be compiled anew, graph and all, for each of two dozen types; here only
 //! a cast depends on the type (see "The bundle is a budget" in ARCHITECTURE.md).
 
-use leptos::prelude::{ArcTrigger, GetValue, LocalStorage, Notify, RenderEffect, StoredValue, Track, untrack};
+mod shelf;
+
+use leptos::prelude::{ArcTrigger, Notify, RenderEffect, Track, untrack};
+use shelf::Place;
 use std::any::Any;
 use std::cell::RefCell;
 use std::marker::PhantomData;
@@ -15,16 +18,15 @@ use wasm_bindgen::UnwrapThrowExt;
 /// under which it was made. Writing to it after that does nothing; reading it is a mistake, except
 /// by [`Live::try_get`] and [`Live::try_get_untracked`].
 pub struct Live<T> {
-    slot: StoredValue<Slot, LocalStorage>,
+    slot: Place,
     of: PhantomData<fn() -> T>,
 }
 
 /// What a handle stands for.
-#[derive(Clone)]
 struct Slot {
     changed: ArcTrigger,
     /// The value of whatever type: what puts it in and takes it out exists once.
-    value: Rc<RefCell<Rc<dyn Any>>>,
+    value: RefCell<Rc<dyn Any>>,
 }
 
 impl<T> Clone for Live<T> {
@@ -111,14 +113,14 @@ impl<T: Clone + 'static> Live<T> {
     }
 }
 
-fn slot(value: Rc<dyn Any>) -> StoredValue<Slot, LocalStorage> {
-    StoredValue::new_local(Slot { changed: ArcTrigger::new(), value: Rc::new(RefCell::new(value)) })
+fn slot(value: Rc<dyn Any>) -> Place {
+    shelf::put(Rc::new(Slot { changed: ArcTrigger::new(), value: RefCell::new(value) }))
 }
 
 /// What is in a slot.
 #[inline(never)]
-fn find(slot: StoredValue<Slot, LocalStorage>, follow: bool) -> Option<Rc<dyn Any>> {
-    let found = slot.try_get_value()?;
+fn find(slot: Place, follow: bool) -> Option<Rc<dyn Any>> {
+    let found: Rc<Slot> = shelf::at(slot)?.downcast().ok()?;
     if follow {
         found.changed.track();
     }
@@ -127,16 +129,17 @@ fn find(slot: StoredValue<Slot, LocalStorage>, follow: bool) -> Option<Rc<dyn An
 
 /// Puts `value` into a slot, of which nobody is told; what was there before.
 #[inline(never)]
-fn replace(slot: StoredValue<Slot, LocalStorage>, value: Rc<dyn Any>) -> Option<Rc<dyn Any>> {
-    Some(slot.try_get_value()?.value.replace(value))
+fn replace(slot: Place, value: Rc<dyn Any>) -> Option<Rc<dyn Any>> {
+    let found: Rc<Slot> = shelf::at(slot)?.downcast().ok()?;
+    Some(found.value.replace(value))
 }
 
 /// Puts `value` into a slot and tells those who follow it.
 #[inline(never)]
-fn put(slot: StoredValue<Slot, LocalStorage>, value: Rc<dyn Any>) {
-    if replace(slot, value).is_some()
-        && let Some(found) = slot.try_get_value()
-    {
+fn put(slot: Place, value: Rc<dyn Any>) {
+    if let Some(found) = shelf::at(slot).and_then(|found| found.downcast::<Slot>().ok()) {
+        let before = found.value.replace(value);
+        drop(before);
         found.changed.notify();
     }
 }
@@ -178,9 +181,5 @@ fn bind_boxed(mut run: Box<dyn Run>) {
 
 /// Keeps `value` until the owner goes, and drops it then.
 pub fn keep(value: impl Any) {
-    keep_boxed(Box::new(value));
-}
-
-fn keep_boxed(value: Box<dyn Any>) {
-    StoredValue::new_local(value);
+    shelf::put(Rc::new(value));
 }

@@ -5,5 +5,10 @@
 
 use carte_grappes as _;
 
+/// A fifth of the size of the standard library's.
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
+
 #[cfg(not(target_arch = "wasm32"))]
 fn main() {}

@@ -153,20 +153,29 @@ export const DATASETS = {
   crowd: { make: crowd, territories: OVERVIEW },
 };
 
-const PEERS = ["leaflet", "maplibre", "openlayers"];
+/** Peers, in the builds that they publish; then those that a bundler makes smaller, which are the same once they are there. */
+const peers = (dataset) => [
+  ...["leaflet", "maplibre", "openlayers"].map((page) => ({ name: page, page, dataset })),
+  ...["leaflet", "openlayers"].map((peer) => ({
+    name: `${peer}, bundled`,
+    page: `${peer}-bundled`,
+    dataset,
+    loadOnly: true,
+  })),
+];
 
 /** The scenes by name: what they show, and who shows which dataset, in the order of the tables. */
 export const SCENES = {
   departements: {
     title: "Ten départements, 60 points",
-    contestants: ["grappes", ...PEERS].map((page) => ({ name: page, page, dataset: "few" })),
+    contestants: [{ name: "grappes", page: "grappes", dataset: "few" }, ...peers("few")],
   },
   communes: {
     title: "All communes, 10,000 points",
     contestants: [
       { name: "grappes", page: "grappes", dataset: "levels" },
       { name: "grappes, all at once", page: "grappes", dataset: "all" },
-      ...PEERS.map((page) => ({ name: page, page, dataset: "all" })),
+      ...peers("all"),
     ],
   },
 };

@@ -1,5 +1,6 @@
-// The pages of the bench, bundled as their libraries say pages should be: only what is imported,
-// minified, one script and one style sheet a page. Gives the files of each page by name.
+// The pages of the bench: those of the peers with the builds that these publish for pages without a
+// bundler, in tags as their documentation says, and once more bundled, only what is imported, one
+// script and one style sheet a page. Gives the files of each page by name.
 
 import { build } from "esbuild";
 import { existsSync, readFileSync } from "node:fs";
@@ -27,12 +28,52 @@ const folderOf = (name) => {
 
 export const versionOf = (name) => JSON.parse(readFileSync(join(folderOf(name), "package.json"), "utf8")).version;
 
+/**
+ * The builds that peers publish: files in the order of their tags, and where the script that is
+ * there puts what a page imports.
+ */
+const PUBLISHED = {
+  leaflet: {
+    files: [
+      "leaflet/dist/leaflet.css",
+      "leaflet/dist/leaflet.js",
+      "leaflet.markercluster/dist/MarkerCluster.css",
+      "leaflet.markercluster/dist/MarkerCluster.Default.css",
+      "leaflet.markercluster/dist/leaflet.markercluster.js",
+    ],
+    imports: /^leaflet(\.markercluster)?$/,
+    global: () => "L",
+  },
+  openlayers: {
+    files: ["ol/ol.css", "ol/dist/ol.js"],
+    imports: /^ol\//,
+    // `ol/layer/Vector.js` is `ol.layer.Vector`.
+    global: (path) => path.replace(/\.js$/, "").replaceAll("/", "."),
+  },
+};
+
+/** For esbuild: what a page imports of its library is what the published script left; its style has a tag of its own. */
+const published = ({ imports, global }) => ({
+  name: "published",
+  setup(build) {
+    build.onResolve({ filter: /\.css$/ }, ({ kind, path }) =>
+      kind === "import-rule" && !path.startsWith(".") ? { path, namespace: "tag" } : undefined,
+    );
+    build.onLoad({ filter: /.*/, namespace: "tag" }, () => ({ contents: "", loader: "css" }));
+    build.onResolve({ filter: imports }, ({ kind, path }) =>
+      kind === "import-statement" ? { path, namespace: "global" } : undefined,
+    );
+    build.onLoad({ filter: /.*/, namespace: "global" }, ({ path }) => ({ contents: `module.exports = ${global(path)}` }));
+  },
+});
+
 /** The text of the files that `entries` become, by their names. */
-async function bundle(entries) {
+async function bundle(entries, plugins = []) {
   const { outputFiles } = await build({
     entryPoints: entries,
     outdir: "/",
     ...BUNDLED,
+    plugins,
     conditions: ["production"],
     // Pictures of controls that the pages do not show.
     loader: { ".png": "empty", ".svg": "empty" },
@@ -46,8 +87,10 @@ const html = (title, head, body) =>
   `<!doctype html><html lang="fr"><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">` +
   `<title>${title}</title><link rel="icon" href="data:,">${head}<body>${body}`;
 
-/** A peer's page: its data comes beside its script. */
-async function peer(name, points, extra) {
+const MAP = '<div id="map"></div><aside hidden></aside>';
+
+/** A peer's page, bundled: its data comes beside its script. */
+async function bundled(name, points, extra) {
   const files = await bundle({ page: join(HERE, name, "page.js"), style: join(HERE, name, "page.css"), ...extra });
   const head = [
     '<link rel="stylesheet" href="style.css">',
@@ -55,7 +98,25 @@ async function peer(name, points, extra) {
     preload(points),
     '<script type="module" src="page.js"></script>',
   ];
-  return files.set("", html(name, head.join(""), '<div id="map"></div><aside hidden></aside>'));
+  return files.set("", html(name, head.join(""), MAP));
+}
+
+/** A peer's page with the files that the peer publishes. What is the page's own stands in it, as in ours. */
+async function plain(name, points) {
+  const entries = { page: join(HERE, name, "page.js"), style: join(HERE, name, "page.css") };
+  const own = await bundle(entries, [published(PUBLISHED[name])]);
+  const files = new Map(PUBLISHED[name].files.map((path) => [path.split("/").at(-1), path]));
+  const tag = (file) => (file.endsWith(".css") ? `<link rel="stylesheet" href="${file}">` : `<script src="${file}"></script>`);
+  const head = [
+    preload("territories.geojson"),
+    preload(points),
+    ...[...files.keys()].map(tag),
+    `<style>${own.get("style.css")}</style>`,
+  ];
+  const [package_, rest] = [(path) => path.split("/")[0], (path) => path.split("/").slice(1).join("/")];
+  const texts = [...files].map(([file, path]) => [file, readFileSync(join(folderOf(package_(path)), rest(path)), "utf8")]);
+  const body = `${MAP}<script type="module">${own.get("page.js")}</script>`;
+  return new Map([...texts, ["", html(name, head.join(""), body)]]);
 }
 
 /** Our page: the element as README.md says to put it on a page, with the hints of index.html. */
@@ -75,10 +136,13 @@ async function grappes() {
 /** The pages by name. */
 export const PAGES = {
   grappes,
-  leaflet: () => peer("leaflet", "overlays.geojson"),
+  leaflet: () => plain("leaflet", "overlays.geojson"),
+  "leaflet-bundled": () => bundled("leaflet", "overlays.geojson"),
+  // It is published as modules: bundled or not, they are the same.
   maplibre: () =>
-    peer("maplibre", "points.geojson", { worker: join(folderOf("maplibre-gl"), "dist/maplibre-gl-worker.mjs") }),
-  openlayers: () => peer("openlayers", "overlays.geojson"),
+    bundled("maplibre", "points.geojson", { worker: join(folderOf("maplibre-gl"), "dist/maplibre-gl-worker.mjs") }),
+  openlayers: () => plain("openlayers", "overlays.geojson"),
+  "openlayers-bundled": () => bundled("openlayers", "overlays.geojson"),
 };
 
 /** The page of the clustering alone: its files, which it finds beside its script. */
@@ -97,6 +161,3 @@ export async function clusteringPage() {
     ["", Buffer.from(html("clustering", script, ""))],
   ]);
 }
-
-/** The complete script of OpenLayers, for those who do not bundle. */
-export const completeOpenLayers = () => readFileSync(join(folderOf("ol"), "dist/ol.js"));

@@ -45,6 +45,14 @@ export async function quick(browser, server, contestant, view) {
   });
 }
 
+/** Quick load alone: of pages that do the same as another once they are there. */
+export async function load(browser, server, contestant, view) {
+  return during(await Visit.begin(browser, server), async (visit) => {
+    const { ready, requests, bytes } = await visit.load(pathOf(contestant, view));
+    return { ready, requests, bytes, heap: await visit.heap() };
+  });
+}
+
 /**
  * Times between frames while the map should move, and the zoom it got to. Watching frames makes
  * the page ask for them, so that its time is taken without.

@@ -94,7 +94,6 @@ function results() {
     node: "v1",
     packages: { leaflet: "1" },
     shipped: { bytes: 112_641, requests: 9 },
-    completeOpenLayers: 1,
     titles: Object.fromEntries(Object.entries(SCENES).map(([name, { title }]) => [name, title])),
     scenes: Object.fromEntries(scenes),
     profiles: Object.fromEntries(profiles),

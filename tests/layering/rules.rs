@@ -111,7 +111,7 @@ const PACKAGES: [(&str, Option<&[&str]>); 7] = [
     ("crates/model", Some(&["grappes-geometry", "geojson", "serde", "serde_json"])),
     ("crates/cli", None),
     // Clustering as a page of the bench calls it.
-    ("benches/clustering", Some(&["grappes-geometry", "wasm-bindgen"])),
+    ("benches/clustering", Some(&["grappes-geometry", "talc", "wasm-bindgen"])),
     ("xtask", Some(&[])),
     (
         "",
@@ -121,6 +121,7 @@ const PACKAGES: [(&str, Option<&[&str]>); 7] = [
             "grappes-view",
             "leptos",
             "js-sys",
+            "talc",
             "wasm-bindgen",
             "wasm-bindgen-futures",
             "web-sys",

@@ -4,6 +4,11 @@
 use grappes_geometry::{ClusterIndex, ClusterOptions, LonLat, World, WorldBounds, project};
 use wasm_bindgen::prelude::wasm_bindgen;
 
+/// As the map has it.
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
+
 /// The clusters of all zooms.
 #[wasm_bindgen]
 pub struct Clustering {
