@@ -4,7 +4,7 @@
 
 use crate::atlas::Sheet;
 use crate::data::{Dataset, Records, load_dataset, load_manifest, load_territories};
-use crate::dom::{El, button, classed, el};
+use crate::dom::{El, button, classed, el, focus};
 use crate::figures;
 use crate::gather;
 use crate::i18n::Word;
@@ -68,21 +68,22 @@ pub fn app(state: State, start: Start, full_screen: FullScreen) -> El {
     // Which of the states that replace or cover the map it is in.
     let failed = move || matches!(state.dataset.get(), Load::Failed);
     let loading = move || waiting.get() && matches!(state.dataset.get(), Load::Loading);
+    let ground = stage.clone();
     let notices = classed("div", "notices").live(move || {
         let mut notices = Vec::new();
         if state.part_failed.get() {
             let retry = retry_parts.clone();
-            notices.push(alert(state, Word::PartFailed, move || retry()));
+            notices.push(alert(state, Word::PartFailed, &ground, move || retry()));
         }
         if loading() {
             notices.push(classed("p", "notice").word(state.locale, Word::Loading));
         }
-        let counting = state.counting.get() == Some(true);
-        if counting || state.panel.get() != Panel::Closed {
-            notices.extend(awaited(state, state.late, State::retry_late));
+        let (counting, panel) = (state.counting.get() == Some(true), state.panel.get() != Panel::Closed);
+        if counting || panel {
+            notices.extend(awaited(state, state.late, !panel, &ground, State::retry_late));
         }
         if counting {
-            notices.extend(awaited(state, state.late_figures, State::fetch_figures));
+            notices.extend(awaited(state, state.late_figures, true, &ground, State::fetch_figures));
         }
         notices
     });
@@ -113,18 +114,28 @@ pub fn app(state: State, start: Start, full_screen: FullScreen) -> El {
         .child(classed("p", "spoken").attr("role", "status").live_text(move || state.status.get()))
 }
 
-/// What is told of a part of the program that a visitor waits for.
-fn awaited(state: State, late: Live<Late>, again: fn(&State)) -> Option<El> {
+/// What is told of a part of the program that a visitor waits for, `counting` or to see the panel.
+fn awaited(state: State, late: Live<Late>, counting: bool, stage: &El, again: fn(&State)) -> Option<El> {
     match late.get() {
-        Late::Coming(Wait::Noticed) => Some(classed("p", "notice").word(state.locale, Word::LoadingPanel)),
-        Late::Failed => Some(alert(state, Word::PanelFailed, move || again(&state))),
+        Late::Coming(Wait::Noticed) => {
+            let said = if counting { Word::LoadingFigures } else { Word::LoadingPanel };
+            Some(classed("p", "notice").word(state.locale, said))
+        }
+        Late::Failed => {
+            let said = if counting { Word::FiguresFailed } else { Word::PanelFailed };
+            Some(alert(state, said, stage, move || again(&state)))
+        }
         _ => None,
     }
 }
 
-/// What could not be had, and another try.
-fn alert(state: State, said: Word, again: impl FnMut() + 'static) -> El {
-    let again = button("action").word(state.locale, Word::TryAgain).on_click(again);
+/// What could not be had, and another try. Its button goes then: the focus stays on the map, `stage`.
+fn alert(state: State, said: Word, stage: &El, mut again: impl FnMut() + 'static) -> El {
+    let stage = stage.clone();
+    let again = button("action").word(state.locale, Word::TryAgain).on_click(move || {
+        focus(stage.html());
+        again();
+    });
     classed("p", "notice").attr("role", "alert").child(el("span").word(state.locale, said)).child(again)
 }
 

@@ -170,6 +170,11 @@ impl Clustering {
         self.index.members(cluster).iter().take(most).map(|&member| self.actors[member as usize])
     }
 
+    /// All actors, those of a cluster side by side at its [`Cluster::range`].
+    pub fn order(&self) -> impl Iterator<Item = u32> {
+        self.index.order().iter().map(|&point| self.actors[point as usize])
+    }
+
     /// The member that comes first.
     #[must_use]
     pub fn first(&self, cluster: &Cluster) -> u32 {

@@ -118,9 +118,11 @@ impl State {
             return;
         }
         late.set(Late::Coming(Wait::Short));
+        let state = *self;
         let patience = after(NOTICE, move || {
             if late.try_get_untracked() == Some(Late::Coming(Wait::Short)) {
                 late.set(Late::Coming(Wait::Noticed));
+                state.say_awaited();
             }
         });
         let answer = self.part.with_untracked(|parts| parts.fetch(part));
@@ -129,6 +131,16 @@ impl State {
             drop(patience);
             late.set(if answer.is_ok() { Late::Here } else { Late::Failed });
         });
+    }
+
+    /// Tells screen readers what is on its way, if somebody waits for it.
+    fn say_awaited(&self) {
+        let word = match (self.panel.get_untracked(), self.counting.get_untracked()) {
+            (Panel::Closed, Some(true)) => Word::LoadingFigures,
+            (Panel::Closed, _) => return,
+            _ => Word::LoadingPanel,
+        };
+        self.status.set(self.locale.get_untracked().say(word).to_owned());
     }
 
     fn raise_sheet(&self) {

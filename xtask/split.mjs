@@ -87,8 +87,8 @@ const dataOf = (one, form, whose) => {
 };
 
 /** How far beside a constant an address may point that leads to it: what is subtracted from an index may
- * have been taken from the address. */
-const REACH = 64;
+ * have been taken from the address. `wasm-opt`, told that low memory is unused, reckons with no more. */
+const REACH = 1024;
 /** The name of a file of code, as Rust has it in what tells where a panic happened. */
 const CODE_FILE = /\.rs\0?$/;
 

@@ -8,7 +8,7 @@ use web_sys::{AbortController, AbortSignal, RequestInit, Response, Url};
 
 /// Longest file accepted, in bytes: a hostile or mistaken answer must not fill the memory. The
 /// largest file of the shipped dataset is a twentieth of it.
-pub(super) const MAX_BYTES: usize = 16_000_000;
+pub(super) const MAX_BYTES: usize = 16 * 1024 * 1024;
 
 /// Why a text did not arrive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

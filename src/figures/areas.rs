@@ -113,10 +113,13 @@ impl Areas {
         for (index, &start) in starts.iter().enumerate() {
             let end = starts.get(index + 1).copied().unwrap_or(sums.len());
             let mut precision = Precision::Exact;
+            let mut top = sums[end - 1];
             for sum in &sums[start..end] {
                 precision = less_sure(precision, sum.precision);
+                // A range may end above what follows it.
+                top.high = top.high.max(sum.high);
             }
-            let ends = (sums[start], sums[end - 1]);
+            let ends = (sums[start], top);
             self.classes.push(Class { tone: tone(index, starts.len()), ends, precision });
         }
     }

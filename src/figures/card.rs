@@ -1,8 +1,9 @@
 //! The controls of figures, and under them what the map shows.
 
+use super::text::text_px;
 use super::{Load, Picture, legend, notes, values};
 use crate::decimal::whole;
-use crate::dom::{El, button, choice, classed, el};
+use crate::dom::{El, button, choice, classed, el, focus};
 use crate::i18n::{Locale, Word};
 use crate::live::Live;
 use crate::state::State;
@@ -32,16 +33,28 @@ fn figure(counted: Option<Counted>) -> usize {
 /// Controls and legend. What can have the focus stays while what it changes is built anew.
 pub(super) fn card(state: State, load: Live<Load>, picture: Live<Picture>, retry: impl Fn() + Copy + 'static) -> El {
     let some = move || state.figure.get().counted.is_some();
-    let controls = classed("div", "figure-choice").child(which(state)).child(forms(state).shown_when(some));
-    let shown = classed("div", "figure-legend").live(move || match load.get() {
+    let which = which(state);
+    let chosen = which.clone();
+    let controls = classed("div", "figure-choice").child(which).child(forms(state).shown_when(some));
+    let again = move |chosen: &El| {
+        // The button goes: the focus stays near.
+        focus(chosen.html());
+        retry();
+    };
+    let shown = classed("div", "figure-legend");
+    let of = shown.clone();
+    let shown = shown.live(move || match load.get() {
         Load::Loading(false) => Vec::new(),
         Load::Loading(true) => vec![classed("p", "quiet").word(state.locale, Word::LoadingFigures)],
         Load::Failed => {
-            let again = button("link").word(state.locale, Word::TryAgain).on_click(retry);
+            let again = button("link").word(state.locale, Word::TryAgain).on_click({
+                let chosen = chosen.clone();
+                move || again(&chosen)
+            });
             let said = el("span").word(state.locale, Word::FiguresFailed);
             vec![el("p").attr("role", "alert").child(said).text(" ").child(again)]
         }
-        Load::Ready(_) => told(&picture.get(), &state.locale.get()),
+        Load::Ready(_) => told(&picture.get(), text_px(&of), &state.locale.get()),
     });
     let has_choice = move || matches!(picture.get(), Picture::Areas(_, areas) if areas.has_choice);
     let notes = el("div").live(move || vec![notes::notes(&picture.get(), &state.locale.get())]);
@@ -102,13 +115,16 @@ fn select(state: State, words: &'static [Word], current: fn(Choice) -> usize, ch
     choice(options, move || whole(current(state.figure.get())), chosen).attr("class", "select")
 }
 
-/// What tones or circles stand for.
-fn told(picture: &Picture, locale: &Locale) -> Vec<El> {
+/// Distance of numbers in the legend of circles, in sizes of the text.
+const LINE: f64 = 1.25;
+
+/// What tones or circles stand for, where text is so large.
+fn told(picture: &Picture, text_px: f64, locale: &Locale) -> Vec<El> {
     let heading = super::heading(picture, locale);
     let legend = match picture {
         Picture::Nothing => return Vec::new(),
         Picture::Areas(counted, areas) => Some(legend::classes(areas, *counted, locale).attr("aria-label", &heading)),
-        Picture::Circles(drawn, _) => legend::circles(drawn.largest, locale),
+        Picture::Circles(drawn, _) => legend::circles(drawn.largest, LINE * text_px, locale),
     };
     let mut parts = vec![classed("p", "figure-heading").text(&heading)];
     parts.extend(legend);

@@ -2,8 +2,11 @@
 //!
 //! Seen only: the list of values tells the same in words.
 
+use super::Drawn;
 use super::book::Book;
+use super::running::Running;
 use super::sum::Sum;
+use super::text::text_px;
 use crate::clustering::Clustering;
 use crate::dom::{El, classed, moved, px};
 use crate::live::{Live, bind, derived};
@@ -21,12 +24,11 @@ use std::rc::Rc;
 pub(super) const LARGEST_PX: f64 = 44.0;
 /// Whatever is counted is seen.
 const SMALLEST_PX: f64 = 2.0;
-/// Half a marker, and half a cluster.
-const MARKER_PX: f64 = 16.0;
-const CLUSTER_PX: f64 = 24.0;
-/// Height of what is written, and about how wide a character of it is.
-const LINE_PX: f64 = 18.0;
-const CHAR_PX: f64 = 8.0;
+/// How far a selected marker reaches up with its name.
+const NAMED_PX: f64 = 44.0;
+/// Height of what is written, and about how wide a character of it is, in sizes of the map's text.
+const LINE: f64 = 1.25;
+const CHAR: f64 = 0.57;
 
 /// The whole world.
 const EVERYWHERE: WorldBounds = WorldBounds { min_x: 0.0, min_y: 0.0, max_x: 1.0, max_y: 1.0 };
@@ -37,9 +39,20 @@ struct Circle {
     at: World,
     offset: (f64, f64),
     radius: f64,
-    /// Where what it stands for is written, under circle and marker; `None` where the marker says it.
-    below: Option<f64>,
+    /// Where the line begins that says what it stands for, clear of circle and marker; `None` where the
+    /// marker says it.
+    line: Option<f64>,
     sum: Sum,
+}
+
+/// How far a marker of so many actors reaches from its middle, CSS pixels.
+fn half_px(actors: usize) -> f64 {
+    match actors {
+        1 => 16.0,
+        2..10 => 21.0,
+        10..1000 => 25.0,
+        _ => 32.0,
+    }
 }
 
 /// What actors add up to; `None` where nothing is known of any.
@@ -55,40 +68,54 @@ pub(super) fn sum(book: &Book, actors: impl IntoIterator<Item = u32>, counted: C
 
 /// The largest sum of any cluster in the widest view that the stage has, by which all circles are
 /// drawn: a circle has the same meaning at every zoom.
-pub(super) fn largest(state: State, clustering: &Clustering, book: &Book, counted: Counted) -> f64 {
+pub(super) fn largest(state: State, clustering: &Clustering, running: &Running) -> f64 {
     let mut largest = 0.0_f64;
     for cluster in clustering.within(state.limits().min_zoom.floor(), &EVERYWHERE) {
-        let sum = sum(book, clustering.some_members(&cluster, usize::MAX), counted);
-        largest = largest.max(sum.map_or(0.0, |sum| sum.low));
+        largest = largest.max(running.sum(&cluster, &[]).map_or(0.0, |sum| sum.low));
     }
     largest
 }
 
-/// The actors that a marker stands for at `zoom`.
-fn members(clustering: &Clustering, marker: &Marker, zoom: f64, selected: Option<u32>) -> Vec<u32> {
-    let cluster = clustering.holding(marker.first, zoom).filter(|_| marker.is_cluster());
-    let Some(cluster) = cluster else { return vec![marker.first] };
-    let taken_out = selected.filter(|_| cluster.count() > marker.count());
-    clustering.some_members(&cluster, usize::MAX).filter(|&member| Some(member) != taken_out).collect()
+/// What a marker adds up to: a single actor, or a cluster without those of `apart`, who stand by
+/// themselves.
+fn sum_of(drawn: &Drawn, marker: &Marker, zoom: f64, apart: &[u32]) -> Option<Sum> {
+    let Drawn { book, counted, clustering, running, .. } = drawn;
+    if !marker.is_cluster() {
+        return sum(book, [marker.first], *counted);
+    }
+    let cluster = clustering.holding(marker.first, zoom)?;
+    let mut less = Vec::new();
+    for &actor in apart {
+        if cluster.count() > marker.count() && clustering.has(&cluster, actor) {
+            less.extend(book.count(actor, *counted));
+        }
+    }
+    running.sum(&cluster, &less)
 }
 
 /// Draws circles into `under`, where the markers `shown` are, as far as `drawn` says by which figure
 /// and to which scale.
-pub(super) fn draw(state: State, shown: Live<Rc<Shown>>, under: El, drawn: Live<Option<super::Drawn>>) {
+pub(super) fn draw(state: State, shown: Live<Rc<Shown>>, under: El, drawn: Live<Option<Drawn>>) {
+    let of = under.clone();
+    // Read seldom: it makes the browser lay out what is new.
+    let text = derived(move || {
+        state.size.track();
+        drawn.with(Option::is_some).then(|| text_px(&of)).unwrap_or_default()
+    });
     let circles = derived(move || {
-        let shown = shown.get();
-        let Some(super::Drawn { book, counted, largest }) = drawn.get() else { return Vec::new() };
-        // What is shown follows it.
-        let Some(clustering) = state.clustering.get_untracked() else { return Vec::new() };
+        let (shown, text) = (shown.get(), text.get());
+        let Some(drawn) = drawn.get() else { return Vec::new() };
+        let mut apart = state.fan.get_untracked();
+        apart.extend(shown.selected.filter(|selected| !apart.contains(selected)));
         let mut found = Vec::new();
         for marker in &shown.markers {
-            if let Some(sum) =
-                sum(&book, members(&clustering, marker, shown.camera.zoom.get(), shown.selected), counted)
-            {
-                let radius = radius_px(sum.low, largest, LARGEST_PX).max(SMALLEST_PX);
-                let half = if marker.is_cluster() { CLUSTER_PX } else { MARKER_PX };
-                let below = (counted != Counted::Actors).then(|| radius.max(half));
-                found.push(Circle { at: marker.at, offset: marker.offset, radius, below, sum });
+            if let Some(sum) = sum_of(&drawn, marker, shown.camera.zoom.get(), &apart) {
+                let radius = radius_px(sum.low, drawn.largest, LARGEST_PX).max(SMALLEST_PX);
+                let reach = radius.max(half_px(marker.count()));
+                // What is lifted above others has its name above it, and what it stands for above that.
+                let line = if marker.offset.1 < 0.0 { -reach.max(NAMED_PX) - LINE * text } else { reach };
+                let line = (drawn.counted != Counted::Actors).then_some(line);
+                found.push(Circle { at: marker.at, offset: marker.offset, radius, line, sum });
             }
         }
         // Small ones lie over large ones.
@@ -100,13 +127,13 @@ pub(super) fn draw(state: State, shown: Live<Rc<Shown>>, under: El, drawn: Live<
         circles
     });
     bind(move || {
-        let locale = state.locale.get();
+        let (locale, text) = (state.locale.get(), text.get());
         let mut boxes = Vec::new();
-        for Circle { at, offset, below, sum, .. } in circles.get() {
-            if let Some(below) = below {
-                let width = sum.text(&locale).chars().count() as f64 * CHAR_PX;
-                let middle = ScreenPx { x: offset.0, y: offset.1 + below + LINE_PX / 2.0 };
-                boxes.push((at, Rect::around(middle, (width, LINE_PX))));
+        for Circle { at, offset, line, sum, .. } in circles.get() {
+            if let Some(line) = line {
+                let width = sum.text(&locale).chars().count() as f64 * CHAR * text;
+                let middle = ScreenPx { x: offset.0, y: offset.1 + line + LINE * text / 2.0 };
+                boxes.push((at, Rect::around(middle, (width, LINE * text))));
             }
         }
         state.boxes.set(boxes);
@@ -122,11 +149,11 @@ pub(super) fn draw(state: State, shown: Live<Rc<Shown>>, under: El, drawn: Live<
 }
 
 fn element(state: State, shown: Live<Rc<Shown>>, circle: Circle) -> El {
-    let Circle { at, offset, radius, below, sum } = circle;
+    let Circle { at, offset, radius, line, sum } = circle;
     let width = px(2.0 * radius);
-    let written = below.map(|below| {
+    let written = line.map(|line| {
         classed("span", "symbol-value")
-            .live_style("top", move || Some(px(below)))
+            .live_style("top", move || Some(px(line)))
             .live_text(move || sum.text(&state.locale.get()))
     });
     classed("div", "symbol")

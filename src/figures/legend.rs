@@ -41,11 +41,10 @@ fn of(class: &Class, write: fn(&Sum, &Locale) -> String, locale: &Locale) -> Str
 }
 
 /// Circles within circles, each with its number; nothing where nothing is counted.
-pub(super) fn circles(largest: f64, locale: &Locale) -> Option<El> {
+/// `text` is the height of a line, CSS pixels.
+pub(super) fn circles(largest: f64, text: f64, locale: &Locale) -> Option<El> {
     /// Between the circles and their numbers, and over and under all, CSS pixels.
     const GAP: f64 = 8.0;
-    /// A line of numbers.
-    const LINE: f64 = 16.0;
     let values = legend_values(largest);
     let top = radius_px(*values.first()?, largest, LARGEST_PX);
     let (middle, foot) = (top + 1.0, 2.0 * top + GAP);
@@ -56,7 +55,7 @@ pub(super) fn circles(largest: f64, locale: &Locale) -> Option<El> {
         let radius = radius_px(value, largest, LARGEST_PX);
         let head = foot - 2.0 * radius;
         // Numbers keep a line's distance, even where circles do not.
-        let line = head.max(above + LINE);
+        let line = head.max(above + text);
         above = line;
         let number = locale.number(value);
         let at = |value: f64| decimal(value, 1);
@@ -68,9 +67,9 @@ pub(super) fn circles(largest: f64, locale: &Locale) -> Option<El> {
             .child(svg("text").attr("x", &at(2.0 * top + 1.5 * GAP)).attr("y", &at(line)).text(&number));
         list = list.child(el("li").text(&number));
     }
-    let height = decimal(foot.max(above + LINE / 2.0) + 1.0, 0);
+    let height = decimal(foot.max(above + text / 2.0) + 1.0, 0);
     // Wide enough for a number of seven digits.
-    let width = decimal(2.0 * top + 2.0 * GAP + 72.0, 0);
+    let width = decimal(2.0 * top + 2.0 * GAP + 4.5 * text, 0);
     let drawing = drawing.attr("width", &width).attr("height", &height);
     Some(el("div").child(drawing).child(list))
 }

@@ -10,9 +10,12 @@ mod card;
 mod circles;
 mod legend;
 mod notes;
+mod running;
 mod sum;
+mod text;
 mod values;
 
+use crate::clustering::Clustering;
 use crate::data::load_figures;
 use crate::dom::El;
 use crate::i18n::{Locale, Word};
@@ -24,8 +27,10 @@ use crate::timer::after;
 use areas::Areas;
 use book::Book;
 use grappes_model::Level;
+use running::Running;
 use std::rc::Rc;
 use std::time::Duration;
+use sum::Sum;
 use values::{Ranked, ranked};
 
 /// After this long the visitor is told that figures are loading (design: never sooner).
@@ -45,6 +50,8 @@ enum Load {
 struct Drawn {
     book: Rc<Book>,
     counted: Counted,
+    clustering: Rc<Clustering>,
+    running: Rc<Running>,
     largest: f64,
 }
 
@@ -133,42 +140,41 @@ fn pictured(state: State, load: &Load, choice: Choice, communes: bool) -> Pictur
     }
     let Some(clustering) = state.clustering.get() else { return Picture::Nothing };
     state.size.track();
-    let largest = circles::largest(state, &clustering, book, counted);
-    let drawn = Drawn { book: book.clone(), counted, largest };
+    let running = Rc::new(Running::new(&clustering, book, counted));
+    let largest = circles::largest(state, &clustering, &running);
+    let drawn = Drawn { book: book.clone(), counted, clustering, running, largest };
     Picture::Circles(drawn, Rc::new(ranked(&data.actors, book, layers, counted)))
 }
 
-/// What the status line says of what is now to be seen: "Adhérents par département : 11 – environ 105".
+/// What the status line says of what is now to be seen: "Adhérents par département : 11 – environ 105",
+/// "Adhérents par repère : 7 acteurs".
 fn told(picture: &Picture, choice: Choice, locale: &Locale) -> Option<String> {
-    let (ends, empty) = match picture {
+    let said = match picture {
         Picture::Nothing => {
             // Nothing is to be seen while figures are on their way, too.
             let none = [locale.say(Word::ShowFigures), locale.say(Word::Colon), locale.say(Word::NoFigure)];
             return choice.counted.is_none().then(|| none.concat());
         }
-        Picture::Areas(_, areas) => {
-            let ends = areas.classes.first().zip(areas.classes.last());
-            (ends.map(|(first, last)| (first.ends.0, last.ends.1)), areas.classes.is_empty())
-        }
-        Picture::Circles(Drawn { book, counted, .. }, ranked) => {
-            let actors = &ranked.actors;
-            let of = |actor: &u32| circles::sum(book, [*actor], *counted);
-            (actors.last().and_then(of).zip(actors.first().and_then(of)), actors.is_empty())
-        }
+        Picture::Areas(counted, areas) => match (areas.classes.first(), areas.classes.last()) {
+            (Some(first), Some(last)) => spoken(&first.ends.0, &last.ends.1, locale),
+            _ if !areas.apart.is_empty() => notes::apart(areas, *counted, locale),
+            _ if *counted == Counted::Actors => locale.actors(0),
+            _ => locale.say(Word::NoFigures).to_owned(),
+        },
+        Picture::Circles(_, ranked) if ranked.actors.is_empty() => locale.say(Word::NoFigures).to_owned(),
+        Picture::Circles(_, ranked) => locale.actors(ranked.actors.len()),
     };
-    let mut words = heading(picture, locale);
-    words.push_str(locale.say(Word::Colon));
-    if empty {
-        words.push_str(locale.say(Word::NoFigures));
+    Some([&heading(picture, locale), locale.say(Word::Colon), &said].concat())
+}
+
+/// "11 – environ 105"; "11" where both are the same.
+fn spoken(low: &Sum, high: &Sum, locale: &Locale) -> String {
+    let mut words = low.spoken(locale);
+    if high.high > low.low || high.precision != low.precision {
+        words.push_str("\u{202f}–\u{202f}");
+        words.push_str(&high.spoken(locale));
     }
-    if let Some((low, high)) = ends {
-        words.push_str(&low.spoken(locale));
-        if high != low {
-            words.push_str("\u{202f}–\u{202f}");
-            words.push_str(&high.spoken(locale));
-        }
-    }
-    Some(words)
+    words
 }
 
 /// "Adhérents par département".

@@ -41,7 +41,7 @@ pub(super) fn notes(picture: &Picture, locale: &Locale) -> El {
 }
 
 /// "Hors de ces territoires : 1 acteur (60)".
-fn apart(areas: &Areas, counted: Counted, locale: &Locale) -> String {
+pub(super) fn apart(areas: &Areas, counted: Counted, locale: &Locale) -> String {
     let mut words = [locale.say(Word::Apart), locale.say(Word::Colon), &locale.actors(areas.apart.len())].concat();
     if counted != Counted::Actors {
         words.push_str(" (");

@@ -49,6 +49,7 @@ pub(super) fn values(state: State, picture: Live<Picture>) -> El {
     let all = derived(move || has_lines(&picture.get()));
     let summary = el("summary").word(state.locale, Word::AllValues);
     let list = classed("ul", "figure-values");
+    let open = Live::new(false);
     let (before, next) = (list.clone(), summary.clone());
     let list = list.live(move || {
         let picture = picture.get();
@@ -56,9 +57,12 @@ pub(super) fn values(state: State, picture: Live<Picture>) -> El {
         if before.element().matches(":focus-within").unwrap_or_default() {
             focus(next.html());
         }
-        lines(state, &picture)
+        if open.get() { lines(state, &picture) } else { Vec::new() }
     });
-    el("details").shown_when(move || all.get()).child(summary).child(list)
+    let details = el("details").shown_when(move || all.get()).child(summary).child(list);
+    let it = details.element().clone();
+    // Lines are made when they are to be seen.
+    details.on("toggle", move |_| open.set(it.has_attribute("open")))
 }
 
 /// Whether there is anything to list. That every actor is one need not be: the list of actors does.
@@ -73,19 +77,21 @@ fn has_lines(picture: &Picture) -> bool {
 fn lines(state: State, picture: &Picture) -> Vec<El> {
     let locale = state.locale.get();
     let Some(data) = state.data().filter(|_| has_lines(picture)) else { return Vec::new() };
-    let mut lines = Vec::new();
-    match picture {
-        Picture::Areas(_, areas) if areas.communes => lines = communes(&data, areas, &locale),
-        Picture::Areas(counted, areas) => lines = departements(state, &data, areas, *counted, &locale),
+    let (lines, all) = match picture {
+        Picture::Areas(_, areas) if areas.communes => (communes(state, &data, areas, &locale), areas.values.len()),
+        Picture::Areas(counted, areas) => (departements(state, &data, areas, *counted, &locale), 0),
         Picture::Circles(drawn, ranked) => {
+            let mut lines = Vec::new();
             for &actor in ranked.actors.iter().take(MOST) {
                 lines.extend(of_actor(state, &data, drawn, actor, &locale));
             }
+            (lines, ranked.actors.len())
         }
-        Picture::Nothing => {}
-    }
-    if lines.len() == MOST {
-        lines.push(el("li").text("…"));
+        Picture::Nothing => (Vec::new(), 0),
+    };
+    let mut lines = lines;
+    if all > MOST {
+        lines.push(el("li").text(&["+\u{202f}", &locale.number((all - MOST) as f64)].concat()));
     }
     lines
 }
@@ -93,7 +99,7 @@ fn lines(state: State, picture: &Picture) -> Vec<El> {
 /// Every département of the dataset: where nothing is known, that is what is said.
 fn departements(state: State, data: &Dataset, areas: &Areas, counted: Counted, locale: &Locale) -> Vec<El> {
     let mut lines = Vec::new();
-    for place in data.manifest.places.iter().filter(|place| place.level.0 == Level::Departement).take(MOST) {
+    for place in data.manifest.places.iter().filter(|place| place.level.0 == Level::Departement) {
         let code = place.code.clone();
         let name = button("link").text(&place.name).on_click(move || state.fit(Some(&code)));
         let line = match areas.area(&place.code) {
@@ -106,12 +112,17 @@ fn departements(state: State, data: &Dataset, areas: &Areas, counted: Counted, l
     lines
 }
 
-/// The communes of which something is known: of the others nothing is, or nothing is there.
-fn communes(data: &Dataset, areas: &Areas, locale: &Locale) -> Vec<El> {
+/// The communes of which something is known, the most first: of the others nothing is, or nothing is
+/// there.
+fn communes(state: State, data: &Dataset, areas: &Areas, locale: &Locale) -> Vec<El> {
     let mut lines = Vec::new();
-    for area in areas.values.iter().take(MOST) {
+    let values = &areas.values;
+    for at in ordered(values.len(), &|a, b| values[b].sum.low.total_cmp(&values[a].sum.low)).into_iter().take(MOST) {
+        let area = &values[at as usize];
         let place = data.actors.get(area.actor as usize).map_or("", |actor| actor.place.as_str());
-        lines.push(value(el("span").text(place), &area.sum, locale));
+        let code = area.code.clone();
+        let name = button("link").text(place).on_click(move || state.fit(Some(&code)));
+        lines.push(value(name, &area.sum, locale));
     }
     lines
 }

@@ -165,16 +165,18 @@ impl Canvas {
 
     pub(super) fn path(&mut self, sheet: &Rc<Sheet>, part: Part) -> Option<Path2d> {
         let key = (key(sheet), part);
-        if let Some((_, path)) = self.paths.iter().find(|(known, _)| *known == key) {
-            return Some(path.clone());
-        }
+        // In order of their keys: there may be thousands.
+        let place = match self.paths.binary_search_by(|(known, _)| known.cmp(&key)) {
+            Ok(place) => return Some(self.paths[place].1.clone()),
+            Err(place) => place,
+        };
         let text = match part {
             Part::Shape(index) => &sheet.shapes.get(index as usize)?.path,
             Part::Lines(index) => &sheet.lines.get(index as usize)?.1,
             Part::Outline(index) => &sheet.outlines.get(index as usize)?.1,
         };
         let path = Path2d::new_with_path_string(text).ok()?;
-        self.paths.push((key, path.clone()));
+        self.paths.insert(place, (key, path.clone()));
         Some(path)
     }
 }

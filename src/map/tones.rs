@@ -6,75 +6,104 @@ use super::washed::{Lay, Over};
 use crate::atlas::{LineRole, Sheet};
 use crate::decimal::whole;
 use crate::dom::el;
-use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
-use web_sys::{CanvasPattern, CanvasRenderingContext2d, DomMatrix, HtmlCanvasElement, Path2d, SvgMatrix};
+use web_sys::{CanvasPattern, CanvasRenderingContext2d, DomMatrix, HtmlCanvasElement, SvgMatrix};
 
+/// How many tones the style sheet has.
+const CLASSES: usize = 5;
 /// Side of the tile, across which one line runs, and width of that line, CSS pixels.
 const TILE_PX: f64 = 10.0;
 const LINE_PX: f64 = 1.0;
 
-/// Tones and hatching of the style sheet.
+/// The hatching that was made last, its colour and the pixel ratio that it is made for.
 #[derive(Default)]
+pub(super) struct Hatch(Option<(CanvasPattern, String, f64)>);
+
+/// Tones, lines and hatching of the style sheet, read for one drawing: most visitors never see any.
 pub(super) struct Tones {
-    /// The last hatching, its colour and the pixel ratio that it is made for.
-    hatch: RefCell<Option<(CanvasPattern, String, f64)>>,
+    classes: Vec<String>,
+    land: String,
+    rim: String,
+    ink: String,
+    communes: String,
+    context: String,
+    hatch: Option<CanvasPattern>,
+}
+
+impl Tones {
+    /// Reads them for what `canvas` is about to show.
+    pub(super) fn read(canvas: &Canvas, hatch: &mut Hatch) -> Self {
+        let style = web_sys::window().and_then(|window| window.get_computed_style(canvas.element()).ok().flatten());
+        let colour = |name: &str| {
+            let value = style.as_ref().and_then(|style| style.get_property_value(name).ok());
+            value.unwrap_or_default().trim_ascii().to_owned()
+        };
+        let mut classes = Vec::new();
+        for class in 1..=CLASSES {
+            classes.push(colour(&["--_class-", &whole(class)].concat()));
+        }
+        let communes = colour("--_line-departement");
+        let hatch = hatch.made(canvas, &communes);
+        Self {
+            classes,
+            land: colour("--_land"),
+            rim: colour("--_panel"),
+            ink: colour("--_ink"),
+            communes,
+            context: colour("--_line-commune"),
+            hatch,
+        }
+    }
 }
 
 impl Lay<Canvas> for Tones {
     fn lay(&self, canvas: &mut Canvas, sheet: &Rc<Sheet>, part: Part, over: Over) {
         let Some(path) = canvas.path(sheet, part) else { return };
+        let fill = |colour: &str| {
+            canvas.context().set_fill_style_str(colour);
+            canvas.context().fill_with_path_2d(&path);
+        };
         let (line, width_px) = match over {
             Over::Class(Some(class)) => {
-                return fill(canvas, &path, &["--_class-", &whole(usize::from(class) + 1)].concat());
+                return self.classes.get(usize::from(class)).into_iter().for_each(|colour| fill(colour));
             }
             Over::Class(None) => {
-                fill(canvas, &path, "--_land");
-                return self.hatch(canvas, &path);
+                fill(&self.land);
+                if let Some(hatch) = &self.hatch {
+                    canvas.context().set_fill_style_canvas_pattern(hatch);
+                    canvas.context().fill_with_path_2d(&path);
+                }
+                return;
             }
             // Widths in CSS pixels.
-            Over::Rim => ("--_panel", 4.5),
-            Over::Line(LineRole::Context) => ("--_line-commune", 0.75),
-            Over::Line(LineRole::Commune) => ("--_line-departement", 0.5),
-            Over::Line(LineRole::Departement) => ("--_ink", 0.75),
-            Over::Line(LineRole::Region) => ("--_ink", 1.5),
+            Over::Rim => (&self.rim, 4.5),
+            Over::Line(LineRole::Context) => (&self.context, 0.75),
+            Over::Line(LineRole::Commune) => (&self.communes, 0.5),
+            Over::Line(LineRole::Departement) => (&self.ink, 0.75),
+            Over::Line(LineRole::Region) => (&self.ink, 1.5),
         };
-        canvas.stroke_path(&path, &colour(canvas, line), width_px);
+        canvas.stroke_path(&path, line, width_px);
     }
 }
 
-impl Tones {
-    fn hatch(&self, on: &Canvas, path: &Path2d) {
-        let (context, ratio) = (on.context(), on.ratio());
-        let colour = colour(on, "--_line-departement");
-        let mut kept = self.hatch.borrow_mut();
-        if kept.as_ref().is_none_or(|(_, of, at)| *of != colour || *at != ratio) {
-            *kept = pattern(context, ratio, &colour).map(|pattern| (pattern, colour, ratio));
+impl Hatch {
+    /// The hatching in `colour`, placed for what `canvas` is about to show.
+    fn made(&mut self, canvas: &Canvas, colour: &str) -> Option<CanvasPattern> {
+        let ratio = canvas.ratio();
+        if self.0.as_ref().is_none_or(|(_, of, at)| of != colour || *at != ratio) {
+            self.0 = pattern(canvas.context(), ratio, colour).map(|pattern| (pattern, colour.to_owned(), ratio));
         }
-        let Some((pattern, ..)) = &*kept else { return };
+        let (pattern, ..) = self.0.as_ref()?;
         // A pattern of device pixels: its lines are as wide and as far apart at any zoom and any pixel
         // ratio, and stay with the land while the map moves.
-        let pixel = 1.0 / (on.unit_px() * ratio);
+        let pixel = 1.0 / (canvas.unit_px() * ratio);
         if let Ok(matrix) = DomMatrix::new_with_array64(&mut [pixel, 0.0, 0.0, pixel, 0.0, 0.0]) {
             // The bindings still ask for what older drafts took: browsers take either.
             pattern.set_transform(matrix.unchecked_ref::<SvgMatrix>());
         }
-        context.set_fill_style_canvas_pattern(pattern);
-        context.fill_with_path_2d(path);
+        Some(pattern.clone())
     }
-}
-
-fn fill(canvas: &Canvas, path: &Path2d, name: &str) {
-    canvas.context().set_fill_style_str(&colour(canvas, name));
-    canvas.context().fill_with_path_2d(path);
-}
-
-/// A colour of the style sheet, read the moment it is wanted: most visitors never see one of these.
-fn colour(canvas: &Canvas, name: &str) -> String {
-    let style = web_sys::window().and_then(|window| window.get_computed_style(canvas.element()).ok().flatten());
-    let value = style.and_then(|style| style.get_property_value(name).ok());
-    value.unwrap_or_default().trim_ascii().to_owned()
 }
 
 /// Lines from bottom left to top right; `None` when the browser refuses another canvas.

@@ -4,10 +4,11 @@
 
 use super::canvas::Canvas;
 use super::painter::{Fill, Part, Pen, Picture, Stroke, drawn, focus, letter, surroundings};
-use super::tones::Tones;
+use super::tones::{Hatch, Tones};
 use crate::atlas::{LineRole, Shape, Sheet};
 use crate::thematic::Wash;
 use grappes_model::Level;
+use std::cell::RefCell;
 use std::rc::Rc;
 
 /// What is laid over or in the place of plain land.
@@ -38,13 +39,13 @@ trait Painting {
 
 struct Washed {
     wash: Wash,
-    tones: Tones,
+    hatch: RefCell<Hatch>,
 }
 
 impl Brush {
     /// Fills territories as `wash` has it.
     pub fn washed(wash: Wash) -> Self {
-        Self(Rc::new(Washed { wash, tones: Tones::default() }))
+        Self(Rc::new(Washed { wash, hatch: RefCell::default() }))
     }
 
     pub(super) fn paint(&self, picture: &Picture<'_>, canvas: &mut Canvas) {
@@ -54,7 +55,8 @@ impl Brush {
 
 impl Painting for Washed {
     fn paint(&self, picture: &Picture<'_>, canvas: &mut Canvas) {
-        paint(picture, &self.wash, &self.tones, canvas);
+        let tones = Tones::read(canvas, &mut self.hatch.borrow_mut());
+        paint(picture, &self.wash, &tones, canvas);
     }
 }
 

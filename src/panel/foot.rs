@@ -4,7 +4,7 @@ use super::passage::passage;
 use crate::dom::{El, button, classed, el, px};
 use crate::i18n::{Word, format};
 use crate::icon::{icon, shape, strokes};
-use crate::live::{Live, derived};
+use crate::live::{Live, bind};
 use crate::state::{Late, State};
 use grappes_model::Layer;
 use grappes_view::scale_bar;
@@ -24,7 +24,12 @@ pub fn legend(state: State, figures: impl Fn() -> El + 'static) -> El {
     let sign = |class: &str, text: &str| classed("span", class).attr("aria-hidden", "true").text(text);
     let asked = move || state.counting.get() == Some(true);
     // What was asked for once stays, out of sight or not.
-    let here = derived(move || state.counting.get().is_some() && state.late_figures.get() == Late::Here);
+    let here = Live::new(false);
+    bind(move || {
+        if asked() && state.late_figures.get() == Late::Here && !here.get_untracked() {
+            here.set(true);
+        }
+    });
     let ask = button("link")
         .live_state("aria-expanded", asked)
         .on_click(move || state.show_figures(!untrack(asked)))

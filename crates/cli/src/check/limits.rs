@@ -19,7 +19,7 @@ pub(super) const DIRECTORY: u64 = 8 * 1024 * 1024;
 pub(super) const OVERLAYS: u64 = 64 * 1024 * 1024;
 
 /// Bytes of the file of what records count.
-pub(super) const FIGURES: u64 = 32 * 1024 * 1024;
+pub(super) const FIGURES: u64 = 16 * 1024 * 1024;
 
 /// Bytes of the words of a language.
 pub(super) const WORDS: u64 = 256 * 1024;
