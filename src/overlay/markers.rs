@@ -85,15 +85,17 @@ pub fn obstacles(state: State, shown: Live<Rc<Shown>>) -> Vec<(World, Rect)> {
     boxes
 }
 
+/// What an event on a marker does; `current` is the first actor of the one that had the focus last.
+type Heard = fn(state: State, current: Live<Option<u32>>, marker: Marker);
+
 /// The markers, each where its place is.
 pub fn markers(state: State, shown: Live<Rc<Shown>>) -> El {
     // First actor of the marker that had the focus last: Tab arrives there, else at the first marker.
     let current = Live::new(None::<u32>);
-    let group =
+    let mut group =
         classed("div", "markers").attr("role", "group").word_attr(state.locale, "aria-label", Word::MarkersLabel);
     let buttons = Rc::new(Buttons::new(&group));
-    let mut group = group;
-    let on_marker: [(_, fn(State, Live<Option<u32>>, Marker)); 2] = [
+    let on_marker: [(_, Heard); 2] = [
         ("focusin", |_, current, marker| current.set(Some(marker.first))),
         ("click", |state, _, marker| open(state, marker)),
     ];
