@@ -3,7 +3,7 @@
 //! Wiring only: parts meet in [`State`].
 
 use crate::atlas::Sheet;
-use crate::data::{Dataset, Records, load_dataset, load_manifest, load_territories};
+use crate::data::{Records, load_dataset, load_manifest, load_territories};
 use crate::dom::{El, button, classed, el, focus};
 use crate::figures;
 use crate::gather;
@@ -19,7 +19,7 @@ use crate::scene::{Rest, Shown};
 use crate::state::{HostEvent, Late, Load, Panel, State, Target, Wait};
 use crate::timer::after;
 use grappes_geometry::{WorldBounds, project};
-use grappes_model::manifest::TerritoryFile;
+use grappes_model::manifest::{Manifest, TerritoryFile};
 use grappes_model::territory::departement_of;
 use grappes_model::{Level, Problem, RecordId};
 use grappes_view::Camera;
@@ -181,7 +181,9 @@ fn fetch_dataset(state: State) {
     let base = state.base.get_untracked();
     load_manifest(&base.clone(), move |manifest| match manifest {
         Ok(manifest) => {
+            let manifest = Rc::new(manifest);
             state.langs.set(manifest.langs.clone());
+            state.manifest.set(Some(manifest.clone()));
             let wanted = move || state.dataset.try_get_untracked().is_some();
             load_dataset(&base, manifest, wanted, move |loaded| match loaded {
                 Ok(loaded) => {
@@ -200,20 +202,27 @@ fn fail(state: State, problem: Problem) {
     state.dataset.set(Load::Failed);
 }
 
-/// Places the camera and opens the record asked for, once there is a stage and a dataset.
+/// Places the camera once there is a stage and the manifest, and opens the record asked for once there is a
+/// dataset: territories need not wait for actors.
 fn begin(state: State, start: Start) {
-    let mut start = Some(start);
+    let Start { view, territory, mut selected, .. } = start;
+    let mut placed = false;
     bind(move || {
-        if state.data().is_none() || state.size.get().width <= 0.0 {
+        if state.manifest.with(Option::is_none) || state.size.get().width <= 0.0 {
             return;
         }
-        let Some(Start { view, territory, selected, .. }) = start.take() else { return };
-        let camera = view.map(|camera| state.limits().hold(camera)).or_else(|| state.framing(territory.as_deref()));
-        if let Some(camera) = camera {
-            state.camera.set(camera);
-            state.target.set(Some(Target::Jump(camera)));
+        if !placed {
+            placed = true;
+            let camera = view.map(|camera| state.limits().hold(camera)).or_else(|| state.framing(territory.as_deref()));
+            if let Some(camera) = camera {
+                state.camera.set(camera);
+                state.target.set(Some(Target::Jump(camera)));
+            }
         }
-        if let Some(id) = selected {
+        if selected.is_some()
+            && state.data().is_some()
+            && let Some(id) = selected.take()
+        {
             state.select_for_host(&id);
         }
     });
@@ -227,25 +236,34 @@ fn fetch_territories(state: State) -> Rc<dyn Fn()> {
     let again = Live::new(0_u32);
     let needed = derived(move || needed(state));
     bind(move || {
+        let is_here = |file: &String| state.sheets.with(|sheets| sheets.iter().any(|sheet| sheet.file == *file));
+        let is_lost = |file: &String| lost.with(|lost| lost.contains(file));
+        let awaited =
+            needed.with(|needed| needed.is_empty() || !needed.iter().all(|file| is_here(file) || is_lost(file)));
+        if state.awaited.get_untracked() != awaited {
+            state.awaited.set(awaited);
+        }
+    });
+    bind(move || {
         again.track();
-        let Some(data) = state.data() else { return };
+        let Some(manifest) = state.manifest.get() else { return };
         let needed = needed.get();
         // Whoever saw many communes has moved about: the part that lets go of them is there.
         if state.late.get_untracked() == Late::Here {
-            let_go_later(state, &data, asked, &needed);
+            let_go_later(state, &manifest, asked, &needed);
         }
         for file in needed {
             if asked.with_untracked(|asked| asked.contains(&file)) {
                 continue;
             }
             asked.update(|asked| asked.push(file.clone()));
-            let of = data.clone();
+            let of = manifest.clone();
             let path = file.clone();
-            load_territories(&data.base, &path, move |loaded| match loaded {
+            load_territories(&state.base.get_untracked(), &path, move |loaded| match loaded {
                 Ok(loaded) => {
                     state.tell_all(loaded.problems);
-                    let Some(entry) = of.manifest.territories.iter().find(|entry| entry.file == file) else { return };
-                    let origin = project(of.manifest.bounds.center());
+                    let Some(entry) = of.territories.iter().find(|entry| entry.file == file) else { return };
+                    let origin = project(of.bounds.center());
                     let sheet = Rc::new(Sheet::new(entry, &loaded.data, origin));
                     // It may have been let go before it came, and asked for again; the map may be gone.
                     let wanted = asked.try_get_untracked().unwrap_or_default();
@@ -254,7 +272,7 @@ fn fetch_territories(state: State) -> Rc<dyn Fn()> {
                         return;
                     }
                     // In the order of the manifest, whichever comes first: names choose their places in it.
-                    let all = &of.manifest.territories;
+                    let all = &of.territories;
                     let order = |file: &str| all.iter().position(|one| one.file == file);
                     state.sheets.update(|sheets| {
                         let before = sheets.iter().take_while(|other| order(&other.file) < order(&file)).count();
@@ -279,8 +297,8 @@ fn fetch_territories(state: State) -> Rc<dyn Fn()> {
 
 /// Lets go of files of communes that nothing needs any more, when there are many.
 #[inline(never)]
-fn let_go_later(state: State, data: &Dataset, asked: Live<Vec<String>>, needed: &[String]) {
-    let is_part = |file: &String| data.manifest.territories.iter().any(|one| one.file == *file && one.within.is_some());
+fn let_go_later(state: State, manifest: &Manifest, asked: Live<Vec<String>>, needed: &[String]) {
+    let is_part = |file: &String| manifest.territories.iter().any(|one| one.file == *file && one.within.is_some());
     let (mut parts, mut wanted) = (asked.get_untracked(), needed.to_vec());
     parts.retain(is_part);
     wanted.retain(is_part);
@@ -305,13 +323,12 @@ fn spare(asked: &[String], needed: &[String]) -> Vec<String> {
 
 /// Files that the picture needs now: by zoom and place, and for the territories in focus.
 fn needed(state: State) -> Vec<String> {
-    let Some(data) = state.data() else { return Vec::new() };
+    let Some(manifest) = state.manifest.get() else { return Vec::new() };
     let (camera, size) = (state.camera.get(), state.size.get());
     let covered = state.covered.get();
     if size.width <= 0.0 || camera.zoom.get() <= 0.0 {
         return Vec::new();
     }
-    let manifest = &data.manifest;
     let visible = camera.visible(size);
     let mut files: Vec<String> = Vec::new();
     let mut need = |file: &TerritoryFile| {

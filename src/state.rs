@@ -11,7 +11,7 @@ use crate::live::{Live, derived};
 use crate::scene::{self, LayerSet, Rest};
 use crate::thematic::Choice;
 use grappes_geometry::{World, WorldBounds};
-use grappes_model::{Lang, Layer, Problem, Record, RecordId};
+use grappes_model::{Lang, Layer, Manifest, Problem, Record, RecordId};
 use grappes_view::{Camera, Delta, Limits, Padding, Rect, Size, Zoom};
 use std::rc::Rc;
 
@@ -125,10 +125,14 @@ pub struct State {
     pub settled: Live<bool>,
     /// Absolute URL of the manifest.
     pub base: Live<String>,
+    /// What the dataset is made of: there before the dataset is.
+    pub manifest: Live<Option<Rc<Manifest>>>,
     /// The dataset.
     pub dataset: Live<Load>,
     /// Territories fetched so far.
     pub sheets: Live<Vec<Rc<Sheet>>>,
+    /// Whether territories that the picture needs are still on their way.
+    pub awaited: Live<bool>,
     /// Whether a part of the base map could not be fetched.
     pub part_failed: Live<bool>,
     /// Extent of the stage, 0 × 0 until it is laid out.
@@ -220,7 +224,9 @@ impl State {
             locale: Live::new(french),
             base: Live::new(base),
             dataset,
+            manifest: Live::new(None),
             sheets: Live::new(Vec::new()),
+            awaited: Live::new(true),
             part_failed: Live::new(false),
             size,
             camera: Live::new(Camera { center: World { x: 0.5, y: 0.5 }, zoom: Zoom::new(0.0) }),
@@ -307,16 +313,16 @@ impl State {
     pub fn limits(&self) -> Limits {
         let anywhere = WorldBounds { min_x: 0.0, min_y: 0.0, max_x: 1.0, max_y: 1.0 };
         let free = Limits { min_zoom: 0.0, max_zoom: MAX_ZOOM, bounds: anywhere };
-        let Some(data) = self.data_untracked() else { return free };
-        let bounds = WorldBounds::from(data.manifest.bounds);
+        let Some(manifest) = self.manifest.get_untracked() else { return free };
+        let bounds = WorldBounds::from(manifest.bounds);
         let size = self.size.get_untracked();
         let home = Camera::fit(bounds, size, scene::padding(size, false, Rest::Peek), &free);
         Limits { min_zoom: (home.zoom.get() - ZOOM_OUT_LEVELS).max(0.0), max_zoom: MAX_ZOOM, bounds }
     }
 
     /// Box of a territory, or of everything for a code nobody knows.
-    fn bounds_of(&self, data: &Dataset, code: &str) -> WorldBounds {
-        if let Some(place) = data.manifest.place(code) {
+    fn bounds_of(&self, manifest: &Manifest, code: &str) -> WorldBounds {
+        if let Some(place) = manifest.place(code) {
             return place.bounds.into();
         }
         for sheet in self.sheets.get_untracked() {
@@ -324,14 +330,14 @@ impl State {
                 return shape.bounds;
             }
         }
-        data.manifest.bounds.into()
+        manifest.bounds.into()
     }
 
     /// The camera that frames the territory `code` in the free part of the stage.
     #[must_use]
     pub fn framing(&self, code: Option<&str>) -> Option<Camera> {
-        let data = self.data_untracked()?;
-        let bounds = code.map_or_else(|| data.manifest.bounds.into(), |code| self.bounds_of(&data, code));
+        let manifest = self.manifest.get_untracked()?;
+        let bounds = code.map_or_else(|| manifest.bounds.into(), |code| self.bounds_of(&manifest, code));
         Some(Camera::fit(bounds, self.size.get_untracked(), self.padding(), &self.limits()))
     }
 

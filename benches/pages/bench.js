@@ -21,7 +21,7 @@ export const POINT = "#1f5fae";
 
 export const json = async (path) => (await fetch(path)).json();
 
-/** Tells the runner, after the frame that is being made has been: the map is there. Told again, the last time counts. */
+/** Tells the runner, after the frame that is being made has been: the map is there. */
 export function ready() {
   requestAnimationFrame(() => {
     const { port1, port2 } = new MessageChannel();

@@ -58,13 +58,8 @@ export class Visit {
       timer = setTimeout(() => never(problem()), PATIENCE_MS);
     });
     await Promise.race([this.#isReady, late]).finally(() => clearTimeout(timer));
-    let asked = this.server.asked();
-    // A page that tells more than once has not been there before.
-    for (let told; told !== this.#readyAt; ) {
-      told = this.#readyAt;
-      await this.rest();
-      if (told !== this.#readyAt) asked = this.server.asked();
-    }
+    const asked = this.server.asked();
+    await this.rest();
     if (this.errors.length > 0) throw new Error(`${path}: ${this.errors.join("; ")}`);
     return {
       ready: this.#readyAt,

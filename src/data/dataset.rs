@@ -10,6 +10,7 @@ use grappes_model::{
     wire,
 };
 use leptos::task::spawn_local;
+use std::rc::Rc;
 
 /// Name of the manifest.
 const MANIFEST: &str = "manifest.json";
@@ -20,7 +21,7 @@ pub struct Dataset {
     /// Absolute URL of the manifest: everything else is relative to it.
     pub base: String,
     /// The manifest.
-    pub manifest: Manifest,
+    pub manifest: Rc<Manifest>,
     /// All actors, in the order of the file.
     pub actors: Vec<Actor>,
     /// Where each is drawn, by the same index.
@@ -118,7 +119,7 @@ const MAX_OVERLAYS_BYTES: usize = 128_000_000;
 /// Bad features only cost themselves.
 pub fn load_dataset(
     base: &str,
-    manifest: Manifest,
+    manifest: Rc<Manifest>,
     wanted: impl Fn() -> bool + 'static,
     then: impl FnOnce(Result<Loaded<Dataset>, Problem>) + 'static,
 ) {

@@ -6,6 +6,7 @@ use super::fetch::Take;
 use grappes_geometry::order::Sorting;
 use grappes_geometry::project;
 use grappes_model::{Actor, Layer, Loaded, Manifest, Problem, wire};
+use std::rc::Rc;
 
 /// Actors whose relations are looked up in a step.
 const STEP: usize = 64;
@@ -38,7 +39,7 @@ enum Stage {
 impl Reading {
     pub(super) fn new(
         base: &str,
-        manifest: Manifest,
+        manifest: Rc<Manifest>,
         wanted: Box<dyn Fn() -> bool>,
         then: Then<Loaded<Dataset>>,
     ) -> Self {

@@ -142,6 +142,7 @@ impl Drawing {
         bind(move || {
             state.sheets.track();
             state.clustering.track();
+            state.awaited.track();
             state.covered.track();
             brush.track();
             state.locale.track();
@@ -243,6 +244,10 @@ impl Drawing {
         let ratio = state.ratio.get_untracked().clamp(1.0, MAX_RATIO);
         let sheets = state.sheets.get_untracked();
         let covered = state.covered.get_untracked();
+        // Where nothing is drawn yet an empty picture would only cost a frame.
+        if self.drawn.get().is_none() && sheets.is_empty() {
+            return;
+        }
         {
             let mut canvas = self.canvas.borrow_mut();
             if self.drawn.get().is_none() {
@@ -262,8 +267,9 @@ impl Drawing {
         }
         self.drawn.set(Some((camera, size)));
         self.place(0.0, 0.0, 1.0);
-        // Complete: territories are drawn and so, since they wait for nothing else, are the markers.
-        if !self.ready.get() && !sheets.is_empty() && state.clustering.with_untracked(Option::is_some) {
+        // Complete: all territories of this view are drawn and so, since they wait for nothing else, are the markers.
+        let complete = !sheets.is_empty() && !state.awaited.get_untracked();
+        if !self.ready.get() && complete && state.clustering.with_untracked(Option::is_some) {
             self.ready.set(true);
             state.tell(HostEvent::Ready);
         }

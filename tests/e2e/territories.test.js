@@ -40,6 +40,18 @@ journey("the département under the pointer is outlined, where no name is missin
   await page.waitForFunction((path) => !path.hasAttribute("d"), await outline(map).elementHandle());
 });
 
+let answerCommunes;
+const HELD = "data/territories/communes-91.geojson";
+journey("the map is ready when all territories of its view are drawn, not with the first of them", { path: `${ONE}?view=10/48.5/2.25`, ready: 0, still: true, before: (site) => void (answerCommunes = site.hang(HELD)) }, async ({ map, site }) => {
+  await site.asked(HELD);
+  await map.waitForWriting("Essonne");
+  await map.host.locator(".marker").first().waitFor();
+  assert.equal((await map.heard("ready")).length, 0);
+  await answerCommunes();
+  await map.readyTimes(1);
+  await map.waitForWriting("Étampes");
+});
+
 journey("the commune under the pointer is named where its name is not written", { path: `${ONE}?view=10/48.84/2.34`, still: true }, async ({ page, map }) => {
   await map.waitForWriting("Versailles", "Créteil", "Boulogne-Billancourt");
   const written = await map.host.evaluate((host) => host.shadowRoot.querySelector("canvas").written);
