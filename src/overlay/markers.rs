@@ -125,7 +125,7 @@ pub fn markers(state: State, shown: Live<Rc<Shown>>) -> El {
             selected: *selected,
             stop: stop.map(|stop| stop.first),
             locale: state.locale.get(),
-            size: state.size.get_untracked(),
+            size: state.size.get(),
             clustering: &clustering,
             data,
             camera: *camera,

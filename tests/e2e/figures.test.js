@@ -183,6 +183,7 @@ journey("members: sums of what documents counted, as sure as they are, and hatch
 journey("every value stands in words, and leads to its place", { still: true }, async ({ page, map }) => {
   await show({ page, map }, MEMBERS);
   await figures(map).getByText("Toutes les valeurs").click();
+  await figures(map).locator(".figure-values li").first().waitFor();
   const lines = await seen(figures(map).locator(".figure-values li"));
   const departements = manifest.places.filter(({ level }) => level === "departement");
   assert.equal(lines.length, departements.length);
@@ -233,6 +234,7 @@ journey("circles: areas as the numbers, clusters with the sum of what is known",
   assert.equal(await symbols.first().evaluate((symbol) => symbol.parentElement.getAttribute("aria-hidden")), "true");
   // In words, and from there to the record.
   await figures(map).getByText("Toutes les valeurs").click();
+  await figures(map).locator(".figure-values li").first().waitFor();
   const lines = await seen(figures(map).locator(".figure-values li"));
   assert.equal(lines.length, known.size);
   assert.match(lines[0], /AIF : 80 .*\(2011\)/);
@@ -273,7 +275,7 @@ journey("asked for before its part of the program could be had: told, and there 
   },
 }, async ({ page, map, site }) => {
   await page.getByRole("button", { name: "Chiffres sur la carte" }).click();
-  const notice = page.getByRole("alert").filter({ hasText: "n’a pas pu être chargé" });
+  const notice = page.getByRole("alert").filter({ hasText: "n’ont pas pu être chargés" });
   await notice.waitFor();
   site.mend(PROGRAM);
   await notice.getByRole("button", { name: "Réessayer" }).click();

@@ -35,7 +35,7 @@ const SHARES: [Share; 3] = [
     // Fetched when the visitor asks for figures on the map.
     Share {
         name: "figures",
-        limit: 16 * 1024,
+        limit: 18 * 1024,
         files: &["carte-grappes_later_figures.wasm", "figures.css", "data/figures.json"],
     },
 ];
