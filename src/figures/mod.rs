@@ -1,8 +1,8 @@
 //! Figures on the map: how many actors, members or jobs there are where, as tones or as circles.
 //!
-//! Only those who choose a figure need any of it: [`open`] is the one door. What is chosen and what
-//! territories are filled with stand in the state, see [`crate::thematic`]. Knows state, scene, live
-//! values and elements; must not know map, overlay or panel.
+//! Only those who choose a figure need any of it: [`open`] is the one door. What is chosen stands in the
+//! state; what territories are filled with is given to whoever opens it, see [`crate::thematic`]. Knows
+//! state, scene, live values and elements; must not know map, overlay or panel.
 
 mod areas;
 mod book;
