@@ -5,9 +5,10 @@
 use crate::data::RecordError;
 use crate::i18n::Word;
 use crate::live::Live;
-use crate::state::{HostEvent, Late, Panel, RecordView, State, Wait};
+use crate::scene::LayerSet;
+use crate::state::{HostEvent, Late, Panel, RecordView, State, Wait, shown};
 use crate::timer::after;
-use grappes_model::{Problem, ProblemKind, RecordId};
+use grappes_model::{Layer, Problem, ProblemKind, RecordId};
 use std::time::Duration;
 
 /// After this long the visitor is told that the record is loading (design: never sooner).
@@ -73,6 +74,28 @@ impl State {
         }
         self.from_list.set(false);
         self.panel.set(Panel::Closed);
+    }
+
+    /// Switches a layer on or off.
+    pub fn toggle_layer(&self, layer: Layer) {
+        self.set_layers(self.layers.get_untracked().toggled(layer));
+    }
+
+    /// Shows these layers.
+    pub fn set_layers(&self, layers: LayerSet) {
+        if self.layers.get_untracked() != layers {
+            self.fan.set(Vec::new());
+            self.layers.set(layers);
+            let count = self.data_untracked().map_or(0, |data| shown(&data, layers));
+            self.status.set(self.locale.get_untracked().actors(count));
+            self.tell(HostEvent::Filter);
+            // A record without a marker would be open from nowhere.
+            if let (Some(id), Some(data)) = (self.selected.get_untracked(), self.data_untracked())
+                && data.actor(&id).is_some_and(|actor| !layers.has(actor.layer))
+            {
+                self.close_panel();
+            }
+        }
     }
 
     /// Shows the list; a record that was open is closed.

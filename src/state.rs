@@ -401,28 +401,6 @@ impl State {
         self.gestures.get_untracked() == Gestures::Cooperative
     }
 
-    /// Switches a layer on or off.
-    pub fn toggle_layer(&self, layer: Layer) {
-        self.set_layers(self.layers.get_untracked().toggled(layer));
-    }
-
-    /// Shows these layers.
-    pub fn set_layers(&self, layers: LayerSet) {
-        if self.layers.get_untracked() != layers {
-            self.fan.set(Vec::new());
-            self.layers.set(layers);
-            let count = self.data_untracked().map_or(0, |data| shown(&data, layers));
-            self.status.set(self.locale.get_untracked().actors(count));
-            self.tell(HostEvent::Filter);
-            // A record without a marker would be open from nowhere.
-            if let (Some(id), Some(data)) = (self.selected.get_untracked(), self.data_untracked())
-                && data.actor(&id).is_some_and(|actor| !layers.has(actor.layer))
-            {
-                self.close_panel();
-            }
-        }
-    }
-
     /// Opens the cluster that holds `actor`: flies to where it splits, or fans it out when it never
     /// does; a cluster of very many a part after the other.
     pub fn open_cluster(&self, actor: u32) {

@@ -100,7 +100,7 @@ pub(super) fn draw(state: State, shown: Live<Rc<Shown>>, under: El, drawn: Live<
     // Read seldom: it makes the browser lay out what is new.
     let text = derived(move || {
         state.size.track();
-        drawn.with(Option::is_some).then(|| text_px(&of)).unwrap_or_default()
+        if drawn.with(Option::is_some) { text_px(&of) } else { 0.0 }
     });
     let circles = derived(move || {
         let (shown, text) = (shown.get(), text.get());

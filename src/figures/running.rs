@@ -100,13 +100,16 @@ mod tests {
         let name = |index: usize| RecordId::new(&format!("actor-{index}")).unwrap();
         let tally = |index: usize| {
             let precision = [Precision::Exact, Precision::AtLeast, Precision::About][index % 7 % 3];
-            let max = (index % 5 == 0).then_some(2.0 * index as f64);
+            let max = index.is_multiple_of(5).then_some(2.0 * index as f64);
             let count = Count { value: index as f64, max, precision, as_of: None };
-            Tally { id: name(index), within: None, members: (index % 4 != 0).then_some(count), jobs: None }
+            Tally { id: name(index), within: None, members: (!index.is_multiple_of(4)).then_some(count), jobs: None }
         };
         let book = Book::new(60, (0..60).map(tally).collect(), &|id| (0..60).position(|index| name(index) == *id));
-        let points: Vec<World> = (0..60).map(|index| World { x: 0.5 + (index % 8) as f64 * 1e-3, y: 0.4 }).collect();
-        let clustering = Gathering::new(&vec![Layer::Cluster; 60], &points, &|_| true).finish();
+        let mut gathering = Gathering::new(60);
+        for index in 0..60 {
+            gathering.add(index, Layer::Cluster, World { x: 0.5 + f64::from(index % 8) * 1e-3, y: 0.4 });
+        }
+        let clustering = gathering.finish();
         let running = Running::new(&clustering, &book, counted);
         let mut several = 0;
         for zoom in 4..=13 {
