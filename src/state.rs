@@ -11,7 +11,7 @@ use crate::live::{Live, derived};
 use crate::scene::{self, LayerSet, Rest};
 use crate::thematic::Choice;
 use grappes_geometry::{World, WorldBounds};
-use grappes_model::{Lang, Layer, Manifest, Problem, Record, RecordId};
+use grappes_model::{Lang, Manifest, Problem, Record, RecordId};
 use grappes_view::{Camera, Delta, Limits, Padding, Rect, Size, Zoom};
 use std::rc::Rc;
 
