@@ -12,7 +12,7 @@ use crate::icon::shape;
 use crate::scene::Marker;
 use grappes_model::{Actor, Layer};
 use grappes_view::{Camera, Size};
-use std::cell::{Ref, RefCell};
+use std::cell::{Cell, Ref, RefCell};
 use std::mem::replace;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -41,6 +41,8 @@ pub(super) struct Buttons {
     kept: RefCell<Vec<Kept>>,
     /// The language of their names.
     told: RefCell<Option<Rc<Locale>>>,
+    /// What they were placed for last.
+    placed: Cell<Option<Camera>>,
 }
 
 /// A button and the marker it stands for.
@@ -67,7 +69,12 @@ pub(super) fn side_px(members: usize) -> f64 {
 
 impl Buttons {
     pub(super) fn new(parent: &El) -> Self {
-        Self { parent: parent.element().clone(), kept: RefCell::default(), told: RefCell::default() }
+        Self {
+            parent: parent.element().clone(),
+            kept: RefCell::default(),
+            told: RefCell::default(),
+            placed: Cell::default(),
+        }
     }
 
     /// The buttons, each with its marker.
@@ -81,6 +88,8 @@ impl Buttons {
         let focused = self.parent.get_root_node().dyn_into::<ShadowRoot>().ok().and_then(|root| root.active_element());
         let told = self.told.replace(Some(setting.locale.clone()));
         let is_other = !told.is_some_and(|told| Rc::ptr_eq(&told, &setting.locale));
+        // Who filters or opens a fan sees what comes; while the map zooms too much does.
+        let fades = self.placed.replace(Some(setting.camera)) == Some(setting.camera);
         let before = self.kept.take();
         let held = before.iter().position(|kept| focused.as_ref() == Some(&kept.element));
         let old: Vec<u32> = before.iter().map(|kept| kept.marker.first).collect();
@@ -117,6 +126,9 @@ impl Buttons {
             let at = marker.place(&setting.camera, setting.size);
             kept.write(set_style, "transform", Some(moved(at.x, at.y)));
             if is_new {
+                if fades {
+                    set_style(&kept.element, "animation", Some("appear .12s ease-out"));
+                }
                 let next = match now.last() {
                     Some(last) => last.element.next_sibling(),
                     None => self.parent.first_child(),

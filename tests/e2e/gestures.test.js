@@ -137,3 +137,21 @@ journey("picture and markers change in the same frame", {}, async ({ page, map }
   }
   assert.ok(zooms > 0, "the markers were placed anew");
 });
+
+for (const still of [false, true]) {
+  journey(`markers that come by a filter fade in${still ? ", unless less motion is asked for" : ", those of a zoom do not"}`, { still }, async ({ page, map }) => {
+    const fading = () =>
+      map.host.evaluate((host) => [...host.shadowRoot.querySelectorAll(".marker")].map((one) => getComputedStyle(one).animationName));
+    assert.ok((await fading()).every((name) => name === "none"), "at first all are there");
+    for (const pressed of ["false", "true"]) {
+      await map.chip("cluster").click();
+      await map.host.locator(`[part~=chip][data-layer="cluster"][aria-pressed="${pressed}"]`).waitFor();
+    }
+    await map.marker("aif").waitFor();
+    const names = await fading();
+    assert.equal(names.includes("appear"), !still, names.join());
+    const before = names.filter((name) => name === "appear").length;
+    await wheel(page, map, -3);
+    assert.ok((await fading()).filter((name) => name === "appear").length <= before, "none that came by zooming");
+  });
+}
