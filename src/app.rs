@@ -58,7 +58,7 @@ pub fn app(state: State, start: Start, full_screen: FullScreen) -> El {
     let over = anchored(state, anchor, [under.clone(), ties(state, shown), markers(state, shown)]);
     let stage = stage(state, Rc::new(move || obstacles(state, shown)), brush, over);
     bind(move || {
-        if state.counting.get() == Some(true) && state.late.get() == Late::Here {
+        if state.is_counting() && state.late.get() == Late::Here {
             state.fetch_figures();
         }
     });
@@ -78,7 +78,7 @@ pub fn app(state: State, start: Start, full_screen: FullScreen) -> El {
         if loading() {
             notices.push(classed("p", "notice").word(state.locale, Word::Loading));
         }
-        let (counting, panel) = (state.counting.get() == Some(true), state.panel.get() != Panel::Closed);
+        let (counting, panel) = (state.is_counting(), state.panel.get() != Panel::Closed);
         if counting || panel {
             notices.extend(awaited(state, state.late, !panel, &ground, State::retry_late));
         }

@@ -212,9 +212,8 @@ mod tests {
             before = gathering.tallies.len();
         }
         let clustering = gathering.finish();
-        let everywhere = WorldBounds { min_x: 0.0, min_y: 0.0, max_x: 1.0, max_y: 1.0 };
         for zoom in [7.0, 9.0, 12.0] {
-            let clusters = clustering.within(zoom, &everywhere);
+            let clusters = clustering.within(zoom, &WorldBounds::WORLD);
             assert!(clusters.len() > 1);
             let mut all = Tally::default();
             for cluster in &clusters {

@@ -2,7 +2,7 @@
 //!
 //! A click on the map, a line of the list, a relation, an attribute of the host: all end here.
 
-use crate::data::RecordError;
+use crate::data::{LATER, LATER_FIGURES, RecordError};
 use crate::i18n::Word;
 use crate::live::Live;
 use crate::scene::LayerSet;
@@ -121,12 +121,12 @@ impl State {
 
     /// Fetches what records and the list are shown with, unless it is there or on its way.
     pub fn fetch_late(&self) {
-        self.fetch_part("later", self.late);
+        self.fetch_part(LATER, self.late);
     }
 
     /// Fetches what figures are shown with, which comes after that.
     pub fn fetch_figures(&self) {
-        self.fetch_part("later_figures", self.late_figures);
+        self.fetch_part(LATER_FIGURES, self.late_figures);
     }
 
     /// Unfolds the figures on the map, or folds them up.

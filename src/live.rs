@@ -117,10 +117,14 @@ fn slot(value: Rc<dyn Any>) -> Place {
     shelf::put(Rc::new(Slot { changed: ArcTrigger::new(), value: RefCell::new(value) }))
 }
 
+fn held(slot: Place) -> Option<Rc<Slot>> {
+    shelf::at(slot)?.downcast().ok()
+}
+
 /// What is in a slot.
 #[inline(never)]
 fn find(slot: Place, follow: bool) -> Option<Rc<dyn Any>> {
-    let found: Rc<Slot> = shelf::at(slot)?.downcast().ok()?;
+    let found = held(slot)?;
     if follow {
         found.changed.track();
     }
@@ -130,14 +134,14 @@ fn find(slot: Place, follow: bool) -> Option<Rc<dyn Any>> {
 /// Puts `value` into a slot, of which nobody is told; what was there before.
 #[inline(never)]
 fn replace(slot: Place, value: Rc<dyn Any>) -> Option<Rc<dyn Any>> {
-    let found: Rc<Slot> = shelf::at(slot)?.downcast().ok()?;
+    let found = held(slot)?;
     Some(found.value.replace(value))
 }
 
 /// Puts `value` into a slot and tells those who follow it.
 #[inline(never)]
 fn put(slot: Place, value: Rc<dyn Any>) {
-    if let Some(found) = shelf::at(slot).and_then(|found| found.downcast::<Slot>().ok()) {
+    if let Some(found) = held(slot) {
         let before = found.value.replace(value);
         drop(before);
         found.changed.notify();

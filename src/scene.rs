@@ -105,6 +105,7 @@ pub struct Focus<'a> {
 /// How far a selected actor is lifted above what stands at its place, CSS pixels: a marker's
 /// height and a little.
 const LIFT_PX: f64 = 36.0;
+
 /// The markers at `zoom` that stand in the box `within`, clusters first in their order. `layer`
 /// tells an actor's.
 #[must_use]
@@ -251,13 +252,13 @@ pub fn padding(size: Size, panel: bool, rest: Rest) -> Padding {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
     use crate::clustering::Gathering;
     use grappes_geometry::LonLat;
     use grappes_model::{Actor, RecordId};
 
-    fn actor(id: &str, layer: Layer, lon: f64) -> Actor {
+    pub(crate) fn actor(id: &str, layer: Layer, lon: f64) -> Actor {
         Actor {
             id: RecordId::new(id).unwrap(),
             layer,
@@ -289,9 +290,8 @@ mod tests {
         }
         let clustering = gathering.finish();
         let layer = |actor: u32| actors[actor as usize].layer;
-        let world = WorldBounds { min_x: 0.0, min_y: 0.0, max_x: 1.0, max_y: 1.0 };
         let fan: Vec<_> = fan.iter().map(|&member| (member, (0.0, 40.0))).collect();
-        markers(&clustering, (&points, &layer), 9.0, &world, Focus { selected, fan: &fan })
+        markers(&clustering, (&points, &layer), 9.0, &WorldBounds::WORLD, Focus { selected, fan: &fan })
     }
 
     /// First actor of each marker, and how many it stands for.

@@ -311,8 +311,7 @@ impl State {
     /// Where the camera may go.
     #[must_use]
     pub fn limits(&self) -> Limits {
-        let anywhere = WorldBounds { min_x: 0.0, min_y: 0.0, max_x: 1.0, max_y: 1.0 };
-        let free = Limits { min_zoom: 0.0, max_zoom: MAX_ZOOM, bounds: anywhere };
+        let free = Limits { min_zoom: 0.0, max_zoom: MAX_ZOOM, bounds: WorldBounds::WORLD };
         let Some(manifest) = self.manifest.get_untracked() else { return free };
         let bounds = WorldBounds::from(manifest.bounds);
         let size = self.size.get_untracked();
@@ -393,6 +392,12 @@ impl State {
             self.target.set(Some(Target::Fly(held)));
         }
         held != camera
+    }
+
+    /// Whether figures on the map are unfolded.
+    #[must_use]
+    pub fn is_counting(&self) -> bool {
+        self.counting.get() == Some(true)
     }
 
     /// Whether wheel and one finger are left to the page.

@@ -10,6 +10,11 @@ use js_sys::{Function, Promise};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
+/// What records and the list are shown with.
+pub const LATER: &str = "later";
+/// What figures are shown with.
+pub const LATER_FIGURES: &str = "later_figures";
+
 /// The way to these parts. Whoever fetches one keeps it, for all maps of the page.
 #[derive(Debug, Clone)]
 pub struct Part(Function);

@@ -162,25 +162,10 @@ fn tone(index: usize, count: usize) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use grappes_geometry::LonLat;
+    use crate::scene::tests::actor;
     use grappes_model::record::Measure;
     use grappes_model::tally::{Count, Tally};
     use grappes_model::{Date, Layer, RecordId};
-
-    fn actor(id: &str, layer: Layer) -> Actor {
-        Actor {
-            id: RecordId::new(id).unwrap(),
-            layer,
-            name: id.into(),
-            short: None,
-            place: String::new(),
-            point: LonLat::new(2.0, 49.0),
-            approximate: false,
-            covers: Vec::new(),
-            themes: Vec::new(),
-            links: Vec::new(),
-        }
-    }
 
     fn tally(id: &str, within: Option<&str>, members: Option<(f64, Precision, &str)>) -> Tally {
         let count =
@@ -194,7 +179,7 @@ mod tests {
     }
 
     fn six() -> (Vec<Actor>, Book) {
-        let actors = ["a", "b", "c", "d", "e", "f"].map(|id| actor(id, Layer::Cluster)).to_vec();
+        let actors = ["a", "b", "c", "d", "e", "f"].map(|id| actor(id, Layer::Cluster, 2.0)).to_vec();
         let tallies = vec![
             tally("f", None, Some((60.0, Precision::Exact, "2013"))),
             tally("a", Some("59606"), Some((80.0, Precision::Exact, "2011"))),

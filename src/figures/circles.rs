@@ -30,9 +30,6 @@ const NAMED_PX: f64 = 44.0;
 const LINE: f64 = 1.25;
 const CHAR: f64 = 0.57;
 
-/// The whole world.
-const EVERYWHERE: WorldBounds = WorldBounds { min_x: 0.0, min_y: 0.0, max_x: 1.0, max_y: 1.0 };
-
 /// A circle.
 #[derive(Debug, Clone, PartialEq)]
 struct Circle {
@@ -70,7 +67,7 @@ pub(super) fn sum(book: &Book, actors: impl IntoIterator<Item = u32>, counted: C
 /// drawn: a circle has the same meaning at every zoom.
 pub(super) fn largest(state: State, clustering: &Clustering, running: &Running) -> f64 {
     let mut largest = 0.0_f64;
-    for cluster in clustering.within(state.limits().min_zoom.floor(), &EVERYWHERE) {
+    for cluster in clustering.within(state.limits().min_zoom.floor(), &WorldBounds::WORLD) {
         largest = largest.max(running.sum(&cluster, &[]).map_or(0.0, |sum| sum.low));
     }
     largest

@@ -92,8 +92,6 @@ mod tests {
     use grappes_model::tally::Tally;
     use grappes_model::{Layer, RecordId};
 
-    const WORLD: WorldBounds = WorldBounds { min_x: 0.0, min_y: 0.0, max_x: 1.0, max_y: 1.0 };
-
     #[test]
     fn a_cluster_adds_up_to_what_its_members_do() {
         let counted = Counted::Of(Measure::Members);
@@ -113,7 +111,7 @@ mod tests {
         let running = Running::new(&clustering, &book, counted);
         let mut several = 0;
         for zoom in 4..=13 {
-            for cluster in clustering.within(f64::from(zoom), &WORLD) {
+            for cluster in clustering.within(f64::from(zoom), &WorldBounds::WORLD) {
                 let members = clustering.members(&cluster);
                 several += usize::from(members.len() > 1);
                 assert_eq!(running.sum(&cluster, &[]), sum(&book, members.iter().copied(), counted));

@@ -22,7 +22,7 @@ pub fn legend(state: State, figures: impl Fn() -> El + 'static) -> El {
     let open = move || chosen.get().unwrap_or_else(|| state.is_wide());
     let line = move |sign: El, word: Word| el("li").child(sign).child(el("span").word(locale, word));
     let sign = |class: &str, text: &str| classed("span", class).attr("aria-hidden", "true").text(text);
-    let asked = move || state.counting.get() == Some(true);
+    let asked = move || state.is_counting();
     // What was asked for once stays, out of sight or not.
     let here = Live::new(false);
     bind(move || {

@@ -69,6 +69,9 @@ pub struct WorldBounds {
 }
 
 impl WorldBounds {
+    /// All of the square.
+    pub const WORLD: Self = Self { min_x: 0.0, min_y: 0.0, max_x: 1.0, max_y: 1.0 };
+
     /// The smallest box around `points`; `None` when there are none.
     pub fn of(points: impl IntoIterator<Item = World>) -> Option<Self> {
         points.into_iter().map(Self::spot).reduce(Self::union)
