@@ -1,11 +1,18 @@
 // <carte-grappes>: registration and loader. The map itself is WebAssembly, fetched when an element
 // comes near the viewport and shared by all elements of the page.
 //
-// One file, so that a host page needs one tag and the first view one request less.
+// Shipped as one file with the modules that it imports, so that a host page needs one tag and the
+// first view one request less. Importing it where there is no document does nothing.
+
+import * as bindings from "./carte-grappes.js";
+import { hang } from "./poster.js";
+import { PageState, read, write } from "./state.js";
 
 const TAG = "carte-grappes";
 const HERE = new URL(".", import.meta.url);
-const ATTRIBUTES = ["lang", "layers", "territory", "selected", "view", "theme", "gestures"];
+const ATTRIBUTES = ["src", "lang", "layers", "territory", "selected", "view", "theme", "loading", "gestures", "url-state", "render"];
+/** What a link leads back to; later ones win where they touch the same. */
+const STATE = ["layers", "selected", "view"];
 /** Styles of the parts that are fetched when they are first used. */
 const STYLES = { later: "panel.css", later_figures: "figures.css" };
 /** A map starts to load this far before it scrolls into view. */
@@ -13,53 +20,73 @@ const NEAR = "300px";
 
 const CANNOT_START = "La carte n’a pas pu démarrer dans ce navigateur. Voici la liste des acteurs.";
 
-let module;
-/** The WebAssembly module, loaded once; a failure is forgotten, so that the next element tries again. */
-const loadModule = () =>
-  (module ??= (async () => {
-    const bindings = await import(new URL("carte-grappes.js", HERE).href);
-    await bindings.default({ module_or_path: new URL("carte-grappes_bg.wasm", HERE) });
-    return bindings;
-  })().catch((error) => {
-    module = undefined;
-    throw error;
-  }));
+/** The shipped name and the integrity of each file that this one fetches: written by the release build, which
+ * defines `SEALED`. */
+const FILES = typeof SEALED === "undefined" ? {} : SEALED;
 
-const sheets = {};
+/** Fetches a file that lies beside this one, the very one of its build. */
+const fetched = async (name) => {
+  const [file, integrity] = FILES[name] ?? [name];
+  const answer = await fetch(new URL(file, HERE), { integrity });
+  if (!answer.ok) throw new Error(`${file}: ${answer.status}`);
+  return answer;
+};
+
+/** What `make` promises for a name, made once; a failure is forgotten, so that the next who asks tries again. */
+const once = (make) => {
+  const made = {};
+  return (name) =>
+    (made[name] ??= make(name).catch((error) => {
+      delete made[name];
+      throw error;
+    }));
+};
+
+const loadModule = once((name) => bindings.default({ module_or_path: fetched(name) }));
 /** A style sheet, constructed: a strict policy forbids style elements, not these. */
-const loadSheet = (name) =>
-  (sheets[name] ??= (async () => {
-    const answer = await fetch(new URL(name, HERE));
-    if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
-    return new CSSStyleSheet().replace(await answer.text());
-  })().catch((error) => {
-    delete sheets[name];
-    throw error;
-  }));
+const loadSheet = once(async (name) => new CSSStyleSheet().replace(await (await fetched(name)).text()));
 
-class CarteGrappes extends HTMLElement {
+/** Maps that are shown. */
+const shown = new Set();
+
+class CarteGrappes extends (globalThis.HTMLElement ?? Object) {
   static observedAttributes = ATTRIBUTES;
   #map;
   #near;
   #starting = false;
   #place;
   #fallback;
+  #poster;
+  /** The state that the page gave at first, to which an empty one leads back. */
+  #first;
+  /** Parts of a state that are not known here. */
+  #kept = [];
+  #page;
 
   constructor() {
     super();
     const root = this.attachShadow({ mode: "open" });
+    this.#poster = hang(root);
     this.#place = document.createElement("div");
     this.#place.className = "mount";
     this.#fallback = document.createElement("div");
     this.#fallback.className = "fallback";
-    // Until the style sheet is there nothing shall be seen of the fallback: it would jump away.
     this.#fallback.hidden = true;
     root.append(this.#place, this.#fallback);
+    this.addEventListener("grappes-ready", () => this.#poster.remove());
   }
 
   connectedCallback() {
-    if (this.#map || this.#starting) return;
-    if (this.getAttribute("loading") === "eager" || !("IntersectionObserver" in globalThis)) {
+    // What was set before this script came hides the properties of the class.
+    for (const name of [...ATTRIBUTES.map(propertyOf), "state"]) {
+      if (!Object.hasOwn(this, name)) continue;
+      const value = this[name];
+      delete this[name];
+      this[name] = value;
+    }
+    this.#first ??= this.state;
+    this.#followPage();
+    if (this.loading === "eager" || !("IntersectionObserver" in globalThis)) {
       this.#start();
       return;
     }
@@ -77,23 +104,60 @@ class CarteGrappes extends HTMLElement {
     // Moving an element disconnects and connects it: only one that stays away is taken down.
     queueMicrotask(() => {
       if (this.isConnected) return;
-      this.#map?.free();
-      this.#map = undefined;
+      this.#page?.leave();
+      this.#page = undefined;
+      this.#end();
     });
   }
 
   attributeChangedCallback(name, before, now) {
-    if (before !== now) this.#map?.attributeChanged(name, now ?? undefined);
+    if (before === now) return;
+    this.#map?.attributeChanged(name, now ?? undefined);
+    if (!this.isConnected) return;
+    if (name === "src" && this.#map) {
+      this.#end();
+      this.#start();
+    }
+    if (name === "loading" && now === "eager") this.#start();
+    if (name === "url-state") this.#followPage();
+    // Where the map comes to rest at first is no step of the visitor's.
+    if (STATE.includes(name) && (name !== "view" || before !== null)) this.#page?.write(name === "selected");
   }
 
   /** Opens the record `id`, or closes the one that is open. */
   select(id) {
-    this.#map?.select(id ?? undefined);
+    if (this.#map) this.#map.select(id ?? undefined);
+    else this.selected = id ?? null;
   }
 
   /** Frames the territory `code`, or everything. */
   fit(code) {
-    this.#map?.fit(code ?? undefined);
+    if (this.#map) this.#map.fit(code ?? undefined);
+    else this.territory = code ?? null;
+  }
+
+  /** Shows what matches: actors of `layers`, or all. */
+  filter({ layers } = {}) {
+    this.layers = layers?.join?.() ?? layers ?? null;
+  }
+
+  /** What is shown, as text for a link; parts that are not known here are kept. */
+  get state() {
+    return write(Object.fromEntries(STATE.map((name) => [name, this[name]])), this.#kept);
+  }
+
+  /** Shows it; what the page gave at first, where it is empty. */
+  set state(text) {
+    const { values, kept } = read(text || (this.#first ?? ""));
+    this.#kept = kept;
+    for (const name of STATE) this[name] = values[name] ?? null;
+    if (!values.view) this.fit(this.territory);
+  }
+
+  /** Follows the page's fragment under the key that `url-state` names, if it does. */
+  #followPage() {
+    this.#page?.leave();
+    this.#page = this.urlState ? new PageState(this, this.urlState) : undefined;
   }
 
   async #start() {
@@ -101,10 +165,12 @@ class CarteGrappes extends HTMLElement {
     this.#starting = true;
     this.#near?.disconnect();
     try {
-      const [bindings, style] = await Promise.all([loadModule(), loadSheet("element.css")]);
+      const [style] = await Promise.all([loadSheet("element.css"), loadModule("carte-grappes_bg.wasm")]);
       if (!this.isConnected) return;
-      this.shadowRoot.adoptedStyleSheets = [style];
-      this.#map = bindings.mount(this, this.#place, this.#file("manifest.json"), (part) => this.#later(bindings, part));
+      const all = this.shadowRoot.adoptedStyleSheets;
+      if (!all.includes(style)) all.push(style);
+      this.#map = bindings.mount(this, this.#place, this.#file("manifest.json"), (part) => this.#later(part));
+      shown.add(this);
     } catch (error) {
       this.#fail(error);
     } finally {
@@ -112,9 +178,15 @@ class CarteGrappes extends HTMLElement {
     }
   }
 
+  #end() {
+    shown.delete(this);
+    this.#map?.free();
+    this.#map = undefined;
+  }
+
   /** A part of the program beyond the first view, and its style. Builds for work are in one piece. */
-  async #later(bindings, part) {
-    const module = bindings.later?.(part, new URL(`carte-grappes_${part}.wasm`, HERE));
+  async #later(part) {
+    const module = bindings.later?.(part, () => fetched(`carte-grappes_${part}.wasm`));
     const [style] = await Promise.all([loadSheet(STYLES[part]), module]);
     const all = this.shadowRoot.adoptedStyleSheets;
     if (!all.includes(style)) all.push(style);
@@ -123,7 +195,7 @@ class CarteGrappes extends HTMLElement {
   /** Address of a file of the dataset: in `src`, a folder seen from the page, or in the one shipped beside this script. */
   #file(name) {
     const folder = this.hasAttribute("src")
-      ? new URL(`${this.getAttribute("src").replace(/\/?$/, "/")}`, document.baseURI)
+      ? new URL(`${this.src.replace(/\/?$/, "/")}`, document.baseURI)
       : new URL("data/", HERE);
     return new URL(name, folder).href;
   }
@@ -142,6 +214,7 @@ class CarteGrappes extends HTMLElement {
 
   /** The light DOM is the fallback: it is shown with a line that says why. */
   #fail(error) {
+    this.#end();
     const said = document.createElement("p");
     said.setAttribute("role", "alert");
     said.lang = "fr";
@@ -149,10 +222,38 @@ class CarteGrappes extends HTMLElement {
     this.#translate(said);
     this.#fallback.replaceChildren(said, document.createElement("slot"));
     this.#fallback.hidden = false;
+    this.#poster.remove();
     const detail = { file: "carte-grappes", message: String(error?.message ?? error) };
     this.dispatchEvent(new CustomEvent("grappes-error", { bubbles: true, composed: true, detail }));
   }
+
+  /** All maps share one module: where it breaks down, every one is a list. */
+  static fail({ error }) {
+    // Every call into the module passes through this file, and what breaks down passes through the module.
+    if (!(error?.stack?.includes("wasm") && error.stack.includes(HERE.href))) return;
+    for (const element of shown) element.#fail(error);
+  }
 }
 
-// A second copy of this script on a page finds the element defined and leaves it alone.
-if (!customElements.get(TAG)) customElements.define(TAG, CarteGrappes);
+const propertyOf = (attribute) => attribute.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
+
+if (globalThis.customElements && !customElements.get(TAG)) {
+  for (const name of ATTRIBUTES) {
+    // An element has the property `lang` already.
+    if (name !== "lang")
+      Object.defineProperty(CarteGrappes.prototype, propertyOf(name), {
+        configurable: true,
+        enumerable: true,
+        get() {
+          return this.getAttribute(name);
+        },
+        set(value) {
+          if (value == null) this.removeAttribute(name);
+          else this.setAttribute(name, value);
+        },
+      });
+  }
+  // A second copy of this script on a page finds the element defined and leaves it alone.
+  customElements.define(TAG, CarteGrappes);
+  addEventListener("error", CarteGrappes.fail);
+}

@@ -3,28 +3,26 @@
 // for each function is said shorter. Knows the form in which wasm-bindgen writes, and stops where
 // that has changed.
 
-/** How the module is started, and how its other parts are fetched. Those have to be the ones that were made
- * with the first: of another build they would garble the memory they share. */
+/** How the module is started, and its other parts, from the answers that the element's script asks servers for. */
 const START = `
 let wasm;
-export default async ({ module_or_path }) => {
-  const answer = await fetch(module_or_path);
-  if (!answer.ok) throw new Error(answer.url + ": " + answer.status);
+const instance = async (coming, imports) => {
+  const answer = await coming;
   // Not every server says what it is; only then can it be compiled as it arrives.
-  const { instance } = answer.headers.get("content-type") === "application/wasm"
-    ? await WebAssembly.instantiateStreaming(answer, __wbg_get_imports())
-    : await WebAssembly.instantiate(await answer.arrayBuffer(), __wbg_get_imports());
-  wasm = instance.exports;
+  const made = answer.headers.get("content-type") === "application/wasm"
+    ? await WebAssembly.instantiateStreaming(answer, imports)
+    : await WebAssembly.instantiate(await answer.arrayBuffer(), imports);
+  return made.instance.exports;
+};
+export default async ({ module_or_path }) => {
+  wasm = await instance(module_or_path, __wbg_get_imports());
   wasm.__wbindgen_start();
 };
-const INTEGRITY = "INTEGRITY";
 const coming = {};
 const given = {};
-export const later = (part, url) => (coming[part] ??= (async () => {
-  const answer = await fetch(url, { integrity: INTEGRITY[part] });
+export const later = (part, ask) => (coming[part] ??= (async () => {
   const { "MODULE": imports } = __wbg_get_imports();
-  const { instance } = await WebAssembly.instantiate(await answer.arrayBuffer(), { ".": { ...imports, ...wasm, ...given } });
-  Object.assign(given, instance.exports);
+  Object.assign(given, await instance(ask(), { ".": { ...imports, ...wasm, ...given } }));
 })().catch((error) => {
   delete coming[part];
   throw error;

@@ -7,7 +7,6 @@
 // comments and white space out of what visitors fetch.
 
 import { spawnSync } from "node:child_process";
-import { createHash } from "node:crypto";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { merged, reworded } from "./bindings.mjs";
@@ -17,7 +16,10 @@ import { KEEP_GATES, split } from "./split.mjs";
 const NAME = "carte-grappes";
 /** What the element's script asks of the bindings. */
 const USED = ["default", "mount", "later"];
-const TEXTS = ["element.js", "element.css", "panel.css", "figures.css", "page.css"];
+const TEXTS = ["element.css", "panel.css", "figures.css", "page.css"];
+/** The element's script, which is shipped as one file with what it imports. */
+const SCRIPT = "element.js";
+const IMPORTED = [`${NAME}.js`, "overview.js", "poster.js", "state.js"];
 // What the compiler may use; the module does not say so itself.
 const FEATURES = [
   "bulk-memory",
@@ -49,7 +51,7 @@ const linked = () => {
 };
 
 /** How texts are written that visitors fetch. */
-const MINIFIED = { minify: true, charset: "utf8", target: "esnext", legalComments: "none" };
+export const MINIFIED = { minify: true, charset: "utf8", target: "esnext", legalComments: "none" };
 /** Several of them as one script. */
 export const BUNDLED = { bundle: true, write: false, format: "esm", ...MINIFIED };
 
@@ -138,16 +140,16 @@ const shrink = async (folder) => {
         return `${before}"${short}"`;
       })
       .replaceAll(`(import "./${NAME}_bg.js" `, '(import "." ');
-  const integrity = {};
   for (const [part, module] of [["bg", first], ...parts]) {
     const file = join(folder, `${NAME}_${part}.wasm`);
     writeFileSync(textFile, ordered(renamed(module)));
     binaryen("wasm-as", textFile, "-o", file);
-    integrity[part] = `sha256-${createHash("sha256").update(readFileSync(file)).digest("base64")}`;
   }
   rmSync(textFile);
-  delete integrity.bg;
-  writeFileSync(bindingsFile, small.replaceAll(`"./${NAME}_bg.js"`, '"."').replace('"INTEGRITY"', JSON.stringify(integrity)));
+  writeFileSync(bindingsFile, small.replaceAll(`"./${NAME}_bg.js"`, '"."'));
+  const { outputFiles } = await esbuild.build({ entryPoints: [join(folder, SCRIPT)], ...BUNDLED });
+  writeFileSync(join(folder, SCRIPT), outputFiles[0].text);
+  IMPORTED.forEach((file) => rmSync(join(folder, file)));
 
   for (const file of TEXTS) {
     const loader = file.endsWith(".css") ? "css" : "js";

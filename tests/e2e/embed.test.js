@@ -175,7 +175,7 @@ journey("foreign passages are marked with their language", { path: `${ONE}?page-
 
 journey("two maps live side by side and share one program", { path: "/pages/two.html", ready: 2, still: true }, async ({ page, site }) => {
   const [north, south] = [new Atlas(page, "#north"), new Atlas(page, "#south")];
-  for (const path of ["carte-grappes_bg.wasm", "carte-grappes.js", "element.css", "element.js"]) assert.equal(site.count(path), 1, path);
+  for (const path of ["carte-grappes_bg.wasm", "element.css", "element.js"]) assert.equal(site.count(path), 1, path);
   await south.arrived();
   assert.match(await south.heading.innerText(), /Sol’iage/);
   assert.equal(await north.panel.isVisible(), false);

@@ -240,13 +240,12 @@ journey("dataset, slow: said after a moment", { clock: true, ready: 0, still: tr
 for (const [name, path, how] of [
   ["WebAssembly missing", "carte-grappes_bg.wasm", faults.missing()],
   ["half of the WebAssembly", "carte-grappes_bg.wasm", faults.half()],
-  ["its bindings missing", "carte-grappes.js", faults.missing()],
   ["its style missing", "element.css", faults.missing()],
 ]) {
   const before = (site, watch) => {
     site.fault(path, how);
     // What the browser and the compiler's loader say about the file that the test broke.
-    watch.allow(/preload|WebAssembly/);
+    watch.allow(/preload|WebAssembly|integrity/);
   };
   journey(`program, ${name}: the list of the page is there, and says why`, { ready: 0, before }, async ({ page, map }) => {
     const alert = page.getByRole("alert");

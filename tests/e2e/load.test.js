@@ -24,7 +24,6 @@ journey("the first view asks for what it needs, once each, and for nothing else"
     asked,
     [
       "",
-      "carte-grappes.js",
       "carte-grappes_bg.wasm",
       "data/manifest.json",
       "data/overlays.geojson",

@@ -1,10 +1,10 @@
 // A dataset of a hundred thousand actors, the same on every run: the shipped manifest, made-up
 // overlays, and one record that stands for all of theirs.
 
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { LAYERS } from "./dataset.js";
-import { DIST } from "./server.js";
+import { DIST, readShipped } from "./server.js";
 
 export const CROWD = 100_000;
 /** So many stand at one and the same place. */
@@ -55,7 +55,8 @@ export function makeCrowd(folder, count = CROWD) {
   mkdirSync(folder, { recursive: true });
   cpSync(join(DIST, "data/territories"), join(folder, "territories"), { recursive: true });
   cpSync(join(DIST, "data/words"), join(folder, "words"), { recursive: true });
-  writeFileSync(join(folder, "manifest.json"), readFileSync(join(DIST, "data/manifest.json")));
+  const manifest = { ...JSON.parse(readShipped("data/manifest.json")), overlays: "overlays.geojson", records: "records/{id}.json" };
+  writeFileSync(join(folder, "manifest.json"), JSON.stringify(manifest));
   const lines = features(count).map((feature) => JSON.stringify(feature));
   const text = `{"type":"FeatureCollection","features":[\n${lines.join(",\n")}\n]}\n`;
   writeFileSync(join(folder, "overlays.geojson"), text);

@@ -1,10 +1,8 @@
 // The dataset as it is shipped: what pages are compared with.
 
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { DIST } from "./server.js";
+import { readShipped } from "./server.js";
 
-const read = (path) => JSON.parse(readFileSync(join(DIST, "data", path), "utf8"));
+const read = (path) => JSON.parse(readShipped(`data/${path}`));
 
 export const manifest = read("manifest.json");
 

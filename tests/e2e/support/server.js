@@ -1,7 +1,7 @@
 // A static server for one test: the built site at "/", the pages of the tests at "/pages/",
 // under the strict policy that the product promises to live with, and with faults on demand.
 
-import { createReadStream } from "node:fs";
+import { createReadStream, existsSync, readFileSync } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
@@ -12,6 +12,22 @@ const PAGES = fileURLToPath(new URL("../pages/", import.meta.url));
 const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
 /** Folder of the built site. */
 export const DIST = process.env.GRAPPES_DIST ?? join(ROOT, "dist");
+
+/** Plain paths of the built site by the ones it is shipped under. */
+const PLAIN = new Map();
+const SHIPPED = new Map();
+if (existsSync(join(DIST, "sri.json"))) {
+  for (const [plain, { file }] of Object.entries(JSON.parse(readFileSync(join(DIST, "sri.json"), "utf8")).files)) {
+    PLAIN.set(file, plain);
+    SHIPPED.set(plain, file);
+  }
+}
+/** The path that a file has in the sources, whatever it is shipped as: tests know files by that. */
+export const plainOf = (path) => PLAIN.get(path) ?? path;
+/** Where a file of the sources is in the built site. */
+export const shippedOf = (path) => SHIPPED.get(path) ?? path;
+/** Reads a file of the built site by its plain path. */
+export const readShipped = (path) => readFileSync(join(DIST, shippedOf(path)), "utf8");
 
 const TYPES = {
   ".html": "text/html; charset=utf-8",
@@ -66,14 +82,15 @@ export async function serve() {
   const waiting = new Set();
 
   const server = createServer(async (request, answer) => {
-    const path = decodeURIComponent(new URL(request.url, "http://127.0.0.1").pathname).slice(1);
+    const asked = decodeURIComponent(new URL(request.url, "http://127.0.0.1").pathname).slice(1);
+    const path = plainOf(asked);
     requests.push(path);
     for (const waiter of waiting) waiter();
     answer.setHeader("Content-Security-Policy", POLICY);
     answer.setHeader("X-Content-Type-Options", "nosniff");
     answer.setHeader("Cache-Control", "no-store");
-    const mount = mounted.findLast(({ under }) => path.startsWith(under));
-    const file = mount ? inside(mount.folder, path.slice(mount.under.length)) : fileOf(path);
+    const mount = mounted.findLast(({ under }) => asked.startsWith(under));
+    const file = mount ? inside(mount.folder, asked.slice(mount.under.length)) : fileOf(asked);
     try {
       const fault = broken.get(path);
       if (fault) await fault(answer, file);

@@ -2,6 +2,7 @@
 // a request that fails without the test having broken it.
 
 import assert from "node:assert/strict";
+import { plainOf } from "./server.js";
 
 const LOUD = new Set(["error", "warning", "assert"]);
 
@@ -10,7 +11,7 @@ export function watch(context, site) {
   const seen = [];
   const allowed = [];
   const pathOf = (url) => (url.startsWith(`${site.origin}/`) ? new URL(url).pathname.slice(1) : undefined);
-  const asked = (url) => site.brokenOnce.has(pathOf(url));
+  const asked = (url) => site.brokenOnce.has(plainOf(pathOf(url)));
 
   context.on("request", (request) => {
     const url = request.url();
