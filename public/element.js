@@ -184,8 +184,12 @@ class CarteGrappes extends (globalThis.HTMLElement ?? Object) {
     this.#map = undefined;
   }
 
-  /** A part of the program beyond the first view, and its style. Builds for work are in one piece. */
+  /**
+   * A part of the program beyond the first view, and its style; builds for work are in one piece. Or, of a
+   * part that is no program, its text.
+   */
   async #later(part) {
+    if (!STYLES[part]) return (await fetched(part)).text();
     const module = bindings.later?.(part, () => fetched(`carte-grappes_${part}.wasm`));
     const [style] = await Promise.all([loadSheet(STYLES[part]), module]);
     const all = this.shadowRoot.adoptedStyleSheets;

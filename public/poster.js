@@ -6,8 +6,8 @@ import overview from "./overview.js";
 // Sizes and colours as in element.css, margins as in `padding` of src/scene.rs.
 const STYLE = `:host{display:block;position:relative;height:36rem;min-height:16rem;color-scheme:light dark;container:grappes/size}
 :host([theme=light]){color-scheme:light}:host([theme=dark]){color-scheme:dark}
-.poster{position:absolute;inset:0;padding:112px 24px 44px;box-sizing:border-box;background:var(--grappes-context,light-dark(#EFEDE8,#1A222C));fill:var(--grappes-land,light-dark(#FBFAF7,#222C38));stroke:var(--grappes-line-departement,light-dark(#7F8A98,#76828F));overflow:hidden;vector-effect:non-scaling-stroke}
-.poster svg{width:100%;height:100%;overflow:visible}
+.poster{position:absolute;inset:0;padding:112px 24px 44px;box-sizing:border-box;background:var(--grappes-context,light-dark(#EFEDE8,#1A222C));fill:var(--grappes-land,light-dark(#FBFAF7,#222C38));stroke:var(--grappes-line-departement,light-dark(#7F8A98,#76828F));overflow:hidden}
+.poster svg{width:100%;height:100%;overflow:visible}.poster path{vector-effect:non-scaling-stroke}
 .poster~.mount .grappes{background:none}
 .fallback{height:100%;overflow:auto}[hidden]{display:none}
 @container(width>=860px){.poster{padding:100px 68px 32px 36px}}`;
@@ -24,11 +24,7 @@ export const hang = (root) => {
   const namespace = "http://www.w3.org/2000/svg";
   const picture = poster.appendChild(document.createElementNS(namespace, "svg"));
   picture.setAttribute("viewBox", overview.box);
-  for (const [part, d] of Object.entries(overview.parts)) {
-    const path = picture.appendChild(document.createElementNS(namespace, "path"));
-    path.setAttribute("class", part);
-    path.setAttribute("d", d);
-  }
+  picture.appendChild(document.createElementNS(namespace, "path")).setAttribute("d", overview.land);
   root.append(poster);
   return poster;
 };

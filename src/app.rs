@@ -41,7 +41,7 @@ pub struct Start {
 }
 
 /// One map.
-pub fn app(state: State, start: Start, full_screen: FullScreen) -> El {
+pub fn app(state: State, start: impl Fn() -> Start + 'static, full_screen: FullScreen) -> El {
     let load = move || fetch_dataset(state);
     load();
     language::follow(state);
@@ -203,27 +203,35 @@ fn fail(state: State, problem: Problem) {
 }
 
 /// Places the camera once there is a stage and the manifest, and opens the record asked for once there is a
-/// dataset: territories need not wait for actors.
-fn begin(state: State, start: Start) {
-    let Start { view, territory, mut selected, .. } = start;
-    let mut placed = false;
+/// dataset: territories need not wait for actors. What is asked for is what `start` says by then.
+fn begin(state: State, start: impl Fn() -> Start + 'static) {
+    let (mut placed, mut opened, mut viewed) = (false, false, false);
     bind(move || {
-        if state.manifest.with(Option::is_none) || state.size.get().width <= 0.0 {
+        if opened || state.manifest.with(Option::is_none) || state.size.get().width <= 0.0 {
             return;
         }
+        let here = state.data().is_some();
+        if placed && !here {
+            return;
+        }
+        let start = start();
         if !placed {
             placed = true;
-            let camera = view.map(|camera| state.limits().hold(camera)).or_else(|| state.framing(territory.as_deref()));
-            if let Some(camera) = camera {
+            viewed = start.view.is_some();
+            let view = start.view.map(|camera| state.limits().hold(camera));
+            if let Some(camera) = view.or_else(|| state.framing(start.territory.as_deref())) {
                 state.camera.set(camera);
                 state.target.set(Some(Target::Jump(camera)));
             }
         }
-        if selected.is_some()
-            && state.data().is_some()
-            && let Some(id) = selected.take()
-        {
-            state.select_for_host(&id);
+        if here {
+            opened = true;
+            let camera = state.camera.get_untracked();
+            start.selected.iter().for_each(|id| state.select_for_host(id));
+            // The record would be brought into view: the view asked for comes first.
+            if viewed {
+                state.target.set(Some(Target::Jump(camera)));
+            }
         }
     });
 }

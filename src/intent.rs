@@ -3,7 +3,7 @@
 //! A click on the map, a line of the list, a relation, an attribute of the host: all end here.
 
 use crate::data::{LATER, LATER_FIGURES, RecordError};
-use crate::i18n::Word;
+use crate::i18n::{Word, learn_later};
 use crate::live::Live;
 use crate::scene::LayerSet;
 use crate::state::{HostEvent, Late, Panel, RecordView, State, Wait, shown};
@@ -148,11 +148,16 @@ impl State {
                 state.say_awaited();
             }
         });
+        let first = part == LATER;
         let answer = self.part.with_untracked(|parts| parts.fetch(part));
         leptos::task::spawn_local(async move {
             let answer = answer.await;
             drop(patience);
-            late.set(if answer.is_ok() { Late::Here } else { Late::Failed });
+            let here = answer.is_ok();
+            if here && first {
+                learn_later();
+            }
+            late.set(if here { Late::Here } else { Late::Failed });
         });
     }
 

@@ -31,7 +31,7 @@ fn speak(state: State, lang: Lang) {
         settle(state, fetched);
         return;
     }
-    load_words(&state.base.get_untracked(), lang, move |words| {
+    load_words(&state.base.get_untracked(), &state.part.get_untracked(), lang, move |words| {
         let locale = match words {
             Ok(read) => {
                 state.tell_all(read.problems);

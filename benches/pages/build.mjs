@@ -119,13 +119,13 @@ async function plain(name, points) {
   return new Map([...texts, ["", html(name, head.join(""), body)]]);
 }
 
-/** Our page: the element as README.md says to put it on a page, with the hints of index.html. */
-async function grappes() {
+/** Our page: the element as README.md says to put it on a page, with the hints of index.html; `shipped` tells
+ * the name of a file in the release folder. */
+async function grappes(shipped) {
   const script = (await bundle({ page: join(HERE, "grappes/page.js") })).get("page.js");
   const head = [
-    '<link rel="modulepreload" href="/dist/carte-grappes.js">',
-    '<link rel="preload" href="/dist/carte-grappes_bg.wasm" as="fetch" type="application/wasm" crossorigin>',
-    ...["/dist/element.css", "manifest.json", "overlays.geojson", "territories/overview.geojson"].map(preload),
+    `<link rel="preload" href="/dist/${shipped("carte-grappes_bg.wasm")}" as="fetch" type="application/wasm" crossorigin>`,
+    ...[`/dist/${shipped("element.css")}`, "manifest.json", "overlays.geojson", "territories/overview.geojson"].map(preload),
     '<script type="module" src="/dist/element.js"></script>',
     "<style>html,body{height:100%;margin:0}carte-grappes{display:block;height:100%}</style>",
   ];

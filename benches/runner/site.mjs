@@ -4,6 +4,7 @@
 import { readFileSync } from "node:fs";
 import { join, normalize } from "node:path";
 import { PAGES } from "../pages/build.mjs";
+import { sealed } from "../../xtask/sealed.mjs";
 import { DATASETS } from "../data/scenes.mjs";
 
 const bytes = (value) => Buffer.from(typeof value === "string" ? value : JSON.stringify(value));
@@ -31,9 +32,11 @@ function open(name) {
 /** The site with these contestants. `extra` has files of its own by path. */
 export async function site({ dist, contestants, extra = new Map() }) {
   const pages = new Map();
+  const files = sealed(dist);
+  const shipped = (path) => files.get(path)?.file ?? path;
   const datasets = new Map();
   for (const { page, dataset } of contestants) {
-    if (!pages.has(page)) pages.set(page, await PAGES[page]());
+    if (!pages.has(page)) pages.set(page, await PAGES[page](shipped));
     if (!datasets.has(dataset)) datasets.set(dataset, open(dataset));
   }
   const built = (path) => {
@@ -45,6 +48,7 @@ export async function site({ dist, contestants, extra = new Map() }) {
     }
   };
   return {
+    shipped,
     target: (dataset) => datasets.get(dataset).target,
     find(path) {
       if (extra.has(path)) return extra.get(path);

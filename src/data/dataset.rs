@@ -1,6 +1,7 @@
 //! The dataset: manifest and overlays, read once, and territory files, read when needed.
 
 use super::fetch::{self, FetchError, MAX_BYTES, Take, Whole, join_url};
+use super::part::{NAMES, Part};
 use super::reading::Reading;
 use grappes_geometry::World;
 use grappes_model::overlay::Link;
@@ -127,11 +128,23 @@ pub fn load_dataset(
     file(base, &path, MAX_OVERLAYS_BYTES, Box::new(Reading::new(base, manifest, Box::new(wanted), Box::new(then))));
 }
 
-/// Fetches the words of `lang`. Those that are missing are French, and problems.
-pub fn load_words(base: &str, lang: Lang, then: impl FnOnce(Result<Loaded<Vec<String>>, Problem>) + 'static) {
+/// Fetches the words of `lang`, and what they are called by. Those that are missing are empty, and problems.
+pub fn load_words(
+    base: &str,
+    part: &Part,
+    lang: Lang,
+    then: impl FnOnce(Result<Loaded<Vec<String>>, Problem>) + 'static,
+) {
     let path = words_path(lang);
     let name = path.clone();
-    text(base, &path, Box::new(move |text| then(text.and_then(|text| wire::words(&text, &name)))));
+    let names = part.fetch(NAMES);
+    let read = move |text: Result<String, Problem>| {
+        leptos::task::spawn_local(async move {
+            let names = names.await.ok().and_then(|names| names.as_string()).unwrap_or_default();
+            then(text.and_then(|text| wire::words_as(&names, &text, &name)));
+        });
+    };
+    text(base, &path, Box::new(read));
 }
 
 /// Fetches the territories of `path`, a file of the manifest. Bad features only cost themselves.

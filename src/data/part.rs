@@ -14,6 +14,8 @@ use wasm_bindgen_futures::JsFuture;
 pub const LATER: &str = "later";
 /// What figures are shown with.
 pub const LATER_FIGURES: &str = "later_figures";
+/// What words are called: a French file of words, whose texts do not count.
+pub(super) const NAMES: &str = "names.json";
 
 /// The way to these parts. Whoever fetches one keeps it, for all maps of the page.
 #[derive(Debug, Clone)]
@@ -26,17 +28,17 @@ impl Part {
         Self(fetch)
     }
 
-    /// Asks for the part called `name`, and waits for it once polled.
+    /// Asks for the part called `name`, and waits for it once polled; of [`NAMES`] it gives the text.
     ///
     /// # Errors
     /// When it could not be had. Asking again tries again.
-    pub fn fetch(&self, name: &str) -> impl Future<Output = Result<(), FetchError>> + use<> {
+    pub fn fetch(&self, name: &str) -> impl Future<Output = Result<JsValue, FetchError>> + use<> {
         // Made into a future at once: a promise that is broken before anybody waits would be told to the page.
         let asked =
             self.0.call1(&JsValue::UNDEFINED, &name.into()).map(|answer| JsFuture::from(Promise::resolve(&answer)));
         async move {
             let answer = asked.map_err(|_| FetchError::Unreachable)?;
-            answer.await.map(|_| ()).map_err(|_| FetchError::Unreachable)
+            answer.await.map_err(|_| FetchError::Unreachable)
         }
     }
 }

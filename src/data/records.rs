@@ -60,7 +60,7 @@ impl Records {
         if called_off() {
             return Err(RecordError::CalledOff);
         }
-        let record = part.map_err(|_| RecordError::Unreachable).and_then(|()| read_later(&text, id))?;
+        let record = part.map_err(|_| RecordError::Unreachable).and_then(|_| read_later(&text, id))?;
         self.kept.borrow_mut().push(record.clone());
         Ok(record)
     }

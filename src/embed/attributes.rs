@@ -14,10 +14,26 @@ pub(super) fn lang(host: &Element) -> String {
     own.or_else(around).unwrap_or_default()
 }
 
-/// Layers from a comma list; all of them when none is named.
+/// What the attribute says where no layer is shown.
+const NO_LAYER: &str = "none";
+
+/// Layers from a comma list; all of them when none is named, unless the list says so.
 pub(super) fn layers(list: Option<&str>) -> LayerSet {
-    let named = LayerSet::of(list.unwrap_or_default().split(',').filter_map(|key| Layer::from_key(key.trim_ascii())));
-    if named == LayerSet::NONE { LayerSet::ALL } else { named }
+    let list = list.unwrap_or_default();
+    let named = LayerSet::of(list.split(',').filter_map(|key| Layer::from_key(key.trim_ascii())));
+    if named == LayerSet::NONE && list != NO_LAYER { LayerSet::ALL } else { named }
+}
+
+/// The comma list of layers.
+pub(super) fn write_layers(layers: LayerSet) -> String {
+    let mut list = String::new();
+    for layer in layers.iter() {
+        if !list.is_empty() {
+            list.push(',');
+        }
+        list.push_str(layer.key());
+    }
+    if list.is_empty() { NO_LAYER.to_owned() } else { list }
 }
 
 /// A camera from `zoom/lat/lon`.
@@ -43,6 +59,9 @@ mod tests {
         assert_eq!(layers(Some("cluster, chamber")), LayerSet::of([Layer::Cluster, Layer::Chamber]));
         assert_eq!(layers(Some("nothing")), LayerSet::ALL);
         assert_eq!(layers(None), LayerSet::ALL);
+        for set in [LayerSet::ALL, LayerSet::NONE, LayerSet::of([Layer::Partner, Layer::Chamber])] {
+            assert_eq!(layers(Some(&write_layers(set))), set);
+        }
     }
 
     #[test]

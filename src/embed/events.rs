@@ -2,7 +2,6 @@
 
 use super::attributes::write_view;
 use crate::state::{HostEvent, State};
-use grappes_model::RecordId;
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::JsValue;
 use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
@@ -61,14 +60,13 @@ pub(super) fn dispatch(host: &HtmlElement, state: &State, event: &HostEvent) -> 
     host.dispatch_event(&event).unwrap_or(true)
 }
 
-/// Writes the selection back to the element.
-pub(super) fn reflect_selected(host: &HtmlElement, id: Option<&RecordId>) {
-    let now = host.get_attribute("selected");
-    if now.as_deref() == id.map(RecordId::as_str) {
+/// Writes what is shown back to an attribute of the element.
+pub(super) fn reflect_attribute(host: &HtmlElement, name: &str, value: Option<&str>) {
+    if host.get_attribute(name).as_deref() == value {
         return;
     }
-    let _ = match id {
-        Some(id) => host.set_attribute("selected", id.as_str()),
-        None => host.remove_attribute("selected"),
+    let _ = match value {
+        Some(value) => host.set_attribute(name, value),
+        None => host.remove_attribute(name),
     };
 }

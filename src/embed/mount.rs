@@ -1,7 +1,7 @@
 //! Mounting a map into an element's shadow root, and the handle the element keeps.
 
 use super::attributes;
-use super::events::{dispatch, reflect_selected};
+use super::events::{dispatch, reflect_attribute};
 use super::watch::{Listener, colours, pixel_ratio};
 use crate::app::{FullScreen, Start, app};
 use crate::data::Part;
@@ -35,13 +35,13 @@ type Made = (State, Live<Option<bool>>);
 #[wasm_bindgen]
 pub fn mount(host: HtmlElement, place: HtmlElement, base: String, later: Function) -> MapHandle {
     let asked = attributes::lang(&host);
-    let get = |name: &str| host.get_attribute(name);
-    let start = Start {
-        view: get("view").and_then(|text| attributes::view(&text)),
-        territory: get("territory"),
-        selected: get("selected").and_then(|id| RecordId::new(&id)),
+    let of = host.clone();
+    let start = move || Start {
+        view: of.get_attribute("view").and_then(|text| attributes::view(&text)),
+        territory: of.get_attribute("territory"),
+        selected: of.get_attribute("selected").and_then(|id| RecordId::new(&id)),
     };
-    let layers = attributes::layers(get("layers").as_deref());
+    let layers = attributes::layers(host.get_attribute("layers").as_deref());
     let gestures = gestures(&host);
     let slot: Rc<RefCell<Option<Made>>> = Rc::default();
     let made = slot.clone();
@@ -73,14 +73,22 @@ pub fn mount(host: HtmlElement, place: HtmlElement, base: String, later: Functio
     MapHandle { state, host, place: kept, _listeners: listeners, _mounted: Box::new(mounted) }
 }
 
-/// Writes the selection back to the element's attribute.
+/// Writes selection and layers back to the element's attributes.
 fn reflect(state: State, host: HtmlElement) {
+    let on = host.clone();
     let mut first = true;
     bind(move || {
         let selected = state.selected.get();
         // At first the attribute says what to select, not the other way round.
         if !std::mem::take(&mut first) {
-            reflect_selected(&host, selected.as_ref());
+            reflect_attribute(&on, "selected", selected.as_ref().map(RecordId::as_str));
+        }
+    });
+    let mut before = state.layers.get_untracked();
+    bind(move || {
+        let layers = state.layers.get();
+        if std::mem::replace(&mut before, layers) != layers {
+            reflect_attribute(&host, "layers", Some(&attributes::write_layers(layers)));
         }
     });
 }

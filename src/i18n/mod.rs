@@ -4,15 +4,16 @@
 //! file has them. Knows the model's enumerations to name them; must not know signals or the DOM.
 
 pub mod format;
+mod french;
 mod word;
 
+pub use french::learn_later;
 pub use word::Word;
 
 use grappes_model::pattern::fill;
 use grappes_model::record::Scope;
 use grappes_model::theme::THEMES;
-use grappes_model::words::FRENCH;
-use grappes_model::{Actor, Direction, Lang, Layer, RelationKind, wire};
+use grappes_model::{Actor, Direction, Lang, Layer, RelationKind};
 
 // Where in a file of words its parts begin, counted in texts.
 const GROUP: usize = 1;
@@ -42,7 +43,7 @@ pub struct Locale {
 }
 
 impl Locale {
-    /// The words of `lang`, as [`wire::words`] reads them.
+    /// The words of `lang` in the order of the French file; where one is empty the French one is said.
     #[must_use]
     pub fn new(lang: Lang, words: Vec<String>) -> Self {
         Self { lang, spoken: lang, words }
@@ -51,13 +52,14 @@ impl Locale {
     /// French words for a reader of `lang`.
     #[must_use]
     pub fn french(lang: Lang) -> Self {
-        // Compiled in and tested: they can be read.
-        let words = wire::words(FRENCH, "").map_or_else(|_| Vec::new(), |read| read.data);
-        Self { lang, spoken: Lang::FR, words }
+        Self { lang, spoken: Lang::FR, words: Vec::new() }
     }
 
     fn at(&self, index: usize) -> &str {
-        self.words.get(index).map_or("", String::as_str)
+        match self.words.get(index) {
+            Some(own) if !own.is_empty() => own,
+            _ => french::at(index),
+        }
     }
 
     /// A word of the interface.
@@ -111,6 +113,7 @@ impl Locale {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use grappes_model::wire;
 
     /// The way to each text of a file of words, in the order read: an empty file lacks all of them.
     fn ways() -> Vec<String> {
@@ -167,6 +170,7 @@ mod tests {
 
     #[test]
     fn without_words_of_its_own_a_language_is_spoken_to_in_french() {
+        learn_later();
         let locale = Locale::french(Lang::EN);
         assert_eq!((locale.lang, locale.spoken), (Lang::EN, Lang::FR));
         assert_eq!(locale.say(Word::List), "Liste");

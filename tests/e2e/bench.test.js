@@ -53,7 +53,7 @@ test("a visit counts what the server sends, and the memory of WebAssembly", asyn
   await during(await Visit.begin(browser, server), async (visit) => {
     const { bytes, requests } = await visit.load(pathOf(contestants[0], VIEW));
     assert.equal(requests, new Set(server.asked().map(({ path }) => path)).size, "each file once");
-    assert.ok(bytes > server.size("dist/carte-grappes_bg.wasm"));
+    assert.ok(bytes > server.size(`dist/${pages.shipped("carte-grappes_bg.wasm")}`));
     assert.ok((await visit.heap()) > 65_536, "a page of linear memory and what holds it");
   });
 });

@@ -10,7 +10,8 @@ usage: cargo xtask <command>
                           set up what is missing, build, serve the map on this machine (that of
                           the dataset folder DIR)
   test [--only PART ...]  set up what is missing, run every test (or only these parts)
-  dist                    set up what is missing, make the release build in dist/
+  dist [--url URL]        set up what is missing, make the release build in dist/; pages name the
+                          address at which it will be found
   bench [--quick] [--only SCENE]
                           measure the release build side by side with other libraries, write
                           benches/RESULTS.md (a quick run, or one of a scene, is only printed)
@@ -36,7 +37,10 @@ pub(crate) enum Command {
     Test {
         parts: Vec<Part>,
     },
-    Dist,
+    Dist {
+        /// Where the folder will be found.
+        url: Option<String>,
+    },
     Bench {
         /// Options of the runner, as it takes them.
         options: Vec<String>,
@@ -94,8 +98,7 @@ pub(crate) fn parse(words: &[String]) -> Result<Command, Misuse> {
         Some((&("help" | "--help" | "-h"), _)) => Ok(Command::Help),
         Some((&"serve", rest)) => serve(rest),
         Some((&"test", rest)) => test(rest),
-        Some((&"dist", [])) => Ok(Command::Dist),
-        Some((&"dist", [extra, ..])) => Err(Misuse(format!("`dist` does not take `{extra}`"))),
+        Some((&"dist", rest)) => dist(rest),
         Some((&"bench", rest)) => bench(rest),
         Some((&"announce", [port])) => Ok(Command::Announce { port: port_number(Some(port))? }),
         Some((other, _)) => Err(Misuse(format!("there is no command `{other}`"))),
@@ -116,6 +119,17 @@ fn serve(words: &[&str]) -> Result<Command, Misuse> {
         }
     }
     Ok(Command::Serve { release, port, data })
+}
+
+fn dist(words: &[&str]) -> Result<Command, Misuse> {
+    match words {
+        [] => Ok(Command::Dist { url: None }),
+        ["--url", url] if url.starts_with("https://") || url.starts_with("http://") => {
+            Ok(Command::Dist { url: Some(format!("{}/", url.trim_end_matches('/'))) })
+        }
+        ["--url", ..] => Err(Misuse("`--url` needs one address after it, which begins with https://".into())),
+        [extra, ..] => Err(Misuse(format!("`dist` does not take `{extra}`"))),
+    }
 }
 
 fn folder(word: Option<&str>) -> Result<PathBuf, Misuse> {

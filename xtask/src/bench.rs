@@ -21,7 +21,7 @@ const BUILDS: [(&str, &[&str]); 2] = [("shipped", &[]), ("fast", &["--config", "
 pub(crate) fn run(words: &[String]) -> Outcome {
     let needs = Needs { wasm: true, trunk: true, npm: true, browser: true };
     let machine = setup::run(needs, |toolchain| bundle::compile(toolchain, Profile::Release))?;
-    bundle::release(&machine, &dist::folder())?;
+    dist::make(&machine, None)?;
     let clustering = folder().join("clustering");
     for (name, options) in BUILDS {
         compile(&machine, name, options, &clustering)?;

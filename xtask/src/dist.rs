@@ -2,7 +2,8 @@
 
 use crate::bundle::{self, Profile};
 use crate::failure::Outcome;
-use crate::setup::{self, Needs};
+use crate::process::Program;
+use crate::setup::{self, Machine, Needs};
 use crate::{budget, workspace};
 use std::path::PathBuf;
 
@@ -11,11 +12,18 @@ pub(crate) fn folder() -> PathBuf {
     workspace::root().join("dist")
 }
 
-pub(crate) fn run() -> Outcome {
+pub(crate) fn run(url: Option<&str>) -> Outcome {
     let needs = Needs { wasm: true, trunk: true, npm: true, browser: false };
     let machine = setup::run(needs, |toolchain| bundle::compile(toolchain, Profile::Release))?;
-    bundle::release(&machine, &folder())?;
+    make(&machine, url)?;
     budget::check(&folder())?;
     println!("The release build is in {}.", folder().display());
     Ok(())
+}
+
+/// Makes the folder: the program and its page, then names and integrity that hosts and pages rely on.
+/// `url` is where it will be found, when that is known.
+pub(crate) fn make(machine: &Machine, _url: Option<&str>) -> Outcome {
+    bundle::release(machine, &folder())?;
+    Program::new("node").arg("xtask/seal.mjs").arg(folder()).arg(env!("CARGO_PKG_VERSION")).logged("seal")
 }

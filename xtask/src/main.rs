@@ -34,7 +34,7 @@ fn main() -> ExitCode {
         }
         Ok(Command::Serve { release, port, data }) => serve::run(release, port, data.as_deref()),
         Ok(Command::Test { parts }) => test::run(&parts),
-        Ok(Command::Dist) => dist::run(),
+        Ok(Command::Dist { url }) => dist::run(url.as_deref()),
         Ok(Command::Bench { options }) => bench::run(&options),
         Ok(Command::Announce { port }) => serve::announce(port),
         Err(problem) => {

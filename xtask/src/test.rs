@@ -93,7 +93,7 @@ fn set_up(needs: Needs, builds: bool) -> Outcome<(Machine, Instant)> {
     let compile = |toolchain| if builds { bundle::compile(toolchain, Profile::Release) } else { Ok(()) };
     let machine = setup::run(needs, compile)?;
     if builds {
-        bundle::release(&machine, &dist::folder())?;
+        dist::make(&machine, None)?;
     }
     Ok((machine, Instant::now()))
 }

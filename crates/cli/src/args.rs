@@ -29,10 +29,20 @@ pub(crate) enum Command {
     Geodata(Geodata),
     /// Read records from tables (CSV, XLSX, ODS)
     Import(Import),
+    /// Draw what a page shows before the map is there, as a module for the element's script
+    Poster(Poster),
     /// Tell who acts in a commune, and through which territories
     Who(Who),
     /// Begin a record, or the dataset folder of another institution
     New(New),
+}
+
+/// Options of `grappes poster`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Poster {
+    /// Dataset folder, with its manifest and territories
+    #[arg(value_name = "DIR")]
+    pub(crate) dir: PathBuf,
 }
 
 /// Options of `grappes check`.

@@ -20,6 +20,7 @@ mod import;
 mod near;
 mod new;
 mod output;
+mod poster;
 mod progress;
 mod schemas;
 mod table;
@@ -41,6 +42,7 @@ fn main() -> ExitCode {
         Command::Export(options) => export::run(&options),
         Command::Geodata(options) => geodata::run(&options),
         Command::Import(options) => import::run(&options),
+        Command::Poster(options) => poster::run(&options),
         Command::Who(options) => who::run(&options),
         Command::New(options) => new::run(&options),
     };

@@ -1,31 +1,25 @@
 // A static server for one test: the built site at "/", the pages of the tests at "/pages/",
 // under the strict policy that the product promises to live with, and with faults on demand.
 
-import { createReadStream, existsSync, readFileSync } from "node:fs";
+import { createReadStream, readFileSync } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { fileURLToPath } from "node:url";
+import { sealed } from "../../../xtask/sealed.mjs";
 
 const PAGES = fileURLToPath(new URL("../pages/", import.meta.url));
 const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
 /** Folder of the built site. */
 export const DIST = process.env.GRAPPES_DIST ?? join(ROOT, "dist");
 
-/** Plain paths of the built site by the ones it is shipped under. */
-const PLAIN = new Map();
-const SHIPPED = new Map();
-if (existsSync(join(DIST, "sri.json"))) {
-  for (const [plain, { file }] of Object.entries(JSON.parse(readFileSync(join(DIST, "sri.json"), "utf8")).files)) {
-    PLAIN.set(file, plain);
-    SHIPPED.set(plain, file);
-  }
-}
+const FILES = sealed(DIST);
+const PLAIN = new Map([...FILES].map(([plain, { file }]) => [file, plain]));
 /** The path that a file has in the sources, whatever it is shipped as: tests know files by that. */
 export const plainOf = (path) => PLAIN.get(path) ?? path;
 /** Where a file of the sources is in the built site. */
-export const shippedOf = (path) => SHIPPED.get(path) ?? path;
+export const shippedOf = (path) => FILES.get(path)?.file ?? path;
 /** Reads a file of the built site by its plain path. */
 export const readShipped = (path) => readFileSync(join(DIST, shippedOf(path)), "utf8");
 

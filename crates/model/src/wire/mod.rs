@@ -25,7 +25,7 @@ pub use overlay::{OverlayReader, overlays};
 pub use record::{record, write_record};
 pub use tally::tallies;
 pub use territory::territories;
-pub use words::words;
+pub use words::{words, words_as};
 #[cfg(feature = "write")]
 pub use write::{write_overlays, write_tallies};
 

@@ -13,8 +13,16 @@ use crate::{Loaded, Problem, ProblemKind};
 /// # Errors
 /// When it is not JSON, or in another format.
 pub fn words(text: &str, file: &str) -> Result<Loaded<Vec<String>>, Problem> {
-    // Tested: it can be read.
-    let french = super::parse::parse(FRENCH).unwrap_or(Json::Null);
+    words_as(FRENCH, text, file)
+}
+
+/// The same with another file as the French one, such as one that has its names and no texts: what is
+/// lacking is empty then.
+///
+/// # Errors
+/// As above; where `french` is not JSON, nothing is looked for.
+pub fn words_as(french: &str, text: &str, file: &str) -> Result<Loaded<Vec<String>>, Problem> {
+    let french = super::parse::parse(french).unwrap_or(Json::Null);
     // Open: what is there beyond the French is looked for here, where it is.
     read::file(file, text, "the words of a language", Fields::Open, |cursor| {
         cursor.required("format", |cursor| cursor.format(WORDS_FORMAT))?;

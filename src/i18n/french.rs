@@ -1,0 +1,53 @@
+//! The French words, compiled in: those of the first view, and the others in the part of the program that
+//! comes later. `build.rs` parts them.
+
+use std::cell::Cell;
+
+/// The words of the first view, a line each; the lines of the others are empty.
+const FIRST: &str = include_str!(concat!(env!("OUT_DIR"), "/first.txt"));
+
+type Words = &'static [&'static str];
+
+thread_local! {
+    static WORDS: Cell<Words> = const { Cell::new(&[]) };
+}
+
+/// Keeps words as long as the program runs: there is one French.
+fn keep(words: Vec<&'static str>) -> Words {
+    let words = Vec::leak(words);
+    WORDS.set(words);
+    words
+}
+
+/// The word at a place of the French file, empty where it is not here yet.
+pub(super) fn at(index: usize) -> &'static str {
+    let mut words = WORDS.get();
+    if words.is_empty() {
+        words = keep(FIRST.split('\n').collect());
+    }
+    words.get(index).copied().unwrap_or_default()
+}
+
+/// Takes the other words in, once the part of the program that has them is there.
+#[inline(never)]
+pub fn learn_later() {
+    let others = include_str!(concat!(env!("OUT_DIR"), "/later.txt")).split('\n').enumerate();
+    keep(others.map(|(index, word)| if word.is_empty() { at(index) } else { word }).collect());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use grappes_model::wire;
+    use grappes_model::words::FRENCH;
+
+    #[test]
+    fn both_parts_are_the_french_words() {
+        let whole = wire::words(FRENCH, "").unwrap().data;
+        assert!(whole.iter().enumerate().all(|(index, word)| at(index).is_empty() || at(index) == word));
+        assert!(whole.iter().enumerate().any(|(index, word)| at(index) != word));
+        learn_later();
+        assert!(whole.iter().enumerate().all(|(index, word)| at(index) == word));
+        assert_eq!(at(whole.len()), "");
+    }
+}
