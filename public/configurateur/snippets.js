@@ -47,12 +47,15 @@ function tag(name, pairs) {
   return `<${name}${said.join("")}>`;
 }
 
+/** What kind of script a file is: the element is a module, what looks after frames need not wait for anything. */
+const KINDS = { "element.js": ["type", "module"], "iframe.js": ["async", ""] };
+
 /** The tag of a script of the folder: the file that never changes and its hash, where that is known and wanted. */
 function script(file, { base, files, options }) {
   const sealed = options.sri === "on" ? files?.[file] : undefined;
   const address = new URL(sealed?.file ?? file, base).href;
   const seal = sealed ? [["integrity", sealed.integrity], ["crossorigin", "anonymous"]] : [];
-  return `${tag("script", [["type", "module"], ["src", address], ...seal])}</script>`;
+  return `${tag("script", [KINDS[file], ["src", address], ...seal])}</script>`;
 }
 
 /** How style is said: in the tag, or by a class and rules; nothing where there is nothing to say. */

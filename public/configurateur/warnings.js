@@ -6,7 +6,7 @@ import { element } from "./elements.js";
 import { themesOf } from "./palette.js";
 
 const THEMES = { light: "clair", dark: "sombre" };
-/** Pairs told of one colour; the others are counted. */
+/** Pairs told of one colour before the others are folded away. */
 const TOLD_MOST = 4;
 
 const NO_TONE = "Aucune teinte plus claire ou plus foncée ne convient partout. Changer aussi les couleurs qu’elle touche, ou reprendre celle d’origine.";
@@ -37,20 +37,28 @@ function verdictOf(isOwn, count, theme) {
 }
 
 function warning({ theme: seen, token, label, colour, pairs, better }, theme, mend) {
-  const lines = pairs.slice(0, TOLD_MOST).map(({ name, ratio, least }) =>
+  const lines = pairs.map(({ name, ratio, least }) =>
     element("li", {}, `${name} : `, element("strong", {}, `${figure(ratio)} pour 1`), `, il faut ${figure(least)}.`),
   );
-  const others = pairs.length - TOLD_MOST;
-  if (others > 0) lines.push(element("li", {}, others === 1 ? "et un autre." : `et ${others} autres.`));
+  const others = lines.splice(TOLD_MOST);
   return element(
     "li",
     { "data-token": token, "data-theme": seen },
     element("p", { class: "warning-name" }, `${label} (${colour})${theme === "auto" ? `, thème ${THEMES[seen]}` : ""}`),
     element("ul", {}, ...lines),
+    others.length > 0 ? folded(others) : undefined,
     element("p", {}, better ? `Teinte la plus proche qui convient : ${better}.` : NO_TONE),
     better && button(label, better, () => mend(seen, token, better)),
   );
 }
+
+const folded = (lines) =>
+  element(
+    "details",
+    {},
+    element("summary", {}, lines.length === 1 ? "et un autre" : `et ${lines.length} autres`),
+    element("ul", {}, ...lines),
+  );
 
 function button(label, better, act) {
   const made = element("button", { type: "button", class: "button", "aria-label": `${label} : prendre ${better}` }, `Prendre ${better}`);
