@@ -141,7 +141,7 @@ journey("weak contrasts are told one by one, mended by a button, and gone with t
   await paint(page, "Textes discrets", "#8a96a3");
   const warning = page.locator('#warnings li[data-token="quiet"]');
   await unfold(page);
-  await warning.getByText("Textes discrets sur panneaux\u202f: 3 pour 1, il faut 4,5.").waitFor();
+  await warning.getByText("Textes discrets sur panneaux\u202f: 3,01 pour 1, il faut 4,5.").waitFor();
   assert.match(await verdict(page), /ne suffisent pas/);
   await warning.getByRole("button", { name: "Textes discrets" }).click();
   await page.locator("#warnings").waitFor({ state: "hidden" });
