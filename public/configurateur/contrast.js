@@ -67,12 +67,12 @@ function groundColour(ground, all) {
   return mix ? mixed(all[mix.under], all[mix.over], mix.part) : all[ground];
 }
 
-/** The pairs of a theme that are too close. */
-function close(chosen, theme) {
+/** Those of `pairs` that are too close in a theme. */
+function close(chosen, theme, pairs = PAIRS) {
   const all = colours(theme, chosen);
-  return PAIRS.map(([front, ground, least]) => ({ front, ground, least, ratio: ratio(all[front], groundColour(ground, all)) })).filter(
-    ({ ratio, least }) => ratio < least,
-  );
+  return pairs
+    .map(([front, ground, least]) => ({ front, ground, least, ratio: ratio(all[front], groundColour(ground, all)) }))
+    .filter(({ ratio, least }) => ratio < least);
 }
 
 /** The colour that a pair is told under: the one in front, where it was chosen. */
@@ -111,10 +111,8 @@ const nameOf = (front, ground) => {
 
 /** The nearest darker or lighter tone with which nothing is too close any more. */
 function better(chosen, theme, token) {
-  const holds = (tone) => {
-    const tried = { ...chosen, [token]: tone };
-    return !close(tried, theme).some((pair) => toldUnder(pair, tried) === token);
-  };
+  const told = PAIRS.filter(([front, ground]) => toldUnder({ front, ground }, chosen) === token);
+  const holds = (tone) => close({ ...chosen, [token]: tone }, theme, told).length === 0;
   for (let part = STEP; part < 1; part += STEP) {
     const tones = ["#000000", "#ffffff"].map((end) => mixed(chosen[token], end, part));
     const held = tones.find(holds);

@@ -147,7 +147,6 @@ journey("weak contrasts are told one by one, mended by a button, and gone with t
   await page.locator("#warnings").waitFor({ state: "hidden" });
   assert.match(await verdict(page), /^Tous les contrastes suffisent, en clair\.$/);
   assert.notEqual(await page.getByLabel("Textes discrets, code de la couleur").inputValue(), "#8a96a3");
-  await page.getByText("Catégories", { exact: true }).click();
   await paint(page, "Grappes", "#ffd0b0");
   await page.locator('#warnings li[data-token="cluster"]').getByText(/Grappes sur terre.*il faut 3\./).waitFor();
   await pick(page, "Thème", "Sombre");
