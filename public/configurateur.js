@@ -40,7 +40,7 @@ function start(data, files) {
   at("title").placeholder = data.title;
   const map = preview(at("frame"), at("measure"));
   let chosen = usual().colours;
-  const colours = colourFields(at("colours"), at("reset"), (now) => {
+  const colours = colourFields(at("colours"), (now) => {
     chosen = { ...chosen, [seen(form.elements.theme.value)]: now };
     update();
   });
@@ -64,11 +64,9 @@ function start(data, files) {
 
   /** Puts `options` into the form. */
   const fill = (options) => {
-    for (const name of ["theme", "code", "style", "sri"]) {
-      const chosen = form.elements[name].value;
-      if (chosen !== options[name]) form.elements[name].value = options[name];
+    for (const name of Object.keys(options)) {
+      if (!["layers", "colours", "territory", "selected"].includes(name)) form.elements[name].value = options[name];
     }
-    for (const name of ["lang", "title", "height", "render", "gestures", "loading", "url-state"]) form.elements[name].value = options[name];
     for (const box of form.elements.layers) box.checked = options.layers.includes(box.value);
     territories.choose(options.territory);
     records.choose(options.selected);
@@ -104,7 +102,10 @@ function start(data, files) {
     swatch.focus();
   };
 
+  const isPainted = (options, themes) => themes.some((theme) => Object.keys(options.colours[theme]).length > 0);
+
   const hints = (options) => {
+    at("reset").disabled = !isPainted(options, ["light", "dark"]);
     at("no-layer").hidden = new FormData(form).getAll("layers").length > 0;
     at("seen").hidden = options.theme !== "auto";
     const slip = form.elements["url-state"].value !== options["url-state"];
@@ -115,11 +116,10 @@ function start(data, files) {
 
   const explain = (options, css) => {
     at("css-snippet").hidden = css === "";
-    const isPainted = themesOf(options.theme).some((theme) => Object.keys(options.colours[theme]).length > 0);
     at("style-choice").hidden = options.code === "script" || isTwofold(options);
     at("why-code").textContent = WHY.code[options.code];
     at("why-style").textContent = isTwofold(options) ? WHY.style.twofold : options.code === "script" ? "" : WHY.style[options.style];
-    at("why-frame").textContent = options.code === "iframe" && isPainted ? WHY.style.frame : "";
+    at("why-frame").textContent = options.code === "iframe" && isPainted(options, themesOf(options.theme)) ? WHY.style.frame : "";
     at("why-sri").textContent = files ? WHY.sri[options.sri] : WHY.sri.none;
     at("policy").textContent = policy({ options, base: BASE, css }).map((one) => `${one};\n`).join("");
   };
@@ -132,6 +132,10 @@ function start(data, files) {
   form.addEventListener("submit", (event) => event.preventDefault());
   for (const place of [form, at("code")]) place.addEventListener("input", update);
   addEventListener("hashchange", restore);
+  at("reset").addEventListener("click", () => {
+    chosen = usual().colours;
+    update();
+  });
   at("sizes").addEventListener("change", (event) => map.resize(event.target.value));
   form.elements.seen.value = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
   restore();
@@ -142,11 +146,11 @@ at("to-code").addEventListener("click", () => {
   at("h-code").focus({ preventScroll: true });
 });
 
-try {
-  const [data, files] = await Promise.all([dataset(BASE), seals(BASE)]);
-  start(data, files);
-} catch (error) {
+/** Says that there is nothing to choose from. */
+function fail(error) {
   const failure = at("failure");
   failure.textContent = `Les données de la carte n’ont pas pu être lues (${error.message}). Recharger la page ; si cela dure, prévenir qui l’héberge.`;
   failure.hidden = false;
 }
+
+Promise.all([dataset(BASE), seals(BASE)]).then(([data, files]) => start(data, files), fail);

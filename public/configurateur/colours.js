@@ -6,10 +6,10 @@ import { colourOf } from "./options.js";
 import { GROUPS, colours } from "./palette.js";
 
 /**
- * Fills `place` with a line a colour and keeps `reset`, the button for all, in step. `changed` is
- * called with the colours chosen after each change; `show(chosen, theme)` shows those of a theme.
+ * Fills `place` with a line a colour. `changed` is called with the colours chosen after each change;
+ * `show(chosen, theme)` shows those of a theme.
  */
-export function colourFields(place, reset, changed) {
+export function colourFields(place, changed) {
   const lines = new Map();
   let chosen = {};
 
@@ -26,7 +26,6 @@ export function colourFields(place, reset, changed) {
       return group;
     }),
   );
-  reset.addEventListener("click", () => changed({}));
 
   function line(token, label) {
     const swatch = element("input", { type: "color", id: `colour-${token}`, name: `grappes-${token}` });
@@ -68,7 +67,6 @@ export function colourFields(place, reset, changed) {
     show(now, theme) {
       chosen = now;
       own = colours(theme);
-      reset.disabled = Object.keys(chosen).length === 0;
       for (const token of lines.keys()) write(token);
     },
   };

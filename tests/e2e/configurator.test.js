@@ -75,6 +75,7 @@ journey("light and dark have colours of their own, and each is looked at in its 
   assert.equal(await map.host.getAttribute("theme"), "dark");
   assert.equal(await page.getByLabel("Liens et boutons, code de la couleur").inputValue(), "#8fb6ff");
   await paint(page, "Liens et boutons", "#5fd3a6");
+  assert.match(await verdict(page), /^Tous les contrastes suffisent, en clair et en sombre\.$/);
   assert.equal(await rule(page), `@media (prefers-color-scheme: light) {
   .carte-grappes {
     --grappes-action: #0b6e4f;
@@ -85,6 +86,9 @@ journey("light and dark have colours of their own, and each is looked at in its 
     --grappes-action: #5fd3a6;
   }
 }`);
+  await page.getByRole("button", { name: "Toutes les couleurs d’origine" }).click();
+  assert.ok(!(await code(page)).includes("class="));
+  assert.equal(new URL(page.url()).hash, "");
 });
 
 journey("long lists are searched, without accents too, and Enter takes what is found", configurator(), async ({ page, map }) => {
@@ -148,6 +152,7 @@ journey("weak contrasts are told one by one, mended by a button, and gone with t
   assert.match(await verdict(page), /^Tous les contrastes suffisent, en clair\.$/);
   assert.notEqual(await page.getByLabel("Textes discrets, code de la couleur").inputValue(), "#8a96a3");
   await paint(page, "Grappes", "#ffd0b0");
+  await unfold(page);
   await page.locator('#warnings li[data-token="cluster"]').getByText(/Grappes sur terre.*il faut 3\./).waitFor();
   await pick(page, "Thème", "Sombre");
   // In the dark the map has its own colours still.
