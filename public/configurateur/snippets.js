@@ -47,8 +47,8 @@ function tag(name, pairs) {
   return `<${name}${said.join("")}>`;
 }
 
-/** What kind of script a file is: the element is a module, what looks after frames need not wait for anything. */
-const KINDS = { "element.js": ["type", "module"], "iframe.js": ["async", ""] };
+/** What kind of script a file is: the element is a module, what looks after frames waits for the page. */
+const KINDS = { "element.js": ["type", "module"], "iframe.js": ["defer", ""] };
 
 /** The tag of a script of the folder: the file that never changes and its hash, where that is known and wanted. */
 function script(file, { base, files, options }) {

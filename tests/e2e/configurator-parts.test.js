@@ -201,7 +201,7 @@ test("a script says the same", () => {
 test("an iframe says the same in its address", () => {
   const { html, css } = snippet(given({ code: "iframe", territory: "94", layers: ["cluster", "chamber"], height: 480, loading: "eager", "url-state": "carte" }));
   assert.equal(html, `<iframe data-grappes data-url-state="carte" src="${BASE}embed.html?territory=94&amp;layers=cluster,chamber&amp;height=480" title="Qui agit où" loading="eager" allow="fullscreen" style="border: 0; width: 100%; height: 480px"></iframe>
-<script async src="${BASE}iframe.js"></script>`);
+<script defer src="${BASE}iframe.js"></script>`);
   assert.equal(css, "");
 });
 
@@ -211,7 +211,7 @@ test("with sri.json a snippet names the file that never changes, with its hash",
   for (const code of ["tag", "script"]) {
     assert.ok(sealed(code).includes(`<script type="module" src="${BASE}element.1a2b3c4d.js" integrity="sha384-abc" crossorigin="anonymous"></script>`), code);
   }
-  assert.ok(sealed("iframe").includes(`<script async src="${BASE}iframe.5e6f7a8b.js" integrity="sha384-def" crossorigin="anonymous"></script>`));
+  assert.ok(sealed("iframe").includes(`<script defer src="${BASE}iframe.5e6f7a8b.js" integrity="sha384-def" crossorigin="anonymous"></script>`));
   assert.ok(sealed("tag", "off").includes(`src="${BASE}element.js"></script>`));
 });
 

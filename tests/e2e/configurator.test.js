@@ -195,7 +195,7 @@ ${link}
   await pick(page, "Forme", "Iframe");
   await page.getByText("Une iframe garde les couleurs d’origine").waitFor();
   assert.equal(await code(page), `<iframe data-grappes src="${site.origin}/embed.html?territory=94&amp;layers=cluster,chamber&amp;theme=light&amp;height=480" title="${TITLE}" loading="lazy" allow="fullscreen" class="carte-grappes-94"></iframe>
-<script async src="${site.origin}/iframe.js"></script>`);
+<script defer src="${site.origin}/iframe.js"></script>`);
   await pick(page, "Forme", "Script");
   assert.match(await code(page), /carte\.style\.setProperty\("--grappes-action", "#0b6e4f"\);/);
   await page.getByText("Vérification indisponible").waitFor();
