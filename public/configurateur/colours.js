@@ -28,7 +28,7 @@ export function colourFields(place, changed) {
   );
 
   function line(token, label) {
-    const swatch = element("input", { type: "color", id: `colour-${token}`, name: `grappes-${token}` });
+    const swatch = element("input", { type: "color", id: `colour-${token}` });
     const code = element("input", {
       class: "colour-code",
       "aria-label": `${label}, code de la couleur`,
