@@ -218,7 +218,12 @@ class CarteGrappes extends (globalThis.HTMLElement ?? Object) {
 
   /** The light DOM is the fallback: it is shown with a line that says why. */
   #fail(error) {
-    this.#end();
+    try {
+      this.#end();
+    } catch {
+      // What broke down cannot clear up: what is left of it is not seen.
+      this.#place.replaceChildren();
+    }
     const said = document.createElement("p");
     said.setAttribute("role", "alert");
     said.lang = "fr";

@@ -42,6 +42,7 @@ export class PageState {
     if (text === undefined) return;
     this.#element.state = text;
     this.#known = this.#element.state;
+    this.#how = undefined;
   };
 
   constructor(element, key) {
@@ -68,7 +69,7 @@ export class PageState {
   #write() {
     const [how, before, { state }] = [this.#how, this.#known, this.#element];
     this.#how = undefined;
-    if (state === before) return;
+    if (!how || state === before) return;
     this.#known = state;
     if (how === "pushState" && this.#text() === undefined) {
       history.replaceState({ ...history.state, [this.#key]: before }, "");

@@ -24,8 +24,11 @@ pub(super) fn layers(list: Option<&str>) -> LayerSet {
     if named == LayerSet::NONE && list != NO_LAYER { LayerSet::ALL } else { named }
 }
 
-/// The comma list of layers.
-pub(super) fn write_layers(layers: LayerSet) -> String {
+/// The comma list of layers; `None` when all are shown.
+pub(super) fn write_layers(layers: LayerSet) -> Option<String> {
+    if layers == LayerSet::ALL {
+        return None;
+    }
     let mut list = String::new();
     for layer in layers.iter() {
         if !list.is_empty() {
@@ -33,7 +36,7 @@ pub(super) fn write_layers(layers: LayerSet) -> String {
         }
         list.push_str(layer.key());
     }
-    if list.is_empty() { NO_LAYER.to_owned() } else { list }
+    Some(if list.is_empty() { NO_LAYER.to_owned() } else { list })
 }
 
 /// A camera from `zoom/lat/lon`.
@@ -60,7 +63,7 @@ mod tests {
         assert_eq!(layers(Some("nothing")), LayerSet::ALL);
         assert_eq!(layers(None), LayerSet::ALL);
         for set in [LayerSet::ALL, LayerSet::NONE, LayerSet::of([Layer::Partner, Layer::Chamber])] {
-            assert_eq!(layers(Some(&write_layers(set))), set);
+            assert_eq!(layers(write_layers(set).as_deref()), set);
         }
     }
 

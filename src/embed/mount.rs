@@ -88,7 +88,7 @@ fn reflect(state: State, host: HtmlElement) {
     bind(move || {
         let layers = state.layers.get();
         if std::mem::replace(&mut before, layers) != layers {
-            reflect_attribute(&host, "layers", Some(&attributes::write_layers(layers)));
+            reflect_attribute(&host, "layers", attributes::write_layers(layers).as_deref());
         }
     });
 }

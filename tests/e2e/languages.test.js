@@ -210,7 +210,7 @@ journey("quick switches: a late language never takes over", { still: true }, asy
 journey("a map that cannot start says so in the page's language", { path: `${ONE}?page-lang=nl-BE`, ready: 0, before: (site, watch) => {
   site.fault(WORDS, faults.json(dutch));
   site.fault("carte-grappes_bg.wasm", faults.missing());
-  watch.allow(/preload|WebAssembly/);
+  watch.allow(/preload|WebAssembly|integrity/);
 } }, async ({ page }) => {
   await page.getByText(dutch.cannot_start).waitFor();
   assert.equal(await page.getByRole("alert").getAttribute("lang"), "nl");

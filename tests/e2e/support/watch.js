@@ -31,11 +31,14 @@ export function watch(context, ...sites) {
     if (allowed.some((pattern) => pattern.test(text))) return;
     seen.push(`console ${message.type()}: ${text}`);
   });
-  context.on("weberror", (error) => seen.push(`error: ${error.error()?.stack ?? error.error()}`));
+  let calm = true;
+  context.on("weberror", (error) => calm && seen.push(`error: ${error.error()?.stack ?? error.error()}`));
 
   return {
     /** Lets console messages like this pass: the browser's or the compiler's, about a fault of the test. */
     allow: (pattern) => allowed.push(pattern),
+    /** Lets errors pass from now on: the test causes one. */
+    expectsErrors: () => (calm = false),
     /** Fails when anything was seen. */
     assertQuiet: () => assert.deepEqual(seen, [], "the watch saw something"),
   };
