@@ -24,7 +24,7 @@ impl Failure {
             (Some("NoSuchBucket"), _) => {
                 format!("There is no bucket `{bucket}` at {store}. Create it there, or correct `--to`.")
             }
-            (Some("InvalidAccessKeyId"), _) => {
+            (Some("InvalidAccessKeyId" | "NotSignedUp"), _) => {
                 format!("{store} does not know the access key. Is AWS_ACCESS_KEY_ID one of this store, and `--endpoint` right?")
             }
             (Some("SignatureDoesNotMatch"), _) => {

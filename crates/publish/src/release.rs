@@ -58,7 +58,7 @@ impl Item {
 impl Release {
     /// The entry points in stages. Each names only what an earlier stage, or the immutable files,
     /// have put in place: words and schemas, the manifest that names them, scripts, the pages of
-    /// records, the pages that list those, the lists of all.
+    /// records, the page that lists those, the pages beside it, the lists of all.
     pub(crate) fn stages(&self) -> Vec<Vec<&Item>> {
         let last = self.entry_points.iter().map(|item| stage(&item.file.path)).max().unwrap_or_default();
         let of = |wanted| self.entry_points.iter().filter(|item| stage(&item.file.path) == wanted).collect();
@@ -71,9 +71,10 @@ fn stage(path: &str) -> usize {
     let is_page = name.ends_with(".html");
     match path {
         "data/manifest.json" => 1,
-        "sri.json" | "sitemap.xml" => 5,
+        "sri.json" | "sitemap.xml" => 6,
         _ if path.starts_with("data/") => 0,
-        _ if is_page && (folder.is_empty() || name == "index.html") => 4,
+        _ if is_page && folder.is_empty() => 5,
+        _ if is_page && name == "index.html" => 4,
         _ if is_page => 3,
         _ => 2,
     }
@@ -120,12 +121,13 @@ mod tests {
         let release = release(&paths);
         let stages: Vec<Vec<&str>> =
             release.stages().iter().map(|stage| stage.iter().map(|item| item.file.path.as_str()).collect()).collect();
-        let wanted: [&[&str]; 6] = [
+        let wanted: [&[&str]; 7] = [
             &["data/words/en.json"],
             &["data/manifest.json"],
             &["element.js", "fiches/aif.oembed.json"],
             &["fiches/aif.html"],
-            &["index.html", "fiches/index.html", "embed.html"],
+            &["fiches/index.html"],
+            &["index.html", "embed.html"],
             &["sri.json", "sitemap.xml"],
         ];
         assert_eq!(stages, wanted);

@@ -61,6 +61,10 @@ impl Store {
         // It fails when one is installed already, which is as well.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let endpoint = endpoint.or_else(|| set("AWS_ENDPOINT_URL_S3")).or_else(|| set("AWS_ENDPOINT_URL"));
+        let is_address = |url: &str| url.starts_with("https://") || url.starts_with("http://");
+        if let Some(wrong) = endpoint.as_deref().filter(|url| !is_address(url)) {
+            return Err(Failure::new(format!("`{wrong}` is no address of a store: it begins with https://.")));
+        }
         let plain = endpoint.as_deref().is_some_and(|url| url.starts_with("http://"));
         let mut builder = AmazonS3Builder::from_env()
             .with_bucket_name(&target.bucket)

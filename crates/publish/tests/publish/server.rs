@@ -162,6 +162,10 @@ fn refused(status: StatusCode, code: &str) -> Response<Body> {
 fn copy(from: &Path, to: &Path) {
     for entry in std::fs::read_dir(from).unwrap() {
         let entry = entry.unwrap();
+        // Half a file, of a request that was called off.
+        if entry.file_name().to_string_lossy().starts_with(".tmp.") {
+            continue;
+        }
         let place = to.join(entry.file_name());
         if entry.path().is_dir() {
             std::fs::create_dir(&place).unwrap();
