@@ -152,11 +152,26 @@ trial("nginx: a page of another origin, under the guide's policy with Trusted Ty
   const [wasm] = await visitor.page.evaluate((url) => performance.getEntriesByName(url).map((entry) => entry.toJSON()), `${origin}/${WASM}`);
   assert.ok(wasm.encodedBodySize > 0 && wasm.encodedBodySize < wasm.decodedBodySize / 2, "its size may be known, and it came packed");
   assert.deepEqual(visitor.seen, []);
+  // The browser does enforce it.
+  const text = await visitor.page.evaluate(() => {
+    try {
+      return (document.createElement("p").innerHTML = "text");
+    } catch {
+      return "refused";
+    }
+  });
+  assert.equal(text, "refused");
 });
 
-trial("the guide's policy is no wider than it needs to be", async (keep) => {
+trial("the map needs no more of a page's policy than its script and what that fetches", async (keep) => {
   const { origin } = await keep(nginx("carte-grappes"));
   const policy = policyFor(origin);
+  const strictest = policy.replace(/(style|img)-src [^;]*; /g, "");
+  assert.equal(strictest.split(";").length, policy.split(";").length - 2);
+  const { origin: page } = await keep(host(tagged(origin), strictest));
+  const visitor = await keep(visit(page));
+  await use(visitor);
+  assert.deepEqual(visitor.seen, []);
   for (const [left, broken] of [
     ["'wasm-unsafe-eval'", /error|policy/],
     [`connect-src ${origin}`, /policy: connect-src/],

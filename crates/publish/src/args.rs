@@ -80,7 +80,8 @@ mod tests {
         assert_eq!(of("s3://cartes"), Ok(["cartes".into(), String::new()]));
         assert_eq!(of("s3://cartes/"), Ok(["cartes".into(), String::new()]));
         assert_eq!(of("s3://cartes/idf/publiee/"), Ok(["cartes".into(), "idf/publiee".into()]));
-        for wrong in ["cartes", "https://cartes.example.fr", "s3://", "s3:///a", "s3://cartes/../a", "s3://cartes/a//b"] {
+        for wrong in ["cartes", "https://cartes.example.fr", "s3://", "s3:///a", "s3://cartes/../a", "s3://cartes/a//b"]
+        {
             assert!(of(wrong).is_err(), "{wrong}");
         }
     }
@@ -91,7 +92,9 @@ mod tests {
         assert!(of("publish --to s3://cartes").is_ok_and(|args| args.encoding == Encoding::Gzip));
         assert!(of("publish --to s3://cartes --rollback").is_ok_and(|args| args.rollback == Some(None)));
         assert!(of("publish --to s3://cartes --rollback 0.1.0-ab").is_ok_and(|args| args.rollback.flatten().is_some()));
-        for wrong in ["--rollback --list", "--prune 0", "--list --prune 2", "--list --encoding br", "--prune 2 --folder x"] {
+        for wrong in
+            ["--rollback --list", "--prune 0", "--list --prune 2", "--list --encoding br", "--prune 2 --folder x"]
+        {
             assert!(of(&format!("publish --to s3://cartes {wrong}")).is_err(), "{wrong}");
         }
         assert!(of("publish --dry-run").is_err());

@@ -25,10 +25,14 @@ impl Failure {
                 format!("There is no bucket `{bucket}` at {store}. Create it there, or correct `--to`.")
             }
             (Some("InvalidAccessKeyId" | "NotSignedUp"), _) => {
-                format!("{store} does not know the access key. Is AWS_ACCESS_KEY_ID one of this store, and `--endpoint` right?")
+                format!(
+                    "{store} does not know the access key. Is AWS_ACCESS_KEY_ID one of this store, and `--endpoint` right?"
+                )
             }
             (Some("SignatureDoesNotMatch"), _) => {
-                format!("{store} does not accept the signature. Is AWS_SECRET_ACCESS_KEY the one of this access key, and this machine's clock right?")
+                format!(
+                    "{store} does not accept the signature. Is AWS_SECRET_ACCESS_KEY the one of this access key, and this machine's clock right?"
+                )
             }
             (Some("ExpiredToken" | "TokenRefreshRequired"), _) => {
                 "The credentials have expired. Ask for new ones, then start again.".into()
@@ -47,7 +51,9 @@ impl Failure {
                     format!("{store} cannot be reached. Is `--endpoint` right, and this machine online?")
                 }
                 Some(_) => format!("{store} broke off: {path}. Start again: what is there is not sent twice."),
-                None => format!("{store} failed{code_said}: {path}. Start again later: what is there is not sent twice."),
+                None => {
+                    format!("{store} failed{code_said}: {path}. Start again later: what is there is not sent twice.")
+                }
             },
         })
     }

@@ -82,7 +82,8 @@ fn stage(path: &str) -> usize {
 
 /// Names a version: the number of the release, and a hash of its entry points, which name the rest.
 pub(crate) fn version(number: &str, entry_points: &[Item]) -> String {
-    let mut all: Vec<_> = entry_points.iter().map(|item| format!("{} {}\n", item.file.sha256, item.file.path)).collect();
+    let mut all: Vec<_> =
+        entry_points.iter().map(|item| format!("{} {}\n", item.file.sha256, item.file.path)).collect();
     all.sort_unstable();
     format!("{number}-{}", &sha256(all.concat().as_bytes())[..8])
 }

@@ -4,8 +4,8 @@
 use crate::failure::{Failure, Outcome};
 use crate::release::{Item, Release};
 use crate::store::{Listed, Store};
-use crate::versions::{self, Index, Kept};
 use crate::transfer;
+use crate::versions::{self, Index, Kept};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A site, and whether it is only said what would be done.
@@ -77,7 +77,7 @@ impl Site {
         for sheet in &dropped {
             say(&format!("version {} goes", sheet.version));
         }
-        say(&format!("{} versions stay, {} files that only others name go", kept.len(), files.len()));
+        say(&format!("versions that stay: {}; files that go, named by others only: {}", kept.len(), files.len()));
         if self.dry_run || dropped.is_empty() {
             return self.done(index.live.as_deref());
         }

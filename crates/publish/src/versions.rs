@@ -122,7 +122,9 @@ pub(crate) async fn keep(store: &Store, there: &BTreeMap<String, Listed>, releas
 /// A kept version, as it was published; its immutable files have to be in the store still.
 pub(crate) async fn restore(store: &Store, there: &BTreeMap<String, Listed>, version: &str) -> Outcome<Release> {
     if !there.contains_key(&sheet(version)) {
-        return Err(Failure::new(format!("There is no version `{version}` in the store. `--list` shows those there are.")));
+        return Err(Failure::new(format!(
+            "There is no version `{version}` in the store. `--list` shows those there are."
+        )));
     }
     let kept = Kept::read(store, version).await?;
     let lost: Vec<&str> =

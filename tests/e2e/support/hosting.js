@@ -128,9 +128,9 @@ export async function plain({ types = {}, headers = () => ({}) } = {}) {
 
 /** A page of somebody else, under `policy`, on an origin of its own. */
 export async function host(body, policy) {
-  const page = `<!doctype html><html lang="fr"><meta charset="utf-8"><title>Une page</title><link rel="icon" href="data:,">${body}`;
+  const page = `<!doctype html><html lang="fr"><meta charset="utf-8"><title>Une page</title>${body}`;
   const headers = { "Content-Type": "text/html; charset=utf-8", ...(policy && { "Content-Security-Policy": policy }) };
-  return listening(createServer((_, answer) => answer.writeHead(200, headers).end(page)));
+  return listening(createServer(({ url }, answer) => answer.writeHead(url === "/" ? 200 : 204, headers).end(url === "/" ? page : "")));
 }
 
 async function listening(server) {

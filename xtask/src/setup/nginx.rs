@@ -25,8 +25,9 @@ pub(super) fn ready() -> Outcome<PathBuf> {
         )));
     }
     install("installing nginx and its module for brotli, 3 MB", "10 s", || apt::install(&PACKAGES))?;
-    found()
-        .ok_or_else(|| Failure::says(format!("Debian's packages are installed, but {PROGRAM} or {BROTLI} is not there.")))
+    found().ok_or_else(|| {
+        Failure::says(format!("Debian's packages are installed, but {PROGRAM} or {BROTLI} is not there."))
+    })
 }
 
 fn found() -> Option<PathBuf> {

@@ -51,6 +51,9 @@ fn quoted(path: &str, text: &str) -> Vec<String> {
 
 #[test]
 fn links_are_found_and_resolved() {
-    assert_eq!(quoted("fiches/a.html", "<a href=\"../x.css\"><a href=\"b.html\" id=\"c\">"), ["x.css", "fiches/b.html"]);
+    assert_eq!(
+        quoted("fiches/a.html", "<a href=\"../x.css\"><a href=\"b.html\" id=\"c\">"),
+        ["x.css", "fiches/b.html"]
+    );
     assert_eq!(quoted("index.html", "<a href=\"fiches/b.html\">"), ["fiches/b.html"]);
 }

@@ -4,6 +4,7 @@ use crate::release::{self, FIRST};
 use crate::run::{End, bare, end, program};
 use crate::server::{BUCKET, Fault, KEY, Server};
 use std::fs;
+use std::process::Command;
 use tempfile::TempDir;
 
 fn sealed() -> TempDir {
@@ -62,17 +63,20 @@ fn a_folder_that_cannot_be_published() {
 #[test]
 fn credentials_that_are_missing_or_wrong() {
     let (server, folder) = (Server::start(), sealed());
-    let with = |change: &dyn Fn(&mut std::process::Command)| {
+    let with = |change: &dyn Fn(&mut Command) -> &mut Command| {
         let mut program = program(&server, "--folder");
         program.arg(folder.path());
         change(&mut program);
         end(program)
     };
     let missing = ["There are no credentials", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"];
-    fails(&with(&|program| drop(program.env_remove("AWS_ACCESS_KEY_ID"))), &missing);
-    fails(&with(&|program| drop(program.env_remove("AWS_SECRET_ACCESS_KEY"))), &missing);
-    fails(&with(&|program| drop(program.env("AWS_ACCESS_KEY_ID", "OTHER"))), &["does not know the access key", "AWS_ACCESS_KEY_ID"]);
-    fails(&with(&|program| drop(program.env("AWS_SECRET_ACCESS_KEY", "other"))), &["does not accept the signature"]);
+    fails(&with(&|program| program.env_remove("AWS_ACCESS_KEY_ID")), &missing);
+    fails(&with(&|program| program.env_remove("AWS_SECRET_ACCESS_KEY")), &missing);
+    fails(
+        &with(&|program| program.env("AWS_ACCESS_KEY_ID", "OTHER")),
+        &["does not know the access key", "AWS_ACCESS_KEY_ID"],
+    );
+    fails(&with(&|program| program.env("AWS_SECRET_ACCESS_KEY", "other")), &["does not accept the signature"]);
 }
 
 #[test]

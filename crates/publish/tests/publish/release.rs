@@ -74,7 +74,8 @@ impl Seal<'_> {
     fn sealed(&mut self, name: &str, path: &str, text: &str, immutable: bool) {
         self.file(path, text);
         let integrity = format!("sha384-{}", STANDARD.encode(Sha384::digest(text)));
-        let sealed = serde_json::json!({ "file": path, "integrity": integrity, "bytes": text.len(), "immutable": immutable });
+        let sealed =
+            serde_json::json!({ "file": path, "integrity": integrity, "bytes": text.len(), "immutable": immutable });
         self.files.insert(name.to_owned(), sealed);
     }
 

@@ -35,7 +35,9 @@ fn is_fixed(path: &str) -> bool {
 
 #[test]
 fn every_file_has_its_type_encoding_and_lifetime() {
-    for (option, encoding) in [("", "gzip"), ("--encoding gzip", "gzip"), ("--encoding br", "br"), ("--encoding none", "")] {
+    for (option, encoding) in
+        [("", "gzip"), ("--encoding gzip", "gzip"), ("--encoding br", "br"), ("--encoding none", "")]
+    {
         let (server, folder) = (Server::start(), sealed(&FIRST));
         succeeds(&server, &format!("{option} --folder"), folder.path());
         let sent = server.sent();
@@ -156,7 +158,10 @@ fn an_immutable_file_is_never_replaced_by_another() {
     let other = sealed(&SECOND);
     let name = |folder: &TempDir| {
         let names = std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name());
-        names.map(|name| name.into_string().unwrap()).find(|name| name.starts_with("page.") && name.ends_with(".css")).unwrap()
+        names
+            .map(|name| name.into_string().unwrap())
+            .find(|name| name.starts_with("page.") && name.ends_with(".css"))
+            .unwrap()
     };
     let (taken, own) = (name(&folder), name(&other));
     for end in ["", ".gz", ".br"] {

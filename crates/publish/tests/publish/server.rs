@@ -81,12 +81,8 @@ impl Server {
         let mut builder = S3ServiceBuilder::new(FileSystem::new(root.path()).unwrap());
         builder.set_auth(SimpleAuth::from_single(KEY, SECRET));
         let (hangs, hung) = channel();
-        let layer = Layer {
-            store: builder.build(),
-            fault: Mutex::default(),
-            sent: Mutex::default(),
-            hangs: Mutex::new(hangs),
-        };
+        let layer =
+            Layer { store: builder.build(), fault: Mutex::default(), sent: Mutex::default(), hangs: Mutex::new(hangs) };
         let layer = Arc::new(layer);
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
         let listener = runtime.block_on(TcpListener::bind("127.0.0.1:0")).unwrap();
@@ -96,7 +92,9 @@ impl Server {
             while let Ok((socket, _)) = listener.accept().await {
                 let layer = answering.clone();
                 let service = service_fn(move |request| layer.clone().answer(request));
-                tokio::spawn(hyper::server::conn::http1::Builder::new().serve_connection(TokioIo::new(socket), service));
+                tokio::spawn(
+                    hyper::server::conn::http1::Builder::new().serve_connection(TokioIo::new(socket), service),
+                );
             }
         });
         Self { endpoint, root, layer, hung, _runtime: runtime }
@@ -155,7 +153,8 @@ impl Layer {
 
 /// An answer as S3 writes it, which quotes what nobody else may read.
 fn refused(status: StatusCode, code: &str) -> Response<Body> {
-    let text = format!("<?xml version=\"1.0\"?><Error><Code>{code}</Code><AWSAccessKeyId>{KEY}</AWSAccessKeyId></Error>");
+    let text =
+        format!("<?xml version=\"1.0\"?><Error><Code>{code}</Code><AWSAccessKeyId>{KEY}</AWSAccessKeyId></Error>");
     Response::builder().status(status).body(Body::from(text)).unwrap()
 }
 

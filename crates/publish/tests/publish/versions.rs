@@ -88,7 +88,11 @@ fn pruning_takes_away_what_no_kept_version_names() {
         fs::write(server.bucket().join(path), "x").unwrap();
     }
     let all = live_files(&server);
-    assert!(succeeds(&server, "--prune 3", "").out.contains("3 versions stay, 0 files"));
+    assert!(
+        succeeds(&server, "--prune 3", "")
+            .out
+            .contains("versions that stay: 3; files that go, named by others only: 0")
+    );
     assert_eq!(live_files(&server), all);
 
     succeeds(&server, "--prune 2", "");
