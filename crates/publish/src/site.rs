@@ -84,10 +84,8 @@ impl Site {
         self.store.remove(&files).await?;
         for sheet in &dropped {
             // What makes it a version goes last: interrupted, all of it is found again.
-            let places = sheet.places();
-            let (sheet, copies) = places.split_last().unwrap_or((&places[0], &[]));
-            self.store.remove(copies).await?;
-            self.store.remove(std::slice::from_ref(sheet)).await?;
+            self.store.remove(&sheet.copies()).await?;
+            self.store.remove(&[versions::sheet(&sheet.version)]).await?;
         }
         let versions = kept.into_iter().map(|sheet| sheet.version).collect();
         Index { versions, ..index }.write(&self.store).await
@@ -123,16 +121,14 @@ impl Site {
         self.done(index.live.as_deref())
     }
 
-    /// Entry points that the live version, or one that was interrupted, has left and `release` has not.
+    /// Entry points that earlier versions have left, the live one or any that was interrupted, and
+    /// `release` has not.
     async fn gone(&self, there: &BTreeMap<String, Listed>, index: &Index, release: &Release) -> Outcome<Vec<String>> {
         let stay: BTreeSet<&str> = release.entry_points.iter().map(|item| item.file.path.as_str()).collect();
         let mut gone = BTreeSet::new();
-        let known = versions::all(there, index);
-        for version in [&index.live, &index.next].into_iter().flatten() {
-            if known.iter().any(|(name, _)| name == version) {
-                let sheet = Kept::read(&self.store, version).await?;
-                gone.extend(sheet.entry_points.into_iter().map(|file| file.path));
-            }
+        for (version, _) in versions::all(there, index) {
+            let sheet = Kept::read(&self.store, version).await?;
+            gone.extend(sheet.entry_points.into_iter().map(|file| file.path));
         }
         gone.retain(|path| !stay.contains(path.as_str()) && there.contains_key(path));
         Ok(gone.into_iter().collect())

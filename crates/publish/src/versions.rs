@@ -32,12 +32,13 @@ pub(crate) struct Kept {
     pub(crate) immutable: Vec<File>,
 }
 
-fn sheet(version: &str) -> String {
+/// What makes a version one.
+pub(crate) fn sheet(version: &str) -> String {
     format!("{FOLDER}{version}/release.json")
 }
 
 /// Where an entry point of a version is kept.
-pub(crate) fn place(version: &str, path: &str) -> String {
+fn place(version: &str, path: &str) -> String {
     format!("{FOLDER}{version}/{path}.kept")
 }
 
@@ -88,10 +89,9 @@ impl Kept {
         serde_json::from_slice(&store.get(&path).await?).map_err(|error| unreadable(&path, &error))
     }
 
-    /// Paths of all that is kept of this version alone, what makes it a version last.
-    pub(crate) fn places(&self) -> Vec<String> {
-        let files = self.entry_points.iter().map(|file| place(&self.version, &file.path));
-        files.chain([sheet(&self.version)]).collect()
+    /// Where its entry points are kept.
+    pub(crate) fn copies(&self) -> Vec<String> {
+        self.entry_points.iter().map(|file| place(&self.version, &file.path)).collect()
     }
 }
 
