@@ -12,6 +12,9 @@ usage: cargo xtask <command>
   test [--only PART ...]  set up what is missing, run every test (or only these parts)
   dist [--url URL]        set up what is missing, make the release build in dist/; pages name the
                           address at which it will be found
+  publish --to s3://BUCKET[/PREFIX] [...]
+                          upload dist/ to an object store, or go back to an earlier version there
+                          (`cargo xtask publish --help`)
   bench [--quick] [--only SCENE]
                           measure the release build side by side with other libraries, write
                           benches/RESULTS.md (a quick run, or one of a scene, is only printed)
@@ -40,6 +43,10 @@ pub(crate) enum Command {
     Dist {
         /// Where the folder will be found.
         url: Option<String>,
+    },
+    Publish {
+        /// Options of `grappes-publish`, as it takes them.
+        options: Vec<String>,
     },
     Bench {
         /// Options of the runner, as it takes them.
@@ -99,6 +106,10 @@ pub(crate) fn parse(words: &[String]) -> Result<Command, Misuse> {
         Some((&"serve", rest)) => serve(rest),
         Some((&"test", rest)) => test(rest),
         Some((&"dist", rest)) => dist(rest),
+        // It reads its own words, and says what is wrong with them.
+        Some((&"publish", rest)) => {
+            Ok(Command::Publish { options: rest.iter().map(|&word| word.to_owned()).collect() })
+        }
         Some((&"bench", rest)) => bench(rest),
         Some((&"announce", [port])) => Ok(Command::Announce { port: port_number(Some(port))? }),
         Some((other, _)) => Err(Misuse(format!("there is no command `{other}`"))),
@@ -221,6 +232,12 @@ mod tests {
         assert_eq!(parsed("test"), test(&Part::ALL));
         assert_eq!(parsed("test --only native"), test(&[Part::Native]));
         assert_eq!(parsed("test --only e2e fmt --only dist"), test(&[Part::Fmt, Part::Dist, Part::E2e]));
+    }
+
+    #[test]
+    fn publish_takes_words_as_they_are() {
+        let options = ["--to", "s3://cartes/publiees", "--dry-run"].map(String::from).to_vec();
+        assert_eq!(parsed("publish --to s3://cartes/publiees --dry-run"), Ok(Command::Publish { options }));
     }
 
     #[test]

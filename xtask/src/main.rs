@@ -1,5 +1,5 @@
-//! `cargo xtask`: sets a machine up, serves the map, runs every test, makes and measures the
-//! release build.
+//! `cargo xtask`: sets a machine up, serves the map, runs every test, makes, measures and publishes
+//! the release build.
 //!
 //! It knows tools, folders and their order; it must not know what the map shows. Only the
 //! standard library is used, because this is the first thing that a new machine compiles.
@@ -16,6 +16,7 @@ mod dist;
 mod failure;
 mod lock;
 mod process;
+mod publish;
 mod report;
 mod serve;
 mod setup;
@@ -35,6 +36,7 @@ fn main() -> ExitCode {
         Ok(Command::Serve { release, port, data }) => serve::run(release, port, data.as_deref()),
         Ok(Command::Test { parts }) => test::run(&parts),
         Ok(Command::Dist { url }) => dist::run(url.as_deref()),
+        Ok(Command::Publish { options }) => publish::run(&options),
         Ok(Command::Bench { options }) => bench::run(&options),
         Ok(Command::Announce { port }) => serve::announce(port),
         Err(problem) => {

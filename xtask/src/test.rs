@@ -79,6 +79,7 @@ impl Needs {
             trunk: any(&[Part::Dist]),
             npm: any(&[Part::Dist, Part::E2e]),
             browser: any(&[Part::Browser, Part::E2e]),
+            nginx: any(&[Part::E2e]),
         }
     }
 }
@@ -161,6 +162,7 @@ fn e2e(machine: &Machine) -> Outcome {
         .path(&machine.programs)
         .env("GRAPPES_DIST", dist)
         .env("CHROMIUM", &machine.browser.chromium)
+        .env("NGINX", &machine.nginx)
         .limit(PART_LIMIT)
         .shown()
 }
@@ -203,8 +205,8 @@ mod tests {
         assert_eq!(Needs::of(&[Part::Fmt, Part::Clippy, Part::Native]), Needs::default());
         let browser = Needs { wasm: true, browser: true, ..Needs::default() };
         assert_eq!(Needs::of(&[Part::Native, Part::Browser]), browser);
-        let e2e = Needs { npm: true, browser: true, ..Needs::default() };
+        let e2e = Needs { npm: true, browser: true, nginx: true, ..Needs::default() };
         assert_eq!(Needs::of(&[Part::E2e]), e2e);
-        assert_eq!(Needs::of(&Part::ALL), Needs { wasm: true, trunk: true, npm: true, browser: true });
+        assert_eq!(Needs::of(&Part::ALL), Needs { wasm: true, trunk: true, npm: true, browser: true, nginx: true });
     }
 }

@@ -1,0 +1,59 @@
+//! Follows what the entry points of a store name, as visitors' browsers would.
+
+use crate::run::live_files;
+use crate::server::Server;
+use flate2::read::GzDecoder;
+use std::collections::BTreeMap;
+use std::io::Read;
+
+/// Files by path, unpacked.
+pub(crate) fn texts(server: &Server) -> BTreeMap<String, String> {
+    let unpacked = |bytes: Vec<u8>| {
+        let mut text = String::new();
+        GzDecoder::new(bytes.as_slice()).read_to_string(&mut text).ok().map(|_| text)
+    };
+    // What is not packed was put there by somebody else.
+    live_files(server).into_iter().filter_map(|(path, bytes)| Some((path, unpacked(bytes)?))).collect()
+}
+
+/// What is named and not there, as "where: what"; `None` where there is no site at all.
+pub(crate) fn dead_links(server: &Server) -> Option<Vec<String>> {
+    let files = texts(server);
+    files.contains_key("index.html").then_some(())?;
+    let dead = |(path, text): (&String, &String)| {
+        let links = if path == "sri.json" { sealed(text) } else { quoted(path, text) };
+        let missing: Vec<_> = links.into_iter().filter(|link| !files.contains_key(link)).collect();
+        missing.into_iter().map(|link| format!("{path}: {link}")).collect::<Vec<_>>()
+    };
+    Some(files.iter().flat_map(dead).collect())
+}
+
+/// The files that the seal names.
+fn sealed(text: &str) -> Vec<String> {
+    let seal: serde_json::Value = serde_json::from_str(text).unwrap();
+    let files = seal["files"].as_object().unwrap();
+    files.values().map(|sealed| sealed["file"].as_str().unwrap().to_owned()).collect()
+}
+
+/// Paths between quotation marks, seen from the file they stand in.
+fn quoted(path: &str, text: &str) -> Vec<String> {
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let words = text.split('"').skip(1).step_by(2);
+    let paths = words.filter(|word| word.rsplit_once('.').is_some_and(|(stem, end)| !stem.is_empty() && end.len() > 1));
+    paths
+        .map(|word| match word.strip_prefix("../") {
+            Some(above) => above.to_owned(),
+            None if folder.is_empty() => word.to_owned(),
+            None => format!("{folder}/{word}"),
+        })
+        .collect()
+}
+
+#[test]
+fn links_are_found_and_resolved() {
+    assert_eq!(
+        quoted("fiches/a.html", "<a href=\"../x.css\"><a href=\"b.html\" id=\"c\">"),
+        ["x.css", "fiches/b.html"]
+    );
+    assert_eq!(quoted("index.html", "<a href=\"fiches/b.html\">"), ["fiches/b.html"]);
+}
