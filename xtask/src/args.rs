@@ -12,12 +12,13 @@ usage: cargo xtask <command>
   test [--only PART ...]  set up what is missing, run every test (or only these parts)
   dist [--url URL]        set up what is missing, make the release build in dist/; pages name the
                           address at which it will be found
+  package                 make the release build, then the npm package of it in target/npm/
   bench [--quick] [--only SCENE]
                           measure the release build side by side with other libraries, write
                           benches/RESULTS.md (a quick run, or one of a scene, is only printed)
 
 scenes of bench: departements communes clustering
-parts of test: fmt clippy native browser dist e2e";
+parts of test: fmt clippy native browser dist e2e firefox";
 
 /// What `bench` can be asked to measure alone.
 const SCENES: [&str; 3] = ["departements", "communes", "clustering"];
@@ -41,6 +42,7 @@ pub(crate) enum Command {
         /// Where the folder will be found.
         url: Option<String>,
     },
+    Package,
     Bench {
         /// Options of the runner, as it takes them.
         options: Vec<String>,
@@ -60,10 +62,12 @@ pub(crate) enum Part {
     Browser,
     Dist,
     E2e,
+    Firefox,
 }
 
 impl Part {
-    pub(crate) const ALL: [Self; 6] = [Self::Fmt, Self::Clippy, Self::Native, Self::Browser, Self::Dist, Self::E2e];
+    pub(crate) const ALL: [Self; 7] =
+        [Self::Fmt, Self::Clippy, Self::Native, Self::Browser, Self::Dist, Self::E2e, Self::Firefox];
 
     pub(crate) const fn name(self) -> &'static str {
         match self {
@@ -73,6 +77,7 @@ impl Part {
             Self::Browser => "browser",
             Self::Dist => "dist",
             Self::E2e => "e2e",
+            Self::Firefox => "firefox",
         }
     }
 
@@ -99,6 +104,8 @@ pub(crate) fn parse(words: &[String]) -> Result<Command, Misuse> {
         Some((&"serve", rest)) => serve(rest),
         Some((&"test", rest)) => test(rest),
         Some((&"dist", rest)) => dist(rest),
+        Some((&"package", [])) => Ok(Command::Package),
+        Some((&"package", [extra, ..])) => Err(Misuse(format!("`package` does not take `{extra}`"))),
         Some((&"bench", rest)) => bench(rest),
         Some((&"announce", [port])) => Ok(Command::Announce { port: port_number(Some(port))? }),
         Some((other, _)) => Err(Misuse(format!("there is no command `{other}`"))),
@@ -242,6 +249,7 @@ mod tests {
         assert_eq!(misuse(""), "a command is missing");
         assert_eq!(misuse("build"), "there is no command `build`");
         assert_eq!(misuse("dist --fast"), "`dist` does not take `--fast`");
+        assert_eq!(misuse("package --all"), "`package` does not take `--all`");
         assert_eq!(misuse("serve now"), "`serve` does not take `now`");
         assert_eq!(misuse("serve --release=yes"), "`serve` does not take `--release=yes`");
         assert_eq!(misuse("serve --port"), "`--port` needs a number after it");

@@ -19,7 +19,7 @@ const BUILDS: [(&str, &[&str]); 2] = [("shipped", &[]), ("fast", &["--config", "
 
 /// `words` are for the runner.
 pub(crate) fn run(words: &[String]) -> Outcome {
-    let needs = Needs { wasm: true, trunk: true, npm: true, browser: true };
+    let needs = Needs { wasm: true, trunk: true, npm: true, browser: true, ..Needs::default() };
     let machine = setup::run(needs, |toolchain| bundle::compile(toolchain, Profile::Release))?;
     dist::make(&machine, None)?;
     let clustering = folder().join("clustering");

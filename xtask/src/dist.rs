@@ -13,7 +13,7 @@ pub(crate) fn folder() -> PathBuf {
 }
 
 pub(crate) fn run(url: Option<&str>) -> Outcome {
-    let needs = Needs { wasm: true, trunk: true, npm: true, browser: false };
+    let needs = Needs { wasm: true, trunk: true, npm: true, ..Needs::default() };
     let machine = setup::run(needs, |toolchain| bundle::compile(toolchain, Profile::Release))?;
     make(&machine, url)?;
     budget::check(&folder())?;

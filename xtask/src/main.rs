@@ -15,6 +15,7 @@ mod dataset;
 mod dist;
 mod failure;
 mod lock;
+mod package;
 mod process;
 mod report;
 mod serve;
@@ -35,6 +36,7 @@ fn main() -> ExitCode {
         Ok(Command::Serve { release, port, data }) => serve::run(release, port, data.as_deref()),
         Ok(Command::Test { parts }) => test::run(&parts),
         Ok(Command::Dist { url }) => dist::run(url.as_deref()),
+        Ok(Command::Package) => package::run(),
         Ok(Command::Bench { options }) => bench::run(&options),
         Ok(Command::Announce { port }) => serve::announce(port),
         Err(problem) => {

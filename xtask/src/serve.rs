@@ -32,7 +32,7 @@ pub(crate) fn run(release: bool, port: u16, data: Option<&Path>) -> Outcome {
     })?;
 
     let profile = Profile::of(release);
-    let needs = Needs { wasm: true, trunk: true, npm: true, browser: false };
+    let needs = Needs { wasm: true, trunk: true, npm: true, ..Needs::default() };
     let machine = setup::run(needs, |toolchain| bundle::compile(toolchain, profile))?;
 
     if let Some(dataset) = &dataset {

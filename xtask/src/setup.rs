@@ -5,6 +5,7 @@
 mod apt;
 mod browser;
 mod debian;
+mod firefox;
 mod node;
 mod tools;
 mod wasm;
@@ -28,6 +29,8 @@ pub(crate) struct Needs {
     pub(crate) npm: bool,
     /// Chromium and its driver.
     pub(crate) browser: bool,
+    /// Firefox and its driver.
+    pub(crate) firefox: bool,
 }
 
 /// What the machine has once it is set up. A part that was not asked for is empty.
@@ -37,6 +40,7 @@ pub(crate) struct Machine {
     /// Folders with the programs, to come first in PATH.
     pub(crate) programs: Vec<PathBuf>,
     pub(crate) browser: Browser,
+    pub(crate) firefox: PathBuf,
 }
 
 /// Installs what is missing. `compile` is called as soon as the compiler is ready, while the tools
@@ -53,12 +57,14 @@ pub(crate) fn run(needs: Needs, compile: impl FnOnce(Toolchain) -> Outcome + Sen
         let packages = scope.spawn(|| ending_all(|| if needs.npm { node::ready().map(Some) } else { Ok(None) }));
         let browser =
             scope.spawn(|| ending_all(|| if needs.browser { browser::ready() } else { Ok(Browser::default()) }));
+        let firefox = scope.spawn(|| ending_all(|| if needs.firefox { firefox::ready() } else { Ok(PathBuf::new()) }));
         let tools = ending_all(|| tools::ready(needs));
 
         let pair = both(joined(compiler), joined(packages));
-        let ((toolchain, packages), (mut programs, browser)) = both(pair, both(tools, joined(browser)))?;
+        let browsers = both(joined(browser), joined(firefox));
+        let ((toolchain, packages), (mut programs, (browser, firefox))) = both(pair, both(tools, browsers))?;
         programs.extend(packages);
-        Ok(Machine { toolchain, programs, browser })
+        Ok(Machine { toolchain, programs, browser, firefox })
     })
 }
 
