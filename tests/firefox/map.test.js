@@ -5,7 +5,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { Key } from "selenium-webdriver";
 import { COLOURS } from "../e2e/support/atlas.js";
-import { actors, LAYERS } from "../e2e/support/dataset.js";
+import { actors, LAYERS, said } from "../e2e/support/dataset.js";
 import { DIST } from "../e2e/support/server.js";
 import { visit } from "./support/fox.js";
 
@@ -35,7 +35,7 @@ visit("a click on a marker opens its record, a click on a chip filters", { path:
   const id = await marker.getAttribute("data-id");
   const detail = await map.hears("select", () => marker.click());
   assert.equal(detail.id, id);
-  assert.equal(await map.record(), actors.get(id).name.fr ?? actors.get(id).name);
+  assert.equal(await map.record(), said(actors.get(id).name));
   assert.equal(await (await map.host()).getDomAttribute("selected"), id);
   const chip = await map.one('[part~=chip][data-layer="cluster"]');
   const { layers } = await map.hears("filter", () => chip.click());
@@ -98,5 +98,5 @@ visit("iframe: the page for other sites shows the map as its address says", { pa
   assert.deepEqual(ids.filter((id) => actors.get(id).layer !== "chamber"), []);
   const marker = await map.one("[part~=marker]");
   await marker.click();
-  assert.equal(await map.record(), actors.get(await marker.getAttribute("data-id")).name.fr);
+  assert.equal(await map.record(), said(actors.get(await marker.getAttribute("data-id")).name));
 });

@@ -127,8 +127,9 @@ class FoxMap {
 
   /** Details of the events `name` so far, without "grappes-". */
   async heard(name) {
-    const all = await this.driver.executeScript("return window.heard ?? []");
-    return all.filter((event) => event.name === name).map(({ host, detail }) => ({ host, ...detail }));
+    // A frame that is still on its way has nothing to answer with.
+    const all = await this.driver.executeScript("return window.heard");
+    return (all ?? []).filter((event) => event.name === name).map(({ host, detail }) => ({ host, ...detail }));
   }
 
   /** Does `act`, and waits for the event `name` that follows; its detail. */
