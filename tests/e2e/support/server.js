@@ -84,10 +84,11 @@ export async function serve() {
     answer.setHeader("X-Content-Type-Options", "nosniff");
     answer.setHeader("Cache-Control", "no-store");
     const mount = mounted.findLast(({ under }) => asked.startsWith(under));
-    const file = mount ? inside(mount.folder, asked.slice(mount.under.length)) : fileOf(asked);
+    const file = mount?.folder ? inside(mount.folder, asked.slice(mount.under.length)) : fileOf(asked);
     try {
       const fault = broken.get(path);
-      if (fault) await fault(answer, file);
+      if (mount?.handler) mount.handler(request, answer);
+      else if (fault) await fault(answer, file);
       else await sound(answer, file);
     } catch {
       if (!answer.headersSent) answer.writeHead(500);
@@ -110,6 +111,10 @@ export async function serve() {
     /** Serves the files of `folder` for paths that begin with `under`, "" for all. */
     mount(under, folder) {
       mounted.push({ under, folder });
+    },
+    /** Lets `handler` answer for paths that begin with `under`. */
+    answer(under, handler) {
+      mounted.push({ under, handler });
     },
     /** Breaks `path` until it is mended. */
     fault(path, how) {
