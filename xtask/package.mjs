@@ -9,6 +9,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, write
 import { basename, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import esbuild from "esbuild";
+import { BUNDLED } from "./shrink.mjs";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 /** What goes along as it is, where there is one: scripts and descriptions from the build, the rest authored. */
@@ -17,9 +18,9 @@ const AUTHORED = ["npm/README.md", "npm/react.d.ts", "LICENSE"];
 /** Made for hosts, which send them instead of the files they are made of. */
 const COMPRESSED = new Set([".br", ".gz"]);
 
-/** The files of the build that its script names: modules (builds that are not sealed put their names together), styles. */
+/** The files of the build that its script fetches: it names them, but for the modules where the build is not sealed. */
 const filesOf = (dist, script) =>
-  readdirSync(dist).filter((file) => file.endsWith(".wasm") || (file.endsWith(".css") && script.includes(`"${file}"`)));
+  readdirSync(dist).filter((file) => file.endsWith(".wasm") || (file.endsWith(".css") && script.includes(file)));
 
 /**
  * The name of a file in the package. Bundlers and their servers take a style sheet for one of the
@@ -45,22 +46,11 @@ export class FileURL extends URL {
 }
 `;
 
-/** The element's script as one file, with the bindings where they are another one, and addresses from files.js. */
+/** The element's script as one file, which has its addresses from files.js. */
 const bundled = async (dist, script) => {
-  const bindings = /import\(new URL\("(carte-grappes\.js)",\w+\)\.href\)/;
-  const contents = `import { FileURL as URL } from "./files.js";\n${script.replace(bindings, 'import("./$1")')}`;
-  const result = await esbuild.build({
-    stdin: { contents, resolveDir: dist, sourcefile: "element.js" },
-    external: ["./files.js"],
-    bundle: true,
-    write: false,
-    format: "esm",
-    minify: true,
-    charset: "utf8",
-    target: "esnext",
-    legalComments: "none",
-  });
-  return result.outputFiles[0].text;
+  const contents = `import { FileURL as URL } from "./files.js";\n${script}`;
+  const { outputFiles } = await esbuild.build({ stdin: { contents, resolveDir: dist }, external: ["./files.js"], ...BUNDLED });
+  return outputFiles[0].text;
 };
 
 const pack = async (dist, version, folder) => {
