@@ -59,7 +59,8 @@ fn the_kept_dataset_is_small() {
 #[test]
 fn a_format_that_is_not_known_is_refused_with_both_numbers() {
     for file in ["manifest.json", "records/cma-94.json", "words/fr.json", "figures.json", "communes.json"] {
-        let (content, said) = edited(file, |text| text.replace("\"format\": 1", "\"format\":1").replace("\"format\":1", "\"format\":2"));
+        let (content, said) =
+            edited(file, |text| text.replace("\"format\": 1", "\"format\":1").replace("\"format\":1", "\"format\":2"));
         assert!(!content && said.contains("error[format]: format: expected 1, found 2"), "{file}: {said}");
     }
 }
