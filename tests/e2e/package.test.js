@@ -1,5 +1,5 @@
 // The npm package as its users have it: in a Vite application at work and built, in a page without
-// any tool, in Node, and under a compiler's eyes.
+// any tool, and in Node.
 
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";

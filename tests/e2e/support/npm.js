@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { ROOT, scratch } from "./institution.js";
 import { DIST } from "./server.js";
 
-export const APP = join(ROOT, "tests/package/app");
+const APP = join(ROOT, "tests/package/app");
 /** A version that no release has: what says it read it from the package. */
 export const VERSION = "0.0.1-test";
 
