@@ -15,12 +15,13 @@ usage: cargo xtask <command>
   publish --to s3://BUCKET[/PREFIX] [...]
                           upload dist/ to an object store, or go back to an earlier version there
                           (`cargo xtask publish --help`)
+  package                 make the release build, then the npm package of it in target/npm/
   bench [--quick] [--only SCENE]
                           measure the release build side by side with other libraries, write
                           benches/RESULTS.md (a quick run, or one of a scene, is only printed)
 
 scenes of bench: departements communes clustering
-parts of test: fmt clippy native browser dist e2e";
+parts of test: fmt clippy native browser dist e2e firefox";
 
 /// What `bench` can be asked to measure alone.
 const SCENES: [&str; 3] = ["departements", "communes", "clustering"];
@@ -48,6 +49,7 @@ pub(crate) enum Command {
         /// Options of `grappes-publish`, as it takes them.
         options: Vec<String>,
     },
+    Package,
     Bench {
         /// Options of the runner, as it takes them.
         options: Vec<String>,
@@ -67,10 +69,12 @@ pub(crate) enum Part {
     Browser,
     Dist,
     E2e,
+    Firefox,
 }
 
 impl Part {
-    pub(crate) const ALL: [Self; 6] = [Self::Fmt, Self::Clippy, Self::Native, Self::Browser, Self::Dist, Self::E2e];
+    pub(crate) const ALL: [Self; 7] =
+        [Self::Fmt, Self::Clippy, Self::Native, Self::Browser, Self::Dist, Self::E2e, Self::Firefox];
 
     pub(crate) const fn name(self) -> &'static str {
         match self {
@@ -80,6 +84,7 @@ impl Part {
             Self::Browser => "browser",
             Self::Dist => "dist",
             Self::E2e => "e2e",
+            Self::Firefox => "firefox",
         }
     }
 
@@ -110,6 +115,8 @@ pub(crate) fn parse(words: &[String]) -> Result<Command, Misuse> {
         Some((&"publish", rest)) => {
             Ok(Command::Publish { options: rest.iter().map(|&word| word.to_owned()).collect() })
         }
+        Some((&"package", [])) => Ok(Command::Package),
+        Some((&"package", [extra, ..])) => Err(Misuse(format!("`package` does not take `{extra}`"))),
         Some((&"bench", rest)) => bench(rest),
         Some((&"announce", [port])) => Ok(Command::Announce { port: port_number(Some(port))? }),
         Some((other, _)) => Err(Misuse(format!("there is no command `{other}`"))),
@@ -259,6 +266,7 @@ mod tests {
         assert_eq!(misuse(""), "a command is missing");
         assert_eq!(misuse("build"), "there is no command `build`");
         assert_eq!(misuse("dist --fast"), "`dist` does not take `--fast`");
+        assert_eq!(misuse("package --all"), "`package` does not take `--all`");
         assert_eq!(misuse("serve now"), "`serve` does not take `now`");
         assert_eq!(misuse("serve --release=yes"), "`serve` does not take `--release=yes`");
         assert_eq!(misuse("serve --port"), "`--port` needs a number after it");

@@ -15,6 +15,7 @@ mod dataset;
 mod dist;
 mod failure;
 mod lock;
+mod package;
 mod process;
 mod publish;
 mod report;
@@ -37,6 +38,7 @@ fn main() -> ExitCode {
         Ok(Command::Test { parts }) => test::run(&parts),
         Ok(Command::Dist { url }) => dist::run(url.as_deref()),
         Ok(Command::Publish { options }) => publish::run(&options),
+        Ok(Command::Package) => package::run(),
         Ok(Command::Bench { options }) => bench::run(&options),
         Ok(Command::Announce { port }) => serve::announce(port),
         Err(problem) => {

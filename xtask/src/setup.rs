@@ -5,6 +5,7 @@
 mod apt;
 mod browser;
 mod debian;
+mod firefox;
 mod nginx;
 mod node;
 mod tools;
@@ -31,6 +32,8 @@ pub(crate) struct Needs {
     pub(crate) browser: bool,
     /// nginx, which the recipe for hosting is tested with.
     pub(crate) nginx: bool,
+    /// Firefox and its driver.
+    pub(crate) firefox: bool,
 }
 
 /// What the machine has once it is set up. A part that was not asked for is empty.
@@ -42,6 +45,7 @@ pub(crate) struct Machine {
     pub(crate) browser: Browser,
     /// Where nginx lies.
     pub(crate) nginx: PathBuf,
+    pub(crate) firefox: PathBuf,
 }
 
 /// Installs what is missing. `compile` is called as soon as the compiler is ready, while the tools
@@ -58,14 +62,15 @@ pub(crate) fn run(needs: Needs, compile: impl FnOnce(Toolchain) -> Outcome + Sen
         let packages = scope.spawn(|| ending_all(|| if needs.npm { node::ready().map(Some) } else { Ok(None) }));
         let browser =
             scope.spawn(|| ending_all(|| if needs.browser { browser::ready() } else { Ok(Browser::default()) }));
+        let firefox = scope.spawn(|| ending_all(|| if needs.firefox { firefox::ready() } else { Ok(PathBuf::new()) }));
         let nginx = scope.spawn(|| ending_all(|| if needs.nginx { nginx::ready() } else { Ok(PathBuf::new()) }));
         let tools = ending_all(|| tools::ready(needs));
 
         let pair = both(joined(compiler), joined(packages));
-        let services = both(joined(browser), joined(nginx));
-        let ((toolchain, packages), (mut programs, (browser, nginx))) = both(pair, both(tools, services))?;
+        let browsers = both(joined(browser), both(joined(firefox), joined(nginx)));
+        let ((toolchain, packages), (mut programs, (browser, (firefox, nginx)))) = both(pair, both(tools, browsers))?;
         programs.extend(packages);
-        Ok(Machine { toolchain, programs, browser, nginx })
+        Ok(Machine { toolchain, programs, browser, firefox, nginx })
     })
 }
 

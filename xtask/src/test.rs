@@ -66,7 +66,10 @@ fn all(parts: &[Part], report: &mut Report) -> Outcome {
         timed(report, Part::Dist.name(), || budget::check(&dist::folder()))?;
     }
     if wants(Part::E2e) {
-        timed(report, Part::E2e.name(), || e2e(&machine))?;
+        timed(report, Part::E2e.name(), || e2e(&machine, "tests/e2e"))?;
+    }
+    if wants(Part::Firefox) {
+        timed(report, Part::Firefox.name(), || e2e(&machine, "tests/firefox"))?;
     }
     Ok(())
 }
@@ -77,9 +80,10 @@ impl Needs {
         Self {
             wasm: any(&[Part::Browser, Part::Dist]),
             trunk: any(&[Part::Dist]),
-            npm: any(&[Part::Dist, Part::E2e]),
+            npm: any(&[Part::Dist, Part::E2e, Part::Firefox]),
             browser: any(&[Part::Browser, Part::E2e]),
             nginx: any(&[Part::E2e]),
+            firefox: any(&[Part::Firefox]),
         }
     }
 }
@@ -149,13 +153,13 @@ fn browser(machine: &Machine) -> Outcome {
         .shown()
 }
 
-/// The release build in a real browser, as a visitor would use it.
-fn e2e(machine: &Machine) -> Outcome {
+/// The release build in a real browser, as a visitor would use it: the tests in `folder`.
+fn e2e(machine: &Machine, folder: &str) -> Outcome {
     let dist = dist::folder();
     if !dist.join("index.html").is_file() {
         return Err(Failure::says("There is no release build to test. Make it first: `cargo xtask dist`."));
     }
-    let files = e2e_files()?;
+    let files = e2e_files(folder)?;
     Program::new("node")
         .args(["--test", "--test-reporter=spec", "--test-force-exit", "--test-timeout", FILE_LIMIT_MS])
         .args(files)
@@ -163,12 +167,13 @@ fn e2e(machine: &Machine) -> Outcome {
         .env("GRAPPES_DIST", dist)
         .env("CHROMIUM", &machine.browser.chromium)
         .env("NGINX", &machine.nginx)
+        .env("FIREFOX", &machine.firefox)
         .limit(PART_LIMIT)
         .shown()
 }
 
-fn e2e_files() -> Outcome<Vec<PathBuf>> {
-    let folder = workspace::root().join("tests/e2e");
+fn e2e_files(folder: &str) -> Outcome<Vec<PathBuf>> {
+    let folder = workspace::root().join(folder);
     let entries = std::fs::read_dir(&folder)
         .map_err(|error| Failure::says(format!("{} cannot be read: {error}.", folder.display())))?;
     let mut files: Vec<PathBuf> = entries
@@ -207,6 +212,7 @@ mod tests {
         assert_eq!(Needs::of(&[Part::Native, Part::Browser]), browser);
         let e2e = Needs { npm: true, browser: true, nginx: true, ..Needs::default() };
         assert_eq!(Needs::of(&[Part::E2e]), e2e);
-        assert_eq!(Needs::of(&Part::ALL), Needs { wasm: true, trunk: true, npm: true, browser: true, nginx: true });
+        let all = Needs { wasm: true, trunk: true, npm: true, browser: true, firefox: true, nginx: true };
+        assert_eq!(Needs::of(&Part::ALL), all);
     }
 }

@@ -88,10 +88,11 @@ export async function serve({ pages = {}, headers = {} } = {}) {
     answer.setHeader("Cache-Control", "no-store");
     for (const [name, value] of Object.entries(headers)) answer.setHeader(name, value);
     const mount = mounted.findLast(({ under }) => asked.startsWith(under));
-    const file = mount ? inside(mount.folder, asked.slice(mount.under.length)) : fileOf(asked);
+    const file = mount?.folder ? inside(mount.folder, asked.slice(mount.under.length)) : fileOf(asked);
     try {
       const fault = broken.get(path);
-      if (fault) await fault(answer, file);
+      if (mount?.handler) mount.handler(request, answer);
+      else if (fault) await fault(answer, file);
       else if (Object.hasOwn(pages, path)) send(answer, 200, TYPES[".html"], pages[path]);
       else await sound(answer, file);
     } catch {
@@ -115,6 +116,10 @@ export async function serve({ pages = {}, headers = {} } = {}) {
     /** Serves the files of `folder` for paths that begin with `under`, "" for all. */
     mount(under, folder) {
       mounted.push({ under, folder });
+    },
+    /** Lets `handler` answer for paths that begin with `under`. */
+    answer(under, handler) {
+      mounted.push({ under, handler });
     },
     /** Breaks `path` until it is mended. */
     fault(path, how) {

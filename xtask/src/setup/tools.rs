@@ -1,4 +1,4 @@
-//! Programs that Cargo compiles: wasm-bindgen and Trunk, at exact versions, once for all clones.
+//! Programs that Cargo compiles: wasm-bindgen, Trunk, Firefox's driver, at exact versions, once for all clones.
 
 use super::{Needs, install};
 use crate::failure::{Failure, Outcome};
@@ -9,6 +9,8 @@ use std::path::PathBuf;
 
 /// The newest Trunk that the project's oldest supported compiler builds.
 const TRUNK: &str = "0.21.14";
+/// It speaks to all Firefoxes of its years, Debian's among them.
+const GECKODRIVER: &str = "0.37.1";
 
 struct Tool {
     package: &'static str,
@@ -28,7 +30,10 @@ pub(super) fn ready(needs: Needs) -> Outcome<Vec<PathBuf>> {
     if needs.trunk {
         folders.extend(trunk().folder()?);
     }
-    // What was compiled for both is not needed again; that it cannot be deleted costs disk only.
+    if needs.firefox {
+        folders.extend(geckodriver().folder()?);
+    }
+    // What was compiled for several is not needed again; that it cannot be deleted costs disk only.
     let _ = fs::remove_dir_all(build_folder());
     Ok(folders)
 }
@@ -46,6 +51,16 @@ fn wasm_bindgen() -> Outcome<Tool> {
 
 fn trunk() -> Tool {
     Tool { package: "trunk", version: TRUNK.into(), programs: &["trunk"], locked: true, usually: "3 min" }
+}
+
+fn geckodriver() -> Tool {
+    Tool {
+        package: "geckodriver",
+        version: GECKODRIVER.into(),
+        programs: &["geckodriver"],
+        locked: true,
+        usually: "2 min",
+    }
 }
 
 impl Tool {
