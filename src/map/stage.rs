@@ -10,7 +10,7 @@ use super::resize::Watch;
 use super::washed::Brush;
 use crate::atlas::{PATH_UNITS, Sheet};
 use crate::decimal::decimal;
-use crate::dom::{El, classed, el, px};
+use crate::dom::{El, classed, el, px, set_attribute};
 use crate::i18n::Word;
 use crate::live::{Live, bind, keep};
 use crate::state::{Gestures, HostEvent, Late, State, Target};
@@ -61,9 +61,6 @@ pub fn stage(state: State, obstacles: Obstacles, brush: Live<Option<Brush>>, ove
     };
     let stage = classed("div", "map")
         .attr("part", "map")
-        .attr("tabindex", "0")
-        .attr("role", "group")
-        .attr("aria-describedby", "map-help")
         .word_attr(locale, "aria-label", Word::MapLabel)
         .live_class("cooperative", move || state.gestures.get() == Gestures::Cooperative)
         .on("pointerdown", heard(&input, |input, event| input.pointer_down(event.unchecked_ref())))
@@ -77,7 +74,7 @@ pub fn stage(state: State, obstacles: Obstacles, brush: Live<Option<Brush>>, ove
         .child(canvas)
         .child(outline(state))
         .child(el("span").attr("id", "map-help").attr("hidden", "").word(locale, Word::MapHelp))
-        .child(over)
+        .child(over.live_flag("inert", move || state.is_still()))
         .child(
             classed("p", "hint")
                 .attr("aria-hidden", "true")
@@ -85,6 +82,15 @@ pub fn stage(state: State, obstacles: Obstacles, brush: Live<Option<Brush>>, ove
                 .word(locale, Word::ScrollHint),
         )
         .child(caption);
+    let place = stage.element().clone();
+    bind(move || {
+        let still = state.is_still();
+        let unless_still = |value| (!still).then_some(value);
+        set_attribute(&place, "role", Some(if still { "img" } else { "group" }));
+        set_attribute(&place, "tabindex", unless_still("0"));
+        set_attribute(&place, "aria-describedby", unless_still("map-help"));
+        set_attribute(&place, "aria-labelledby", still.then_some("map-title"));
+    });
     let watch = Watch::new(stage.element(), move |size| {
         if state.size.try_get_untracked().is_some_and(|old| old != size) {
             resized(&state, size);
