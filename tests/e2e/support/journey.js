@@ -40,33 +40,38 @@ after(async () => {
  * Registers a test. `setting` says what the visitor comes with:
  * - `path`: the page, default the standalone one;
  * - `size`, `ratio` (device pixels per pixel), `touch`, `dark`, `still` (asks for less motion), `forced` (forced colours), `locale`;
+ * - `scripts`: whether the browser runs any, default yes;
+ * - `headers`: what the site sends with everything;
+ * - `around(site)`: pages of another origin by path, among which `path` is then looked for, and their `headers`;
  * - `clock`: timers and frames run only when the test says so;
  * - `before(site, watch)`: what to break before the page is opened;
  * - `ready`: how many maps to wait for, default 1.
  *
- * `body` is given `page`, `map` (the first one), `site`, `watch`, `context`.
+ * `body` is given `page`, `map` (the first one), `site`, `around` (the other origin), `watch`, `context`.
  */
 export function journey(name, setting, body) {
   test(name, { timeout: LIMIT_MS }, async () => {
-    const site = await serve();
+    const site = await serve({ headers: setting.headers });
+    const around = setting.around && (await serve(setting.around(site)));
+    const sites = [site, around].filter(Boolean);
     let context;
     try {
       context = await (await browser()).newContext(contextOf(setting, site));
       context.setDefaultTimeout(PATIENCE_MS);
-      const eye = watch(context, site);
+      const eye = watch(context, ...sites);
       await context.addInitScript(listen);
       await context.addInitScript({ content: `window.colourOf = ${colourOf};` });
       await setting.before?.(site, eye, context);
       const page = await context.newPage();
       if (setting.clock) await page.clock.install();
       const map = new Atlas(page);
-      await page.goto(setting.path ?? "/");
+      await page.goto(new URL(setting.path ?? "/", sites.at(-1).origin).href);
       await map.readyTimes(setting.ready ?? 1);
-      await body({ page, map, site, watch: eye, context });
+      await body({ page, map, site, around, watch: eye, context });
       eye.assertQuiet();
     } finally {
       await context?.close();
-      await site.close();
+      await Promise.all(sites.map((site) => site.close()));
     }
   });
 }
@@ -84,12 +89,15 @@ function contextOf(setting, site) {
     colorScheme: setting.dark ? "dark" : "light",
     reducedMotion: setting.still ? "reduce" : "no-preference",
     forcedColors: setting.forced ? "active" : "none",
+    javaScriptEnabled: setting.scripts ?? true,
     serviceWorkers: "block",
   };
 }
 
-/** Runs in the page before anything of its own: keeps the events of all maps and what they write. */
+/** Runs in the page before anything of its own: keeps the events of all maps, what they write, and messages. */
 function listen() {
+  const told = (window.told = []);
+  window.addEventListener("message", ({ data, origin }) => told.push({ data, origin }));
   const heard = (window.heard = []);
   for (const name of ["ready", "select", "view", "filter", "error"]) {
     window.addEventListener(`grappes-${name}`, (event) => {

@@ -74,8 +74,11 @@ export const faults = {
   refused: () => async (answer) => answer.destroy(),
 };
 
-/** Serves until `close`. Every server has an origin of its own, and with it a cache of its own. */
-export async function serve() {
+/**
+ * Serves until `close`. Every server has an origin of its own, and with it a cache of its own. `pages` are
+ * texts by path, beside the files; `headers` are sent with everything.
+ */
+export async function serve({ pages = {}, headers = {} } = {}) {
   const broken = new Map();
   const mounted = [];
   const requests = [];
@@ -89,11 +92,13 @@ export async function serve() {
     answer.setHeader("Content-Security-Policy", POLICY);
     answer.setHeader("X-Content-Type-Options", "nosniff");
     answer.setHeader("Cache-Control", "no-store");
+    for (const [name, value] of Object.entries(headers)) answer.setHeader(name, value);
     const mount = mounted.findLast(({ under }) => asked.startsWith(under));
     const file = mount ? inside(mount.folder, asked.slice(mount.under.length)) : fileOf(asked);
     try {
       const fault = broken.get(path);
       if (fault) await fault(answer, file);
+      else if (Object.hasOwn(pages, path)) send(answer, 200, TYPES[".html"], pages[path]);
       else await sound(answer, file);
     } catch {
       if (!answer.headersSent) answer.writeHead(500);

@@ -6,16 +6,16 @@ import { plainOf } from "./server.js";
 
 const LOUD = new Set(["error", "warning", "assert"]);
 
-/** Watches everything in `context`, which visits `site`. */
-export function watch(context, site) {
+/** Watches everything in `context`, which visits `sites`. */
+export function watch(context, ...sites) {
   const seen = [];
   const allowed = [];
-  const pathOf = (url) => (url.startsWith(`${site.origin}/`) ? new URL(url).pathname.slice(1) : undefined);
-  const asked = (url) => site.brokenOnce.has(plainOf(pathOf(url)));
+  const siteOf = (url) => sites.find(({ origin }) => url.startsWith(`${origin}/`));
+  const asked = (url) => siteOf(url)?.brokenOnce.has(plainOf(new URL(url).pathname.slice(1)));
 
   context.on("request", (request) => {
     const url = request.url();
-    if (pathOf(url) === undefined && !url.startsWith("data:")) seen.push(`request to another origin: ${url}`);
+    if (!siteOf(url) && !url.startsWith("data:")) seen.push(`request to another origin: ${url}`);
   });
   context.on("response", (response) => {
     if (response.status() >= 400 && !asked(response.url())) seen.push(`${response.status()} for ${response.url()}`);
