@@ -20,9 +20,9 @@ export const SITE = {
 export const frame = (id, options = "", attributes = "") =>
   `<iframe id="${id}" title="Carte ${id}" width="100%" height="300" src="%SITE%/embed.html${options && `?${options}`}" data-grappes ${attributes}></iframe>`;
 
-/** Pages by path; `scripts` is how often a page has the script, `%SITE%` the origin of the maps. */
-export const around = (pages, { scripts = 1 } = {}) => (site) => {
-  const script = `<script src="${site.origin}/iframe.js" async></script>`.repeat(scripts);
+/** Pages by path; `copies` is how often a page has the script, `%SITE%` the origin of the maps. */
+export const around = (pages, { copies = 1 } = {}) => (site) => {
+  const script = `<script src="${site.origin}/iframe.js" async></script>`.repeat(copies);
   const whole = (body) => `<!doctype html>
 <html lang="fr">
   <head>
