@@ -94,8 +94,8 @@ const height = () => {
 
 /** The origin that greeted first: the only one that is heard and answered. */
 let host;
-const tell = (grappes, value) => {
-  if (host) parent.postMessage({ grappes, value }, host);
+const tell = (grappes, value, step) => {
+  if (host) parent.postMessage({ grappes, value, step }, host);
 };
 /** Last event of each name, for a page that comes later than the map. */
 const untold = new Map();
@@ -108,16 +108,14 @@ const tellHeight = () => {
   tell("size", now);
 };
 
-/** The state told last, and the one that the map starts with unless the page around gave it one. */
-let toldState;
-let home;
-let isReady = false;
-const tellState = () => {
-  const { state } = map;
-  if (!isReady || state === undefined || state === toldState) return;
-  toldState = state;
-  tell("state", state === home ? null : state);
-};
+/** What a link to the page around leads back to. */
+const STATE = { attributeFilter: ["layers", "selected", "view"], attributeOldValue: true };
+const stateWatch = new MutationObserver((changes) => {
+  // Where the map comes to rest at first is no step of the visitor's.
+  const made = changes.filter(({ attributeName, oldValue }) => attributeName !== "view" || oldValue !== null);
+  const step = made.some(({ attributeName }) => attributeName === "selected");
+  if (made.length > 0) tell("state", map.state, step);
+});
 
 const isText = (value) => value == null || typeof value === "string";
 const isFilter = (value) =>
@@ -132,9 +130,9 @@ const CALLS = {
   filter: (what) => isFilter(what) && map.filter?.(what ?? {}),
   state: (state) => {
     if (!isText(state)) return;
-    // From now on the map is where it was sent, not where it started.
-    if (!isReady) home = null;
     map.state = state ?? null;
+    // The page around knows.
+    stateWatch.takeRecords();
   },
 };
 
@@ -165,10 +163,9 @@ if (isFramed) {
     map.addEventListener(`grappes-${name}`, ({ detail }) => {
       if (host) tell(name, detail);
       else untold.set(name, detail);
-      // A selection is told before it is made.
-      queueMicrotask(tellState);
     });
   }
+  stateWatch.observe(map, STATE);
   new ResizeObserver(tellHeight).observe(page);
   // Who is around is not known yet: this goes to anybody, and says nothing.
   parent.postMessage({ grappes: "hello" }, "*");
@@ -182,9 +179,6 @@ const name = (root) => {
 };
 
 map.addEventListener("grappes-ready", () => {
-  isReady = true;
-  toldState = map.state;
-  if (home === undefined) home = toldState;
   const root = map.shadowRoot.querySelector("[part~=root]");
   name(root);
   new MutationObserver(() => name(root)).observe(root, { attributeFilter: ["aria-label", "lang"] });

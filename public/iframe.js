@@ -21,22 +21,24 @@
     if (origin !== NOWHERE) frame.contentWindow?.postMessage({ grappes, value }, origin);
   };
 
-  // Keys of the fragment, as in `#section-2&carte=1;v:9/48.8/2.3`.
+  // Keys of the fragment, as in `#section-2&carte=1;s:mirem`.
   const parts = () => location.hash.slice(1).split("&").filter(Boolean);
-  const read = (key) => parts().find((part) => part.startsWith(`${key}=`))?.slice(key.length + 1);
-  const write = (key, state) => {
-    const all = parts();
-    const at = all.findIndex((part) => part.startsWith(`${key}=`));
-    all.splice(at < 0 ? all.length : at, at < 0 ? 0 : 1, ...(state ? [`${key}=${state}`] : []));
+  const isOf = (key) => (part) => part.startsWith(`${key}=`);
+  const read = (key) => parts().find(isOf(key))?.slice(key.length + 1);
+  /** `step`: the visitor can go back from it. */
+  const write = (key, state, step) => {
+    if (state === read(key)) return;
+    // Left behind: the entry in which the map is as it was at first.
+    if (step && read(key) == null) history.replaceState({ ...history.state, [key]: "" }, "");
     const address = new URL(location);
-    address.hash = all.join("&");
-    history.replaceState(history.state, "", address);
+    address.hash = [...parts().filter((part) => !isOf(key)(part)), `${key}=${state}`].join("&");
+    history[step ? "pushState" : "replaceState"](history.state, "", address);
   };
 
   addEventListener("message", ({ data, origin, source }) => {
     const frame = source && frames().find((frame) => frame.contentWindow === source);
     if (!frame || !data || origin !== originOf(frame)) return;
-    const { grappes, value } = data;
+    const { grappes, value, step } = data;
     const key = origin !== NOWHERE && frame.dataset.urlState;
     if (grappes === "hello") greet(frame);
     if (grappes === "here") {
@@ -45,22 +47,27 @@
       if (key && read(key)) tell(frame, "state", read(key));
     }
     if (grappes === "size" && value > 0 && value < 1e4) frame.style.height = `${value}px`;
-    if (grappes === "state" && key && /^[^&#\s]*$/.test(value ?? "")) write(key, value);
+    if (grappes === "state" && key && typeof value === "string" && /^[^&#\s]+$/.test(value)) write(key, value, step);
     if (/^(ready|select|view|filter|error)$/.test(grappes)) {
       frame.dispatchEvent(new CustomEvent(`grappes-${grappes}`, { bubbles: true, composed: true, detail: value }));
     }
   });
 
-  // By links to the page, by hand, back and forward. An anchor alone is about the page, not the map.
-  addEventListener("hashchange", () => {
+  // Back, forward, links to the page: a place in it that says nothing of the map leaves it as it is.
+  addEventListener("popstate", () => {
     for (const frame of frames()) {
       const key = frame.grappes && frame.dataset.urlState;
-      if (key && (read(key) || !location.hash)) tell(frame, "state", read(key));
+      const state = key && (read(key) ?? history.state?.[key]);
+      if (state != null) tell(frame, "state", state);
     }
   });
 
   // A frame says hello when it loads; one that was faster than this script is asked to. Whoever is in
   // there by now may read this: there is nothing in it.
   const greet = (frame) => frame.contentWindow.postMessage({ grappes: "hello" }, "*");
-  frames().forEach(greet);
+  for (const frame of frames()) {
+    greet(frame);
+    // With a state beside it the browser does not find the place that a fragment names.
+    if (read(frame.dataset.urlState)) parts().forEach((part) => document.getElementById(part)?.scrollIntoView());
+  }
 })();

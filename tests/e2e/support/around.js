@@ -22,7 +22,7 @@ export const frame = (id, options = "", attributes = "") =>
 
 /** Pages by path; `copies` is how often a page has the script, `%SITE%` the origin of the maps. */
 export const around = (pages, { copies = 1 } = {}) => (site) => {
-  const script = `<script src="${site.origin}/iframe.js" async></script>`.repeat(copies);
+  const script = `<script src="${site.origin}/iframe.js" defer></script>`.repeat(copies);
   const whole = (body) => `<!doctype html>
 <html lang="fr">
   <head>
