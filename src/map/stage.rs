@@ -74,7 +74,7 @@ pub fn stage(state: State, obstacles: Obstacles, brush: Live<Option<Brush>>, ove
         .child(canvas)
         .child(outline(state))
         .child(el("span").attr("id", "map-help").attr("hidden", "").word(locale, Word::MapHelp))
-        .child(over.live_flag("inert", move || state.is_still()))
+        .child(over.clone())
         .child(
             classed("p", "hint")
                 .attr("aria-hidden", "true")
@@ -82,14 +82,15 @@ pub fn stage(state: State, obstacles: Obstacles, brush: Live<Option<Brush>>, ove
                 .word(locale, Word::ScrollHint),
         )
         .child(caption);
-    let place = stage.element().clone();
+    let (ground, over) = (stage.element().clone(), over.element().clone());
     bind(move || {
         let still = state.is_still();
-        let unless_still = |value| (!still).then_some(value);
-        set_attribute(&place, "role", Some(if still { "img" } else { "group" }));
-        set_attribute(&place, "tabindex", unless_still("0"));
-        set_attribute(&place, "aria-describedby", unless_still("map-help"));
-        set_attribute(&place, "aria-labelledby", still.then_some("map-title"));
+        let (operated, pictured) = (|value| (!still).then_some(value), |value| still.then_some(value));
+        set_attribute(&ground, "role", operated("group").or(Some("img")));
+        set_attribute(&ground, "tabindex", operated("0"));
+        set_attribute(&ground, "aria-describedby", operated("map-help"));
+        set_attribute(&ground, "aria-labelledby", pictured("map-title"));
+        set_attribute(&over, "inert", pictured(""));
     });
     let watch = Watch::new(stage.element(), move |size| {
         if state.size.try_get_untracked().is_some_and(|old| old != size) {
