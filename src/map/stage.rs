@@ -37,6 +37,14 @@ const LINE_PX: f64 = 16.0;
 /// Pixel ratios above this cost time and memory that nobody sees.
 const MAX_RATIO: f64 = 3.0;
 
+/// Attributes of a stage that is operated, and of one that is a picture.
+const SEMANTICS: [(&str, Option<&str>, Option<&str>); 4] = [
+    ("role", Some("group"), Some("img")),
+    ("tabindex", Some("0"), None),
+    ("aria-describedby", Some("map-help"), None),
+    ("aria-labelledby", None, Some("map-title")),
+];
+
 /// What letters keep clear of: places, each with boxes around it in CSS pixels.
 pub type Obstacles = Rc<dyn Fn() -> Vec<(World, Rect)>>;
 
@@ -85,12 +93,10 @@ pub fn stage(state: State, obstacles: Obstacles, brush: Live<Option<Brush>>, ove
     let (ground, over) = (stage.element().clone(), over.element().clone());
     bind(move || {
         let still = state.is_still();
-        let (operated, pictured) = (|value| (!still).then_some(value), |value| still.then_some(value));
-        set_attribute(&ground, "role", operated("group").or(Some("img")));
-        set_attribute(&ground, "tabindex", operated("0"));
-        set_attribute(&ground, "aria-describedby", operated("map-help"));
-        set_attribute(&ground, "aria-labelledby", pictured("map-title"));
-        set_attribute(&over, "inert", pictured(""));
+        for (name, operated, pictured) in SEMANTICS {
+            set_attribute(&ground, name, if still { pictured } else { operated });
+        }
+        set_attribute(&over, "inert", still.then_some(""));
     });
     let watch = Watch::new(stage.element(), move |size| {
         if state.size.try_get_untracked().is_some_and(|old| old != size) {
