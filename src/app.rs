@@ -106,7 +106,7 @@ pub fn app(state: State, start: impl Fn() -> Start + 'static, full_screen: FullS
         .live_flag("data-unsettled", move || !state.settled.get() && !waiting.get())
         .live_attr("lang", move || Some(state.locale.get().spoken.tag()))
         .live_attr("aria-label", move || Some(title(state)))
-        .child(classed("h2", "spoken").live_text(move || title(state)));
+        .child(classed("h2", "spoken").attr("id", "map-title").live_text(move || title(state)));
     parts
         .into_iter()
         .fold(root, |root, part| root.child(part.live_flag("data-failed", failed)))

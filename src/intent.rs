@@ -6,7 +6,7 @@ use crate::data::{LATER, LATER_FIGURES, RecordError};
 use crate::i18n::{Word, learn_later};
 use crate::live::Live;
 use crate::scene::LayerSet;
-use crate::state::{HostEvent, Late, Panel, RecordView, State, Wait, shown};
+use crate::state::{Gestures, HostEvent, Late, Panel, RecordView, State, Wait, shown};
 use crate::timer::after;
 use grappes_model::{Layer, Problem, ProblemKind, RecordId};
 use std::time::Duration;
@@ -44,16 +44,19 @@ impl State {
             self.from_list.set(true);
         }
         self.point_at_nothing();
-        // Only what does open says whose doing it was: a refusal leaves the next opening alone.
-        self.by_host.set(by_host);
         self.selected.set(Some(id.clone()));
-        if self.panel.get_untracked() != Panel::Record {
-            self.raise_sheet();
+        // A picture shows the marker and where the actor is at work, and nothing over them.
+        if self.gestures.get_untracked() != Gestures::Still {
+            // Only what does open says whose doing it was: a refusal leaves the next opening alone.
+            self.by_host.set(by_host);
+            if self.panel.get_untracked() != Panel::Record {
+                self.raise_sheet();
+            }
+            self.fetch_late();
+            self.panel.set(Panel::Record);
+            self.fetch_record(id);
         }
-        self.fetch_late();
-        self.panel.set(Panel::Record);
         self.reveal(id);
-        self.fetch_record(id);
     }
 
     /// What the visitor pointed at may go without a word when the panel changes.

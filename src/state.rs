@@ -83,13 +83,15 @@ pub enum Target {
     Jump(Camera),
 }
 
-/// Whose the wheel and a single finger are.
+/// Whose the wheel and the fingers are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Gestures {
     /// The map's.
     Greedy,
     /// The page's: the map takes two fingers, and the wheel with control or command.
     Cooperative,
+    /// The page's, all of them: the map is a picture, and nothing of it takes the focus.
+    Still,
 }
 
 /// What a host page is told.
@@ -398,6 +400,12 @@ impl State {
     #[must_use]
     pub fn is_counting(&self) -> bool {
         self.counting.get() == Some(true)
+    }
+
+    /// Whether the map is a picture, tracked.
+    #[must_use]
+    pub fn is_still(&self) -> bool {
+        self.gestures.get() == Gestures::Still
     }
 
     /// Whether wheel and one finger are left to the page.

@@ -118,7 +118,7 @@ impl MapHandle {
             "selected" => self.select(value),
             "territory" => self.fit(value),
             "theme" => self.state.theme.update(|count| *count += 1),
-            "gestures" => self.state.gestures.set(gestures(&self.host)),
+            "gestures" | "render" => self.state.gestures.set(gestures(&self.host)),
             "view" => {
                 // The element's own word comes back here: it is where the camera is already.
                 let own = attributes::write_view(&self.state.camera.get_untracked());
@@ -148,8 +148,11 @@ fn document() -> Option<Document> {
     web_sys::window()?.document()
 }
 
-/// `greedy` and `cooperative` as asked for; `auto` is cooperative inside a page that scrolls.
+/// None in a picture; `greedy` and `cooperative` as asked for; `auto` is cooperative inside a page that scrolls.
 fn gestures(host: &HtmlElement) -> Gestures {
+    if host.get_attribute("render").as_deref() == Some("static") {
+        return Gestures::Still;
+    }
     match host.get_attribute("gestures").as_deref() {
         Some("greedy") => Gestures::Greedy,
         Some("cooperative") => Gestures::Cooperative,

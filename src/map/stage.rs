@@ -10,7 +10,7 @@ use super::resize::Watch;
 use super::washed::Brush;
 use crate::atlas::{PATH_UNITS, Sheet};
 use crate::decimal::decimal;
-use crate::dom::{El, classed, el, px};
+use crate::dom::{El, classed, el, px, set_attribute};
 use crate::i18n::Word;
 use crate::live::{Live, bind, keep};
 use crate::state::{Gestures, HostEvent, Late, State, Target};
@@ -37,6 +37,14 @@ const LINE_PX: f64 = 16.0;
 /// Pixel ratios above this cost time and memory that nobody sees.
 const MAX_RATIO: f64 = 3.0;
 
+/// Attributes of a stage that is operated, and of one that is a picture.
+const SEMANTICS: [(&str, Option<&str>, Option<&str>); 4] = [
+    ("role", Some("group"), Some("img")),
+    ("tabindex", Some("0"), None),
+    ("aria-describedby", Some("map-help"), None),
+    ("aria-labelledby", None, Some("map-title")),
+];
+
 /// What letters keep clear of: places, each with boxes around it in CSS pixels.
 pub type Obstacles = Rc<dyn Fn() -> Vec<(World, Rect)>>;
 
@@ -61,9 +69,6 @@ pub fn stage(state: State, obstacles: Obstacles, brush: Live<Option<Brush>>, ove
     };
     let stage = classed("div", "map")
         .attr("part", "map")
-        .attr("tabindex", "0")
-        .attr("role", "group")
-        .attr("aria-describedby", "map-help")
         .word_attr(locale, "aria-label", Word::MapLabel)
         .live_class("cooperative", move || state.gestures.get() == Gestures::Cooperative)
         .on("pointerdown", heard(&input, |input, event| input.pointer_down(event.unchecked_ref())))
@@ -77,7 +82,7 @@ pub fn stage(state: State, obstacles: Obstacles, brush: Live<Option<Brush>>, ove
         .child(canvas)
         .child(outline(state))
         .child(el("span").attr("id", "map-help").attr("hidden", "").word(locale, Word::MapHelp))
-        .child(over)
+        .child(over.clone())
         .child(
             classed("p", "hint")
                 .attr("aria-hidden", "true")
@@ -85,6 +90,14 @@ pub fn stage(state: State, obstacles: Obstacles, brush: Live<Option<Brush>>, ove
                 .word(locale, Word::ScrollHint),
         )
         .child(caption);
+    let (ground, over) = (stage.element().clone(), over.element().clone());
+    bind(move || {
+        let still = state.is_still();
+        for (name, operated, pictured) in SEMANTICS {
+            set_attribute(&ground, name, if still { pictured } else { operated });
+        }
+        set_attribute(&over, "inert", still.then_some(""));
+    });
     let watch = Watch::new(stage.element(), move |size| {
         if state.size.try_get_untracked().is_some_and(|old| old != size) {
             resized(&state, size);

@@ -66,6 +66,10 @@ pub fn foot(state: State) -> El {
         }
         credits
     });
-    let details = classed("details", "credits").child(el("summary").word(state.locale, Word::Credits)).child(credits);
+    let details = classed("details", "credits")
+        // A picture cannot be asked for them.
+        .live_flag("open", move || state.is_still())
+        .child(el("summary").word(state.locale, Word::Credits))
+        .child(credits);
     classed("div", "foot").attr("part", "foot").child(scale).child(details)
 }

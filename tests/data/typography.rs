@@ -171,7 +171,7 @@ fn after_link(part: &str) -> &str {
 
 #[test]
 fn pages_for_editors_are_written_as_french() {
-    for name in ["docs/editer-les-donnees.md", "crates/cli/src/new/LISEZMOI.md"] {
+    for name in ["docs/editer-les-donnees.md", "docs/fr/iframe.md", "crates/cli/src/new/LISEZMOI.md"] {
         let words = prose(&text(name));
         assert!(words.contains(" fiche"), "{name}");
         assert_none(&complaints(&words).iter().map(|wrong| format!("{name}: {wrong}")).collect::<Vec<_>>());

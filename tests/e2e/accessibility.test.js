@@ -58,7 +58,7 @@ const STATES = {
     failed,
   ],
   "program failed": [
-    { ready: 0, before: (site, watch) => (site.fault("carte-grappes_bg.wasm", faults.missing()), watch.allow(/preload|WebAssembly/)) },
+    { ready: 0, before: (site, watch) => (site.fault("carte-grappes_bg.wasm", faults.missing()), watch.allow(/preload|WebAssembly|integrity/)) },
     failed,
   ],
   "English, record open": [{ path: "/pages/one.html?page-lang=en&lang=en" }, citation],
