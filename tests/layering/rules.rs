@@ -22,16 +22,14 @@ const BINDGEN: &str = "wasm_bindgen";
 const FUTURES: &str = "wasm_bindgen_futures";
 
 /// `map`, `overlay` and `panel` never mention one another; nothing mentions `embed` or `app` but
-/// what wires them.
-const PARTS: [Part; 23] = [
+/// what wires them. `i18n` and `decimal` are those of `crates/i18n`, which `lib` takes in.
+const PARTS: [Part; 21] = [
     Part { module: "live", modules: &[], crates: &[LEPTOS, BINDGEN] },
     Part { module: "timer", modules: &[], crates: &[LEPTOS] },
-    Part { module: "decimal", modules: &[], crates: &[] },
     Part { module: "atlas", modules: &["decimal"], crates: &[GEOMETRY, MODEL] },
     Part { module: "clustering", modules: &[], crates: &[GEOMETRY, MODEL] },
     Part { module: "scene", modules: &["clustering"], crates: &[GEOMETRY, MODEL, VIEW] },
     Part { module: "thematic", modules: &[], crates: &[MODEL, VIEW] },
-    Part { module: "i18n", modules: &["decimal"], crates: &[MODEL] },
     // `Intl`, which names languages, takes its options as an object.
     Part { module: "dom", modules: &["decimal", "i18n", "live"], crates: &[LEPTOS, WEB, JS, BINDGEN] },
     Part { module: "icon", modules: &["dom"], crates: &[MODEL] },
@@ -109,6 +107,7 @@ const PACKAGES: [(&str, Option<&[&str]>); 8] = [
     ("crates/geometry", Some(&[])),
     ("crates/view", Some(&["grappes-geometry"])),
     ("crates/model", Some(&["grappes-geometry", "geojson", "serde", "serde_json"])),
+    ("crates/i18n", Some(&["grappes-model"])),
     ("crates/cli", None),
     // It moves files, whatever they are.
     (
@@ -136,6 +135,7 @@ const PACKAGES: [(&str, Option<&[&str]>); 8] = [
         "",
         Some(&[
             "grappes-geometry",
+            "grappes-i18n",
             "grappes-model",
             "grappes-view",
             "leptos",
@@ -240,7 +240,7 @@ fn the_parts_of_the_widget_know_only_what_they_may() {
 
 #[test]
 fn names_of_the_canvas_the_wire_and_the_outside_stay_at_home() {
-    let folders = ["src", "crates/geometry/src", "crates/model/src", "crates/view/src"];
+    let folders = ["src", "crates/geometry/src", "crates/i18n/src", "crates/model/src", "crates/view/src"];
     let all: Vec<Source> = folders.iter().flat_map(|folder| sources(folder, &["rs"])).collect();
     assert_none(&all.iter().flat_map(misplaced).collect::<Vec<_>>());
     // A table that names what no longer exists guards nothing.

@@ -17,6 +17,7 @@ mod error;
 mod export;
 mod geodata;
 mod import;
+mod jsonld;
 mod near;
 mod new;
 mod output;

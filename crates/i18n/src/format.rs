@@ -119,8 +119,8 @@ mod tests {
         let read = |text: &str| wire::words(text, "").unwrap().data;
         match tag {
             "fr" => Locale::french(Lang::FR),
-            "en" => Locale::new(Lang::EN, read(include_str!("../../public/words/en.json"))),
-            "nl" => Locale::new(Lang::from_tag(tag).unwrap(), read(include_str!("../../tests/fixtures/words/nl.json"))),
+            "en" => Locale::new(Lang::EN, read(include_str!("../../../public/words/en.json"))),
+            "nl" => Locale::new(Lang::from_tag(tag).unwrap(), read(include_str!("../../../tests/fixtures/words/nl.json"))),
             _ => unreachable!("no words of {tag}"),
         }
     }
