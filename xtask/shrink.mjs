@@ -16,7 +16,7 @@ import { KEEP_GATES, split } from "./split.mjs";
 const NAME = "carte-grappes";
 /** What the element's script asks of the bindings. */
 const USED = ["default", "mount", "later"];
-const TEXTS = ["element.css", "panel.css", "figures.css", "page.css", "configurateur.css"];
+const TEXTS = ["element.css", "panel.css", "figures.css", "page.css", "configurateur.css", "fiche.css"];
 /** The element's script, which is shipped as one file with what it imports. */
 const SCRIPT = "element.js";
 const IMPORTED = [`${NAME}.js`, "overview.js", "poster.js", "state.js"];

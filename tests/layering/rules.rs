@@ -262,6 +262,20 @@ fn tables_know_neither_files_nor_terminals_nor_clocks() {
 }
 
 #[test]
+fn pages_know_neither_files_nor_terminals_nor_clocks() {
+    let all = sources("crates/cli/src/site", &["rs"]);
+    assert!(all.len() > 10, "the sources of the pages were not found");
+    // The command itself, and the folder that it fills.
+    let at_home = |source: &&Source| ["mod.rs", "folder.rs"].iter().any(|name| source.path.ends_with(name));
+    let (doors, pure): (Vec<&Source>, Vec<&Source>) = all.iter().partition(at_home);
+    assert_eq!(doors.len(), 2);
+    // XML is written into memory, which is `std::io` too; data for machines are trees of JSON.
+    let reaches_out =
+        |complaint: &String| complaint.ends_with("is for the command line") && !complaint.contains(": io ");
+    assert_none(&pure.into_iter().flat_map(misplaced).filter(reaches_out).collect::<Vec<_>>());
+}
+
+#[test]
 fn packages_depend_only_on_what_they_may() {
     let manifest = |folder: &str| fs::read_to_string(root().join(folder).join("Cargo.toml")).unwrap();
     let mut folders: Vec<String> = vec![String::new(), "xtask".to_owned(), "benches/clustering".to_owned()];

@@ -120,7 +120,9 @@ mod tests {
         match tag {
             "fr" => Locale::french(Lang::FR),
             "en" => Locale::new(Lang::EN, read(include_str!("../../../public/words/en.json"))),
-            "nl" => Locale::new(Lang::from_tag(tag).unwrap(), read(include_str!("../../../tests/fixtures/words/nl.json"))),
+            "nl" => {
+                Locale::new(Lang::from_tag(tag).unwrap(), read(include_str!("../../../tests/fixtures/words/nl.json")))
+            }
             _ => unreachable!("no words of {tag}"),
         }
     }
