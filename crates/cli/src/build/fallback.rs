@@ -19,7 +19,7 @@ fn heading(layer: Layer) -> &'static str {
 /// The list by layer, each name a link to the record's page, with where it is.
 pub(super) fn write(actors: &[Actor]) -> String {
     let list = html! {
-        p { "La liste des acteurs de la carte :" } "\n"
+        p { "La liste des acteurs de la carte\u{202f}:" } "\n"
         @for (layer, members) in by_layer(actors, Lang::FR) {
             h2 { (heading(layer)) } "\n"
             ul {

@@ -54,7 +54,9 @@ pub(super) fn frame(library: &Library, edition: &Edition, head: &Head<'_>, main:
             }
             body {
                 header.bar {
-                    p.home { a href=(format!("{root}index.html")) { (library.title(edition)) } }
+                    @if head.name != LIST {
+                        p.home { a href=(format!("{root}index.html")) { (library.title(edition)) } }
+                    }
                     nav {
                         a.on-map href=(format!("{root}{}", head.map)) { (locale.say(Word::ShowOnMap)) }
                         @if head.name != LIST { a href=(format!("{LIST}.html")) { (locale.say(Word::BackToList)) } }

@@ -70,7 +70,7 @@ fn body(title: &str, edition: &Edition, layers: &[(Layer, Vec<&Actor>)]) -> Mark
         @for (layer, members) in layers {
             section.part.layer id=(layer.key()) {
                 h2 { (shape::shape(*layer, false)) span { (capital(locale.layer(*layer, true))) } }
-                ul.entries {
+                ul.entries.actors {
                     @for actor in members {
                         li {
                             a.actor href=(format!("{}.html", actor.id)) {

@@ -37,12 +37,10 @@ fn article(library: &Library, edition: &Edition, index: usize) -> Markup {
         .into_iter()
         .flatten()
         .chain(record.lists.iter().map(|list| facts::list(reading, list)))
+        .chain(facts::territories(reading))
         .collect();
     let around: Vec<Markup> =
-        [facts::people(reading), ties::relations(library, reading, index), facts::territories(reading)]
-            .into_iter()
-            .flatten()
-            .collect();
+        [facts::people(reading), ties::relations(library, reading, index)].into_iter().flatten().collect();
     html! {
         article {
             header {

@@ -44,7 +44,7 @@ pub(super) fn relations(library: &Library, reading: Reading<'_>, index: usize) -
                 .collect();
             if !lines.is_empty() {
                 let title = reading.locale.relation(kind, direction);
-                groups.push(html! { h3 { (title) } ul.plain { @for line in lines { li { (line) } } } });
+                groups.push(html! { h3 { (title) } ul.plain.actors { @for line in lines { li { (line) } } } });
             }
         }
     }
