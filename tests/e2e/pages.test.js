@@ -84,6 +84,8 @@ const withoutWasm = async (site, watch, context) => {
 /** A browser that lacks `name`. */
 const lacking = (name) => async (site, watch, context) => {
   watch.allow(/preload|defined/);
+  // Asked for, and given up when the visitor goes on.
+  site.brokenOnce.add(MODULE);
   await context.addInitScript(`delete globalThis.${name}`);
 };
 const broken = (how) => (site, watch) => {
