@@ -1,7 +1,7 @@
 // Without script or WebAssembly: the list in the page, and the pages of the records.
 
 import assert from "node:assert/strict";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { HtmlValidate } from "html-validate";
@@ -18,12 +18,7 @@ const NO_SCRIPT = { ...STILL, scripts: false, before: unused };
 const RICH = "mecatronic";
 const CANNOT_START = /La carte n’a pas pu démarrer/;
 
-/** Path of a file as it is shipped, which may bear a hash. */
-const shipped = (path) => {
-  const seal = join(DIST, "sri.json");
-  return existsSync(seal) ? JSON.parse(readFileSync(seal, "utf8")).files[path].file : path;
-};
-const MODULE = shipped("carte-grappes_bg.wasm");
+const MODULE = "carte-grappes_bg.wasm";
 
 const spaceless = (text) => text.replaceAll(/\s+/g, " ").trim();
 
