@@ -7,7 +7,7 @@ pub(super) const FICHES: &str = "fiches";
 /// What the page of all records is called in it.
 pub(super) const LIST: &str = "index";
 
-/// What a page without an address of its own leads to: the map with a record open.
+/// The map with a record open, from the release folder: the fragment is what the map keeps its state in.
 pub(super) fn map_with(id: &str) -> String {
     format!("index.html#carte=1;s:{id}")
 }

@@ -1,7 +1,7 @@
 //! `grappes site`: each record as a page of its own, for readers without script, search engines and
 //! whoever wants to link to it; with the address of the folder, also what tells others of the pages.
 //!
-//! Here are the files; the modules below make texts of records and know of no folder.
+//! Files are written here and in `folder`; all other modules make texts of records and know of none.
 
 mod address;
 mod cite;

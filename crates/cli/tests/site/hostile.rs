@@ -32,19 +32,12 @@ fn texts_stay_texts() {
         record["events"][0]["text"] = both.clone();
         record["lists"][0]["title"] = both.clone();
         record["relations"][0]["note"] = both.clone();
-        record["covers"][0]["name"] = json!(HOSTILE);
     });
     let manifest = fs::read_to_string(dir.join("manifest.json")).unwrap();
     let title = serde_json::to_string(HOSTILE).unwrap();
     let (start, rest) = manifest.split_once("\"title\":").unwrap();
     let rest = rest.split_once("},\n").unwrap().1;
     fs::write(dir.join("manifest.json"), format!("{start}\"title\":{title},\n{rest}")).unwrap();
-    // Names of territories are checked against the register; all else is the editor's to say.
-    edit(&dir, "mecatronic", |record| {
-        let code = record["covers"][0]["code"].as_str().unwrap().to_owned();
-        let name = manifest.split(&format!("\"code\":\"{code}\"")).nth(1).unwrap();
-        record["covers"][0]["name"] = json!(name.split("\"name\":\"").nth(1).unwrap().split('"').next().unwrap());
-    });
     release.fill(&dir, &["--url", URL]);
     for path in release.pages().iter().map(String::as_str).chain(["index.html", "embed.html"]) {
         let page = release.read(path);

@@ -118,7 +118,6 @@ fn a_page_holds_all_that_its_record_holds() {
         let page = release.read(&format!("fiches/{}.html", record.id));
         let said = said(&page);
         for text in texts(record) {
-            // Undated documents say what is known in place of a date; a printed date wins.
             assert!(said.contains(text), "{}: {text}", record.id);
         }
         for figure in &record.figures {
