@@ -112,7 +112,7 @@ fn upper(letter: char) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::i18n::learn_later;
+    use crate::learn_later;
     use grappes_model::{Lang, wire};
 
     fn locale(tag: &str) -> Locale {
