@@ -103,7 +103,7 @@ const AT_HOME: [(&[&str], &str); 3] = [
 
 /// All that each package may depend on outside of its tests; `None` for the command line, which
 /// may use what it likes but the widget.
-const PACKAGES: [(&str, Option<&[&str]>); 8] = [
+const PACKAGES: [(&str, Option<&[&str]>); 9] = [
     ("crates/geometry", Some(&[])),
     ("crates/view", Some(&["grappes-geometry"])),
     ("crates/model", Some(&["grappes-geometry", "geojson", "serde", "serde_json"])),
