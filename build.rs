@@ -1,47 +1,11 @@
-//! Parts the French words by when they are needed, and asks the linker to say in the module what refers to
-//! what: `xtask/split.mjs` parts it by that.
+//! Asks the linker to say in the module what refers to what: `xtask/split.mjs` parts it by that.
 
-use grappes_model::wire;
-use grappes_model::words::FRENCH;
 use std::env::var;
-use std::fs;
-use std::path::PathBuf;
-
-/// Ways to the words that the first view says, as files of words have them; those that end in a point are the
-/// beginnings of many. `src/i18n/french.rs` tests that they are enough.
-const FIRST: &str = "numbers. actors. layers. interface.map_label interface.map_help interface.markers_label \
-    interface.territory_switch interface.both interface.show_list interface.language interface.change_language \
-    interface.filters interface.layers interface.zoom_in interface.zoom_out interface.move_ interface.home \
-    interface.full_screen interface.leave_full_screen interface.legend interface.credits interface.approximate \
-    interface.loading interface.record_slow interface.try_again interface.dataset_failed interface.part_failed \
-    interface.panel_failed interface.figures_failed interface.cluster_ interface.scroll_hint interface.colon \
-    interface.show_figures";
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
-    println!("cargo::rerun-if-changed=public/words/fr.json");
     let is = |name: &str, wanted: &str| var(name).is_ok_and(|value| value == wanted);
     if is("CARGO_CFG_TARGET_ARCH", "wasm32") && is("PROFILE", "release") {
         println!("cargo::rustc-link-arg-bins=--emit-relocs");
     }
-    if let Err(error) = part_words() {
-        println!("cargo::error=public/words/fr.json: {error}");
-    }
-}
-
-/// Writes the texts in the order of the file, a line each, empty where they are not of the part.
-fn part_words() -> Result<(), Box<dyn std::error::Error>> {
-    let texts = wire::words(FRENCH, "").map_err(|problem| problem.to_string())?.data;
-    // A file without words lacks all of them, each by its way.
-    let nothing = wire::words("{\"format\": 1}", "").map_err(|problem| problem.to_string())?;
-    let is_first = |way: &str| FIRST.split_whitespace().any(|first| way.starts_with(first));
-    let part = |first: bool| {
-        let line = |(text, of): (&String, &grappes_model::Problem)| {
-            if is_first(&of.at) == first { text.replace('\n', " ") } else { String::new() }
-        };
-        texts.iter().zip(&nothing.problems).map(line).collect::<Vec<String>>().join("\n")
-    };
-    let out = PathBuf::from(var("OUT_DIR")?);
-    fs::write(out.join("first.txt"), part(true))?;
-    Ok(fs::write(out.join("later.txt"), part(false))?)
 }

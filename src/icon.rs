@@ -5,26 +5,10 @@
 use crate::dom::{El, svg};
 use grappes_model::Layer;
 
-/// Outline of a layer's shape in a 24 × 24 box.
-fn outline(layer: Layer) -> &'static str {
-    match layer {
-        Layer::Cluster => "M12 3a9 9 0 1 1 0 18a9 9 0 1 1 0-18z",
-        Layer::Chamber => {
-            "M7 3.5h10a3.5 3.5 0 0 1 3.5 3.5v10a3.5 3.5 0 0 1-3.5 3.5H7A3.5 3.5 0 0 1 3.5 17V7A3.5 3.5 0 0 1 7 3.5z"
-        }
-        Layer::Project => "M12 1.8L22.2 12L12 22.2L1.8 12z",
-        // Two linked rings: the second path lies over the first, see `style.css`.
-        Layer::Agreement => {
-            "M8.5 5.5a6.5 6.5 0 1 1 0 13a6.5 6.5 0 1 1 0-13zM15.5 5.5a6.5 6.5 0 1 1 0 13a6.5 6.5 0 1 1 0-13z"
-        }
-        Layer::Partner => "M12 2.5L22.5 20.5H1.5z",
-    }
-}
-
 /// The shape of a layer, hollow when the place is approximate.
 #[must_use]
 pub fn shape(layer: Layer, approximate: bool) -> El {
-    let path = |class: &str| svg("path").attr("class", class).attr("d", outline(layer));
+    let path = |class: &str| svg("path").attr("class", class).attr("d", layer.outline());
     drawing("shape")
         .attr("data-layer", layer.key())
         .class_if("approximate", approximate)

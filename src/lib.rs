@@ -8,12 +8,10 @@ mod app;
 mod atlas;
 mod clustering;
 mod data;
-mod decimal;
 mod dom;
 mod embed;
 mod figures;
 mod gather;
-mod i18n;
 mod icon;
 mod intent;
 mod language;
@@ -29,3 +27,4 @@ mod thematic;
 mod timer;
 
 pub use embed::{MapHandle, mount};
+use grappes_i18n::{self as i18n, decimal};

@@ -33,4 +33,6 @@ if (dir) {
   const index = join(site, "index.html");
   const fallback = readFileSync(join(data, "fallback.html"), "utf8");
   writeFileSync(index, pageOf(readFileSync(index, "utf8"), words, fallback, (path) => existsSync(join(site, path))));
+  // The pages that the list links to.
+  spawnSync(tool, ["site", dir, "--out", site], { stdio: "inherit" });
 }

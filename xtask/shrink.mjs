@@ -22,6 +22,7 @@ const TEXTS = [
   "figures.css",
   "page.css",
   "configurateur.css",
+  "fiche.css",
   "embed.js",
   "embed.css",
   "iframe.js",

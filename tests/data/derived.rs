@@ -98,7 +98,7 @@ fn the_fallback_list_names_and_links_every_record() {
     let mut complaints = Vec::new();
     for (record, actor) in dataset().records.iter().zip(actors()) {
         let name = record.name.get(Lang::FR).replace('&', "&amp;");
-        let line = format!("<li><a href=\"data/records/{}.json\">{name}</a>, {}</li>", record.id, actor.place);
+        let line = format!("<li><a href=\"fiches/{}.html\">{name}</a>, {}</li>", record.id, actor.place);
         if page.lines().filter(|found| **found == line).count() != 1 {
             complaints.push(format!("fallback.html lacks: {line}"));
         }

@@ -178,7 +178,7 @@ journey("the list tells the same as the fallback in the page", { still: true }, 
   await map.openList();
   const ids = await lines(map);
   const fallback = await map.host.locator("ul a").evaluateAll((all) =>
-    all.map((link) => link.getAttribute("href").match(/([^/]+)\.json$/)[1]),
+    all.map((link) => link.getAttribute("href").match(/^fiches\/([^/]+)\.html$/)[1]),
   );
   assert.deepEqual(fallback, ids);
   assert.equal(await page.locator("carte-grappes > ul").first().isVisible(), false);

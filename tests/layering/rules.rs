@@ -22,16 +22,14 @@ const BINDGEN: &str = "wasm_bindgen";
 const FUTURES: &str = "wasm_bindgen_futures";
 
 /// `map`, `overlay` and `panel` never mention one another; nothing mentions `embed` or `app` but
-/// what wires them.
-const PARTS: [Part; 23] = [
+/// what wires them. `i18n` and `decimal` are those of `crates/i18n`, which `lib` takes in.
+const PARTS: [Part; 21] = [
     Part { module: "live", modules: &[], crates: &[LEPTOS, BINDGEN] },
     Part { module: "timer", modules: &[], crates: &[LEPTOS] },
-    Part { module: "decimal", modules: &[], crates: &[] },
     Part { module: "atlas", modules: &["decimal"], crates: &[GEOMETRY, MODEL] },
     Part { module: "clustering", modules: &[], crates: &[GEOMETRY, MODEL] },
     Part { module: "scene", modules: &["clustering"], crates: &[GEOMETRY, MODEL, VIEW] },
     Part { module: "thematic", modules: &[], crates: &[MODEL, VIEW] },
-    Part { module: "i18n", modules: &["decimal"], crates: &[MODEL] },
     // `Intl`, which names languages, takes its options as an object.
     Part { module: "dom", modules: &["decimal", "i18n", "live"], crates: &[LEPTOS, WEB, JS, BINDGEN] },
     Part { module: "icon", modules: &["dom"], crates: &[MODEL] },
@@ -105,10 +103,11 @@ const AT_HOME: [(&[&str], &str); 3] = [
 
 /// All that each package may depend on outside of its tests; `None` for the command line, which
 /// may use what it likes but the widget.
-const PACKAGES: [(&str, Option<&[&str]>); 8] = [
+const PACKAGES: [(&str, Option<&[&str]>); 9] = [
     ("crates/geometry", Some(&[])),
     ("crates/view", Some(&["grappes-geometry"])),
     ("crates/model", Some(&["grappes-geometry", "geojson", "serde", "serde_json"])),
+    ("crates/i18n", Some(&["grappes-model"])),
     ("crates/cli", None),
     // It moves files, whatever they are.
     (
@@ -136,6 +135,7 @@ const PACKAGES: [(&str, Option<&[&str]>); 8] = [
         "",
         Some(&[
             "grappes-geometry",
+            "grappes-i18n",
             "grappes-model",
             "grappes-view",
             "leptos",
@@ -240,7 +240,7 @@ fn the_parts_of_the_widget_know_only_what_they_may() {
 
 #[test]
 fn names_of_the_canvas_the_wire_and_the_outside_stay_at_home() {
-    let folders = ["src", "crates/geometry/src", "crates/model/src", "crates/view/src"];
+    let folders = ["src", "crates/geometry/src", "crates/i18n/src", "crates/model/src", "crates/view/src"];
     let all: Vec<Source> = folders.iter().flat_map(|folder| sources(folder, &["rs"])).collect();
     assert_none(&all.iter().flat_map(misplaced).collect::<Vec<_>>());
     // A table that names what no longer exists guards nothing.
@@ -259,6 +259,20 @@ fn tables_know_neither_files_nor_terminals_nor_clocks() {
     let reaches_out =
         |complaint: &String| complaint.ends_with("is for the command line") && !complaint.contains(": io ");
     assert_none(&all.iter().flat_map(misplaced).filter(reaches_out).collect::<Vec<_>>());
+}
+
+#[test]
+fn pages_know_neither_files_nor_terminals_nor_clocks() {
+    let all = sources("crates/cli/src/site", &["rs"]);
+    assert!(all.len() > 10, "the sources of the pages were not found");
+    // The command itself, and the folder that it fills.
+    let at_home = |source: &&Source| ["mod.rs", "folder.rs"].iter().any(|name| source.path.ends_with(name));
+    let (doors, pure): (Vec<&Source>, Vec<&Source>) = all.iter().partition(at_home);
+    assert_eq!(doors.len(), 2);
+    // XML is written into memory, which is `std::io` too; data for machines are trees of JSON.
+    let reaches_out =
+        |complaint: &String| complaint.ends_with("is for the command line") && !complaint.contains(": io ");
+    assert_none(&pure.into_iter().flat_map(misplaced).filter(reaches_out).collect::<Vec<_>>());
 }
 
 #[test]

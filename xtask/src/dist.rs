@@ -21,9 +21,16 @@ pub(crate) fn run(url: Option<&str>) -> Outcome {
     Ok(())
 }
 
-/// Makes the folder: the program and its page, then names and integrity that hosts and pages rely on.
+/// Makes the folder: the program and its page, a page for each record, then names and integrity that hosts and
+/// pages rely on.
 /// `url` is where it will be found, when that is known.
-pub(crate) fn make(machine: &Machine, _url: Option<&str>) -> Outcome {
+pub(crate) fn make(machine: &Machine, url: Option<&str>) -> Outcome {
     bundle::release(machine, &folder())?;
+    let mut site = Program::new("cargo").args(["run", "--quiet", "--package", "grappes-cli", "--", "site", "geodata"]);
+    site = site.args(["--records", "public/records", "--out"]).arg(folder());
+    if let Some(url) = url {
+        site = site.args(["--url", url]);
+    }
+    site.logged("site")?;
     Program::new("node").arg("xtask/seal.mjs").arg(folder()).arg(env!("CARGO_PKG_VERSION")).logged("seal")
 }

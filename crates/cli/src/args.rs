@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgGroup, Parser, Subcommand, ValueEnum};
 use grappes_model::theme::THEMES;
-use grappes_model::{Date, Layer, RecordId};
+use grappes_model::{Date, Lang, Layer, RecordId};
+use url::Url;
 
 /// Makes and checks the data of carte-grappes maps.
 #[derive(Debug, Parser)]
@@ -23,6 +24,8 @@ pub(crate) enum Command {
     Check(Check),
     /// Derive overlays and fallback list of a dataset folder from its records
     Build(Build),
+    /// Write each record as a page that needs no script
+    Site(Site),
     /// Write records as tables (CSV, XLSX), GeoJSON or JSON-LD
     Export(Export),
     /// Rebuild territories and manifest from their pinned sources
@@ -95,6 +98,26 @@ pub(crate) struct Build {
     /// Write nothing; say whether the derived files are current (exit 1 when they are not)
     #[arg(long)]
     pub(crate) check: bool,
+}
+
+/// Options of `grappes site`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Site {
+    /// Dataset folder, with its manifest and territories
+    #[arg(value_name = "DIR")]
+    pub(crate) dir: PathBuf,
+    /// Folder of the records, when it is neither DIR/records nor public/records
+    #[arg(long, value_name = "DIR")]
+    pub(crate) records: Option<PathBuf>,
+    /// Release folder to put the pages in; fiches/ in it is made anew
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: PathBuf,
+    /// Address that the release folder has on the web; without it, no canonical links, sitemap or oEmbed
+    #[arg(long, value_name = "URL", value_parser = folder_address)]
+    pub(crate) url: Option<Url>,
+    /// Language to write, one of the dataset's, the first one in fiches/ itself; may be said several times
+    #[arg(long = "lang", value_name = "LANG", value_parser = lang)]
+    pub(crate) langs: Vec<Lang>,
 }
 
 /// Options of `grappes export`.
@@ -286,6 +309,18 @@ fn layers() -> impl TypedValueParser<Value = Layer> {
 
 fn themes() -> PossibleValuesParser {
     THEMES.map(|theme| theme.key).into()
+}
+
+fn lang(text: &str) -> Result<Lang, String> {
+    Lang::from_tag(text).ok_or_else(|| "expected the tag of a language, as in fr or nl-BE".to_owned())
+}
+
+/// The address of a folder: what is relative to it lies in it.
+fn folder_address(text: &str) -> Result<Url, String> {
+    let slash = if text.ends_with('/') { "" } else { "/" };
+    let url = Url::parse(&[text, slash].concat()).map_err(|error| error.to_string())?;
+    let plain = matches!(url.scheme(), "https" | "http") && url.query().is_none() && url.fragment().is_none();
+    if plain { Ok(url) } else { Err("expected the address of a folder, as in https://cartes.example.fr/".to_owned()) }
 }
 
 fn date(text: &str) -> Result<Date, String> {

@@ -17,12 +17,15 @@ mod error;
 mod export;
 mod geodata;
 mod import;
+mod jsonld;
 mod near;
 mod new;
 mod output;
 mod poster;
 mod progress;
 mod schemas;
+mod site;
+mod sound;
 mod table;
 mod theme_names;
 mod who;
@@ -40,6 +43,7 @@ fn main() -> ExitCode {
         Command::Check(options) => check::run(&options),
         Command::Build(options) => build::run(&options),
         Command::Export(options) => export::run(&options),
+        Command::Site(options) => site::run(&options),
         Command::Geodata(options) => geodata::run(&options),
         Command::Import(options) => import::run(&options),
         Command::Poster(options) => poster::run(&options),

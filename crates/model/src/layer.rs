@@ -40,6 +40,23 @@ impl Layer {
         Self::ALL.into_iter().find(|layer| layer.key() == key)
     }
 
+    /// Its shape, the same wherever it is drawn: a path in a box of 24 by 24, in the words of SVG.
+    #[must_use]
+    pub fn outline(self) -> &'static str {
+        match self {
+            Self::Cluster => "M12 3a9 9 0 1 1 0 18a9 9 0 1 1 0-18z",
+            Self::Chamber => {
+                "M7 3.5h10a3.5 3.5 0 0 1 3.5 3.5v10a3.5 3.5 0 0 1-3.5 3.5H7A3.5 3.5 0 0 1 3.5 17V7A3.5 3.5 0 0 1 7 3.5z"
+            }
+            Self::Project => "M12 1.8L22.2 12L12 22.2L1.8 12z",
+            // Two linked rings: the second one lies over the first.
+            Self::Agreement => {
+                "M8.5 5.5a6.5 6.5 0 1 1 0 13a6.5 6.5 0 1 1 0-13zM15.5 5.5a6.5 6.5 0 1 1 0 13a6.5 6.5 0 1 1 0-13z"
+            }
+            Self::Partner => "M12 2.5L22.5 20.5H1.5z",
+        }
+    }
+
     /// Its place in [`Layer::ALL`].
     #[must_use]
     pub fn index(self) -> usize {

@@ -1,56 +1,60 @@
-//! The list that stands in a page where the map cannot run: plain HTML, links to the records.
+//! The list that stands in a page where the map cannot run: plain HTML, links to the pages of the records.
 
-use grappes_model::collate::sort_key;
 use grappes_model::{Actor, Lang, Layer};
+use maud::html;
 
-/// Headings of the layers. The page it stands in is French.
-const HEADINGS: [(Layer, &str); 5] = [
-    (Layer::Cluster, "Grappes d’entreprises"),
-    (Layer::Chamber, "Chambres consulaires"),
-    (Layer::Project, "Projets et programmes"),
-    (Layer::Agreement, "Accords"),
-    (Layer::Partner, "Partenaires"),
-];
+use crate::site::{by_layer, page_of};
 
-/// The list by layer, each name a link to the record's file, with what it is and where.
-pub(super) fn write(actors: &[Actor]) -> String {
-    let mut html = String::from("<p>La liste des acteurs de la carte :</p>\n");
-    for (layer, heading) in HEADINGS {
-        let mut members: Vec<&Actor> = actors.iter().filter(|actor| actor.layer == layer).collect();
-        if members.is_empty() {
-            continue;
-        }
-        members.sort_by_key(|actor| sort_key(actor.name.get(Lang::FR)));
-        html.push_str(&format!("<h2>{heading}</h2>\n<ul>\n"));
-        for actor in members {
-            let (name, place) = (escape(actor.name.get(Lang::FR)), escape(&actor.place));
-            html.push_str(&format!("<li><a href=\"data/records/{}.json\">{name}</a>, {place}</li>\n", actor.id));
-        }
-        html.push_str("</ul>\n");
+/// Heading of a layer. The page it stands in is French.
+fn heading(layer: Layer) -> &'static str {
+    match layer {
+        Layer::Cluster => "Grappes d’entreprises",
+        Layer::Chamber => "Chambres consulaires",
+        Layer::Project => "Projets et programmes",
+        Layer::Agreement => "Accords",
+        Layer::Partner => "Partenaires",
     }
-    html
 }
 
-fn escape(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => safe.push_str("&amp;"),
-            '<' => safe.push_str("&lt;"),
-            '>' => safe.push_str("&gt;"),
-            '"' => safe.push_str("&quot;"),
-            _ => safe.push(c),
+/// The list by layer, each name a link to the record's page, with where it is.
+pub(super) fn write(actors: &[Actor]) -> String {
+    let list = html! {
+        p { "La liste des acteurs de la carte\u{202f}:" } "\n"
+        @for (layer, members) in by_layer(actors, Lang::FR) {
+            h2 { (heading(layer)) } "\n"
+            ul {
+                "\n"
+                @for actor in members {
+                    li { a href=(page_of(&actor.id)) { (actor.name.get(Lang::FR)) } ", " (actor.place) } "\n"
+                }
+            }
+            "\n"
         }
-    }
-    safe
+    };
+    list.into_string()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::escape;
+    use super::*;
+    use grappes_geometry::LonLat;
+    use grappes_model::{RecordId, Text};
 
     #[test]
     fn markup_in_a_name_stays_text() {
-        assert_eq!(escape("<b a=\"1\">&</b>"), "&lt;b a=&quot;1&quot;&gt;&amp;&lt;/b&gt;");
+        let actor = Actor {
+            id: RecordId::new("a").unwrap(),
+            layer: Layer::Cluster,
+            name: Text::from("<b a=\"1\">&</b>"),
+            short: None,
+            place: "<i>".to_owned(),
+            point: LonLat { lon: 0.0, lat: 0.0 },
+            approximate: false,
+            covers: Vec::new(),
+            themes: Vec::new(),
+            links: Vec::new(),
+        };
+        let list = write(&[actor]);
+        assert!(list.contains("<li><a href=\"fiches/a.html\">&lt;b a=&quot;1&quot;&gt;&amp;&lt;/b&gt;</a>, &lt;i&gt;"));
     }
 }

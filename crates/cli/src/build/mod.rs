@@ -3,35 +3,23 @@
 mod fallback;
 
 use std::fs;
-use std::path::Path;
 
-use grappes_model::check::Severity;
 use grappes_model::tally::{Tally, Tallying};
-use grappes_model::{Actor, Manifest, Problem, check, derive, wire};
+use grappes_model::{Actor, Manifest, wire};
 
 use crate::args::Build;
-use crate::dataset::{self, is_inside, records_folder, write_whole};
+use crate::dataset::{self, is_inside, write_whole};
 use crate::error::{Error, Outcome, Result};
+use crate::sound::{self, Sound};
 
 /// The file of what records count, where a manifest is written that names one.
 pub(crate) const FIGURES: &str = "figures.json";
 
 /// Runs the command.
 pub(crate) fn run(options: &Build) -> Result<Outcome> {
-    let manifest = dataset::manifest(&options.dir)?;
-    let gazetteer = dataset::gazetteer(&options.dir, &manifest)?;
-    let folder = records_folder(&options.dir, options.records.as_deref());
-    let (records, mut problems) = dataset::records(&folder)?;
-    // Warnings do not stop a build: `grappes check` tells them.
-    let findings = check::records(&records, &gazetteer, &manifest.langs);
-    let errors = findings.into_iter().filter(|finding| finding.code.severity() == Severity::Error);
-    problems.extend(errors.map(|finding| finding.problem));
-    if !problems.is_empty() {
-        return Ok(list(&folder, &problems));
-    }
-    let actors = match derive::actors(&records, &gazetteer) {
-        Ok(actors) => actors,
-        Err(problems) => return Ok(list(&folder, &problems)),
+    let Some(Sound { manifest, gazetteer, records, actors }) = sound::read(&options.dir, options.records.as_deref())?
+    else {
+        return Ok(Outcome::Problems);
     };
     // Only figures ask in which département a grouping lies.
     let wanted = manifest.figures.is_some() && manifest.communes.is_some();
@@ -72,17 +60,4 @@ pub(crate) fn derived(manifest: &Manifest, actors: &[Actor], tallies: &[Tally]) 
     ];
     files.extend(manifest.figures.iter().map(|name| (name.clone(), wire::write_tallies(tallies))));
     files
-}
-
-fn list(folder: &Path, problems: &[Problem]) -> Outcome {
-    for problem in problems {
-        println!("{}", folder.join(&problem.file).with_extension("json").display().to_string() + &tail(problem));
-    }
-    eprintln!("{} problems; nothing was written: `grappes check` shows them where they stand", problems.len());
-    Outcome::Problems
-}
-
-/// The problem without its file, which is printed as a path.
-fn tail(problem: &Problem) -> String {
-    problem.to_string().split_off(problem.file.len())
 }

@@ -1,7 +1,6 @@
 //! `grappes export`: records for spreadsheets, for maps and for machines.
 
 mod geojson;
-mod jsonld;
 
 use std::fs;
 use std::path::Path;
@@ -11,6 +10,7 @@ use grappes_model::{Gazetteer, Record, derive};
 use crate::args::{Export, ExportFormat};
 use crate::dataset::{self, write_whole};
 use crate::error::{Error, Outcome, Result};
+use crate::jsonld;
 use crate::output;
 use crate::progress::Progress;
 use crate::table;

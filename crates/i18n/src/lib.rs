@@ -1,8 +1,10 @@
 //! How a visitor is spoken to: the words of a language, and how it writes dates and numbers.
 //!
 //! Words are data (`public/words/<tag>.json`); what is known here is the order in which the French
-//! file has them. Knows the model's enumerations to name them; must not know signals or the DOM.
+//! file has them. The map and the pages that stand in for it speak through this. Knows the model's
+//! enumerations to name them; must not know signals, the DOM or files.
 
+pub mod decimal;
 pub mod format;
 mod french;
 mod word;
@@ -84,6 +86,13 @@ impl Locale {
     #[must_use]
     pub fn scope(&self, scope: Scope) -> &str {
         self.at(SCOPES + scope as usize)
+    }
+
+    /// What a sector is called; `None` for what is none.
+    #[must_use]
+    pub fn theme(&self, key: &str) -> Option<&str> {
+        let index = THEMES.iter().position(|theme| theme.key == key)?;
+        Some(self.at(THEME_NAMES + index))
     }
 
     /// "1 acteur", "56 acteurs".

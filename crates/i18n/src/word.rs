@@ -22,6 +22,7 @@ words! {
     Both
     List
     ShowList
+    ShowOnMap
     Language
     ChangeLanguage
     Untranslated

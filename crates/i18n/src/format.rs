@@ -112,15 +112,17 @@ fn upper(letter: char) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::i18n::learn_later;
+    use crate::learn_later;
     use grappes_model::{Lang, wire};
 
     fn locale(tag: &str) -> Locale {
         let read = |text: &str| wire::words(text, "").unwrap().data;
         match tag {
             "fr" => Locale::french(Lang::FR),
-            "en" => Locale::new(Lang::EN, read(include_str!("../../public/words/en.json"))),
-            "nl" => Locale::new(Lang::from_tag(tag).unwrap(), read(include_str!("../../tests/fixtures/words/nl.json"))),
+            "en" => Locale::new(Lang::EN, read(include_str!("../../../public/words/en.json"))),
+            "nl" => {
+                Locale::new(Lang::from_tag(tag).unwrap(), read(include_str!("../../../tests/fixtures/words/nl.json")))
+            }
             _ => unreachable!("no words of {tag}"),
         }
     }
