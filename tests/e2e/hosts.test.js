@@ -9,6 +9,8 @@ import { journey } from "./support/journey.js";
 import { looksAs, settled } from "./support/picture.js";
 
 const SIZE = { width: 1000, height: 800 };
+/** Room for the map and a strip of the page. */
+const PICTURE = { width: 1000, height: 640 };
 const FONT = "DejaVu Sans";
 /** Page, and whether it leaves the map's height to the map. */
 const HOSTS = { dsfr: false, bootstrap: false, wordpress: false, hostile: true };
@@ -74,7 +76,7 @@ for (const [name, grows] of Object.entries(HOSTS)) {
 
   for (const dark of name === "dsfr" ? [false, true] : [false]) {
     const picture = `host-${name}${dark ? "-dark" : ""}`;
-    journey(`picture: ${picture}`, { ...here, dark, path: example(name) }, async ({ page, map, site }) => {
+    journey(`picture: ${picture}`, { ...here, size: PICTURE, dark, path: example(name) }, async ({ page, map, site }) => {
       await openRecord(map);
       await map.host.evaluate((host) => host.scrollIntoView({ block: "center" }));
       await page.evaluate(() => document.fonts.ready);
