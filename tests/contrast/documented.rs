@@ -7,6 +7,8 @@ use std::fs;
 use std::path::Path;
 
 const PAGE: &str = include_str!("../../docs/fr/themes.md");
+/// Its style makes the box of the map and lends it the page's font.
+const POSTER: &str = include_str!("../../public/poster.js");
 const FIGURES: &str = include_str!("../../public/figures.css");
 
 /// The cells of each row of a table whose first cell is a code that begins with `prefix`.
@@ -31,7 +33,7 @@ fn names(text: &str) -> BTreeSet<&str> {
 #[test]
 fn every_custom_property_is_documented_and_no_other() {
     let used: BTreeSet<&str> =
-        [STYLE, PANEL, FIGURES].into_iter().flat_map(names).filter(|name| *name != "--grappes-").collect();
+        [STYLE, PANEL, FIGURES, POSTER].into_iter().flat_map(names).filter(|name| *name != "--grappes-").collect();
     let told: BTreeSet<&str> = rows("--grappes-").into_keys().collect();
     assert_eq!(told, used);
     let mentioned: BTreeSet<&str> = names(PAGE);
@@ -57,8 +59,9 @@ fn documented_colours_are_those_of_the_sheets() {
 #[test]
 fn documented_defaults_are_those_of_the_sheets() {
     for (name, row) in rows("--grappes-").into_iter().filter(|(_, row)| !row[0].starts_with('#')) {
-        let default = format!("var({name}, {})", row[0]);
-        assert!([STYLE, PANEL, FIGURES].iter().any(|sheet| sheet.contains(&default)), "{default}");
+        let default = [format!("var({name}, {})", row[0]), format!("var({name},{})", row[0])];
+        let set = [STYLE, PANEL, FIGURES, POSTER].iter().any(|sheet| default.iter().any(|one| sheet.contains(one)));
+        assert!(set, "{default:?}");
     }
 }
 

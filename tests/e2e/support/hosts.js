@@ -14,7 +14,7 @@ const STYLES = join(ROOT, "public");
 export const TOKENS = [
   ...new Set(
     readdirSync(STYLES)
-      .filter((name) => name.endsWith(".css"))
+      .filter((name) => name.endsWith(".css") || name === "poster.js")
       .flatMap((name) => readFileSync(join(STYLES, name), "utf8").match(/--grappes-[a-z0-9-]+/g) ?? []),
   ),
 ].sort();
