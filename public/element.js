@@ -66,9 +66,9 @@ class CarteGrappes extends (globalThis.HTMLElement ?? Object) {
   constructor() {
     super();
     const root = this.attachShadow({ mode: "open" });
-    this.#poster = hang(root);
     this.#place = document.createElement("div");
     this.#place.className = "mount";
+    this.#poster = hang(root, this.#place);
     this.#fallback = document.createElement("div");
     this.#fallback.className = "fallback";
     this.#fallback.hidden = true;

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 /// Ways to the words that the first view says, as files of words have them; those that end in a point are the
 /// beginnings of many. `french.rs` tests that they are enough.
 const FIRST: &str = "numbers. actors. layers. interface.map_label interface.map_help interface.markers_label \
-    interface.territory_switch interface.both interface.show_list interface.language interface.change_language \
+    interface.territory_switch interface.both interface.list interface.show_list interface.language interface.change_language \
     interface.filters interface.layers interface.zoom_in interface.zoom_out interface.move_ interface.home \
     interface.full_screen interface.leave_full_screen interface.legend interface.credits interface.approximate \
     interface.loading interface.record_slow interface.try_again interface.dataset_failed interface.part_failed \

@@ -196,10 +196,16 @@ impl Input {
     }
 }
 
-/// Where a mouse, pointer or wheel event happened, from the stage's top left.
+/// Where a mouse, pointer or wheel event happened, from the stage's top left, in the stage's pixels: those
+/// of the window are others where the page is zoomed or scaled by its own style.
 fn place(event: &web_sys::MouseEvent) -> Option<ScreenPx> {
-    let extent = listener(event)?.get_bounding_client_rect();
-    Some(ScreenPx { x: f64::from(event.client_x()) - extent.left(), y: f64::from(event.client_y()) - extent.top() })
+    let stage = listener(event)?;
+    let extent = stage.get_bounding_client_rect();
+    let scale = f64::from(stage.client_width()) / extent.width();
+    Some(ScreenPx {
+        x: (f64::from(event.client_x()) - extent.left()) * scale,
+        y: (f64::from(event.client_y()) - extent.top()) * scale,
+    })
 }
 
 fn kind(event: &PointerEvent) -> PointerKind {

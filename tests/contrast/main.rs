@@ -4,6 +4,7 @@
 //! drawn (1.4.11). Must not know the rest of the style sheet.
 #![cfg(not(target_arch = "wasm32"))]
 
+mod documented;
 mod pages;
 mod tones;
 

@@ -31,10 +31,13 @@ const TYPES = {
   ".geojson": "application/geo+json",
   ".svg": "image/svg+xml",
   ".wasm": "application/wasm",
+  ".woff2": "font/woff2",
 };
 
 const POLICY =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; style-src 'self'; img-src 'self' data:";
+/** Example pages bring fonts of their own; the map never does. */
+const EXAMPLES = /^examples\//;
 
 /** Sends a whole body with a status and a type. */
 const send = (answer, status, type, body) => {
@@ -83,7 +86,7 @@ export async function serve({ pages = {}, headers = {} } = {}) {
     const path = plainOf(asked);
     requests.push(path);
     for (const waiter of waiting) waiter();
-    answer.setHeader("Content-Security-Policy", POLICY);
+    answer.setHeader("Content-Security-Policy", EXAMPLES.test(path) ? `${POLICY}; font-src 'self'` : POLICY);
     answer.setHeader("X-Content-Type-Options", "nosniff");
     answer.setHeader("Cache-Control", "no-store");
     for (const [name, value] of Object.entries(headers)) answer.setHeader(name, value);
