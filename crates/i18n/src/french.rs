@@ -38,6 +38,8 @@ pub fn learn_later() {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::INTERFACE;
+    use crate::word::ALL;
     use grappes_model::wire;
     use grappes_model::words::FRENCH;
 
@@ -49,5 +51,33 @@ mod tests {
         learn_later();
         assert!(whole.iter().enumerate().all(|(index, word)| at(index) == word));
         assert_eq!(at(whole.len()), "");
+    }
+
+    /// Files of the map whose words are said only once the later part is there.
+    const LATER: [&str; 8] = ["cite", "detail", "facts", "list", "passage", "relations", "runs", "sheet"];
+
+    #[test]
+    fn the_first_view_has_the_words_it_says() {
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../src");
+        let mut folders = vec![root.clone()];
+        let mut said = 0;
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+                if path.is_dir() && name != "figures" {
+                    folders.push(path);
+                } else if path.is_file() && !(path.parent() == Some(&root.join("panel")) && LATER.contains(&&*name)) {
+                    let text = std::fs::read_to_string(&path).unwrap();
+                    for rest in text.split("Word::").skip(1) {
+                        let word = rest.split(|letter: char| !letter.is_alphanumeric()).next().unwrap();
+                        let Some(word) = ALL.iter().find(|known| format!("{known:?}") == word) else { continue };
+                        assert_ne!(at(INTERFACE + *word as usize), "", "{word:?}, said in {}", path.display());
+                        said += 1;
+                    }
+                }
+            }
+        }
+        assert!(said > 30, "{said} words were found");
     }
 }
