@@ -29,8 +29,8 @@ const SHARES: [Share; 3] = [
             "data/territories/overview.geojson",
         ],
     },
-    // Fetched when the visitor comes near.
-    Share { name: "panel", limit: 24 * 1024, files: &["carte-grappes_later.wasm", "panel.css"] },
+    // Fetched when the visitor comes near; the French words that the first view does not say come along.
+    Share { name: "panel", limit: 25 * 1024, files: &["carte-grappes_later.wasm", "panel.css"] },
     // Fetched when the visitor asks for figures on the map.
     Share {
         name: "figures",
