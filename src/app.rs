@@ -102,8 +102,11 @@ pub fn app(state: State, start: impl Fn() -> Start + 'static, full_screen: FullS
         .on("focusin", move |_| state.prepare())
         .live_class("wide", move || state.is_wide())
         .live_class("full-sheet", move || state.panel.get() != Panel::Closed && state.rest.get() == Rest::Full)
-        // Words that change before one's eyes are worse than words that come a moment later.
-        .live_flag("data-unsettled", move || !state.settled.get() && !waiting.get())
+        // Controls that change before one's eyes are worse than controls that come a moment later: their words
+        // with the language, their number and figures with the dataset.
+        .live_flag("data-unsettled", move || {
+            (!state.settled.get() && !waiting.get()) || matches!(state.dataset.get(), Load::Loading)
+        })
         .live_attr("lang", move || Some(state.locale.get().spoken.tag()))
         .live_attr("aria-label", move || Some(title(state)))
         .child(classed("h2", "spoken").attr("id", "map-title").live_text(move || title(state)));

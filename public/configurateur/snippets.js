@@ -2,7 +2,7 @@
 // this page lies in, and the rule for a style sheet. Everything typed is escaped here. Must not
 // know the page.
 
-import { attributes, usual } from "./options.js";
+import { attributes } from "./options.js";
 import { themesOf, written } from "./palette.js";
 
 /** Text for an attribute in double quotes, or between tags. */
@@ -16,27 +16,28 @@ export const quoted = (text) =>
 /** A class of its own for the map, after its territory. */
 const className = ({ territory }) => (territory ? `carte-grappes-${territory}` : "carte-grappes");
 
-const heights = ({ height }) => (height === usual().height ? [] : [["height", `${height}px`]]);
 const tones = (chosen) => Object.entries(written(chosen)).map(([token, colour]) => [`--grappes-${token}`, colour]);
 
 /** Whether light and dark have colours of their own, which only a style sheet can tell apart. */
 export const isTwofold = ({ theme, colours, code }) =>
   code !== "iframe" && theme === "auto" && themesOf(theme).some((one) => tones(colours[one]).length > 0);
 
+/** The place of the map, so that nothing moves when its script arrives: until then its tag is one like any other. */
+const place = ({ height }) => [["display", "block"], ["height", `${height}px`]];
+
 /** The declarations that hold whatever the visitor's theme. */
 const declarations = (options) =>
-  options.theme === "auto" ? heights(options) : [...heights(options), ...tones(options.colours[options.theme])];
+  options.theme === "auto" ? place(options) : [...place(options), ...tones(options.colours[options.theme])];
 
 const rule = (selector, said, indent = "") =>
   `${indent}${selector} {\n${said.map(([name, value]) => `${indent}  ${name}: ${value};\n`).join("")}${indent}}`;
 
 /** The rules for the site's own style sheet. */
 function rules(selector, said, options) {
-  const plain = said.length > 0 ? [rule(selector, said)] : [];
   const themed = (isTwofold(options) ? themesOf(options.theme) : [])
     .filter((theme) => tones(options.colours[theme]).length > 0)
     .map((theme) => `@media (prefers-color-scheme: ${theme}) {\n${rule(selector, tones(options.colours[theme]), "  ")}\n}`);
-  return [...plain, ...themed].join("\n");
+  return [rule(selector, said), ...themed].join("\n");
 }
 
 const inline = (said) => said.map(([name, value]) => `${name}: ${value}`).join("; ");
@@ -58,9 +59,8 @@ function script(file, { base, files, options }) {
   return `${tag("script", [KINDS[file], ["src", address], ...seal])}</script>`;
 }
 
-/** How style is said: in the tag, or by a class and rules; nothing where there is nothing to say. */
+/** How style is said: in the tag, or by a class and rules. */
 function styled(options, said) {
-  if (said.length === 0 && !isTwofold(options)) return { own: [], css: "" };
   if (options.style === "attribute" && !isTwofold(options)) return { own: [["style", inline(said)]], css: "" };
   const name = className(options);
   return { own: [["class", name]], css: rules(`.${name}`, said, options) };
@@ -102,7 +102,7 @@ function asIframe(given) {
   const { base, options, title } = given;
   const address = new URL("embed.html", base);
   for (const [name, value] of attributes(options)) if (!OF_FRAME.includes(name)) address.searchParams.set(name, value);
-  for (const [, value] of heights(options)) address.searchParams.set("height", Number.parseInt(value, 10));
+  address.searchParams.set("height", options.height);
   const key = options["url-state"];
   const { own, css } = styled(options, [["border", "0"], ["width", "100%"], ["height", `${options.height}px`]]);
   const frame = tag("iframe", [
@@ -131,7 +131,7 @@ export function policy({ base, options, css }) {
   if (options.code === "iframe") {
     return [`frame-src ${origin}`, `script-src ${origin}`, ...(css ? [] : ["style-src-attr 'unsafe-inline'"])];
   }
-  const inlined = options.code === "tag" && !css && declarations(options).length > 0;
+  const inlined = options.code === "tag" && !css;
   return [
     `script-src ${origin} 'wasm-unsafe-eval'${options.code === "script" ? " 'unsafe-inline'" : ""}`,
     `connect-src ${origin}`,

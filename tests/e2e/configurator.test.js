@@ -76,7 +76,11 @@ journey("light and dark have colours of their own, and each is looked at in its 
   assert.equal(await page.getByLabel("Liens et boutons, code de la couleur").inputValue(), "#8fb6ff");
   await paint(page, "Liens et boutons", "#5fd3a6");
   assert.match(await verdict(page), /^Tous les contrastes suffisent, en clair et en sombre\.$/);
-  assert.equal(await rule(page), `@media (prefers-color-scheme: light) {
+  assert.equal(await rule(page), `.carte-grappes {
+  display: block;
+  height: 576px;
+}
+@media (prefers-color-scheme: light) {
   .carte-grappes {
     --grappes-action: #0b6e4f;
   }
@@ -132,7 +136,7 @@ journey("what cannot be is said, and is not in the code", configurator(), async 
   const height = page.getByLabel("Hauteur, en pixels");
   await height.fill("12");
   assert.equal(await height.getAttribute("aria-invalid"), "true");
-  assert.ok(!(await code(page)).includes("height"));
+  assert.ok((await code(page)).includes(' style="display: block; height: 576px">'));
   for (const box of await page.getByRole("checkbox").all()) await box.uncheck();
   await page.getByText("Sans aucune catégorie cochée").waitFor();
   assert.ok(!(await code(page)).includes("layers"));
@@ -183,7 +187,7 @@ const unsealed = { before: (site) => site.fault("sri.json", faults.missing()) };
 journey("the snippet is exact: tag, rule, iframe, script", configurator("territory=94&layers=cluster,chamber&theme=light&height=480&light-action=0b6e4f", unsealed), async ({ page, site }) => {
   const link = `  <p><a href="${site.origin}/">${TITLE}</a></p>`;
   assert.equal(await code(page), `<script type="module" src="${site.origin}/element.js"></script>
-<carte-grappes territory="94" layers="cluster,chamber" theme="light" style="height: 480px; --grappes-action: #0b6e4f">
+<carte-grappes territory="94" layers="cluster,chamber" theme="light" style="display: block; height: 480px; --grappes-action: #0b6e4f">
 ${link}
 </carte-grappes>`);
   await pick(page, "Hauteur et couleurs", "Feuille de style");
@@ -191,7 +195,7 @@ ${link}
 <carte-grappes territory="94" layers="cluster,chamber" theme="light" class="carte-grappes-94">
 ${link}
 </carte-grappes>`);
-  assert.equal(await rule(page), ".carte-grappes-94 {\n  height: 480px;\n  --grappes-action: #0b6e4f;\n}");
+  assert.equal(await rule(page), ".carte-grappes-94 {\n  display: block;\n  height: 480px;\n  --grappes-action: #0b6e4f;\n}");
   await pick(page, "Forme", "Iframe");
   await page.getByText("Une iframe garde les couleurs d’origine").waitFor();
   assert.equal(await code(page), `<iframe data-grappes src="${site.origin}/embed.html?territory=94&amp;layers=cluster,chamber&amp;theme=light&amp;height=480" title="${TITLE}" loading="lazy" allow="fullscreen" class="carte-grappes-94"></iframe>
@@ -380,7 +384,7 @@ if (existsSync(join(DIST, "embed.html"))) {
       assert.equal(await visit.page.evaluate(() => window.hacked), undefined);
       assert.equal(await visit.page.locator("carte-grappes a").innerText(), hostile);
       assert.equal(await visit.page.locator("img").count(), 0);
-      assert.deepEqual(await map.host.evaluate((element) => element.getAttributeNames().filter((name) => name !== "view")), ["loading"]);
+      assert.deepEqual(await map.host.evaluate((element) => element.getAttributeNames().filter((name) => name !== "view")), ["loading", "style"]);
     });
   }
 }
@@ -441,7 +445,7 @@ journey("with the keyboard alone: choose, and copy", configurator(), async ({ pa
   await press("Enter");
   await page.getByText("Copié.").waitFor();
   const copied = await page.evaluate(() => navigator.clipboard.readText());
-  assert.match(copied, /<carte-grappes territory="91" layers="cluster,chamber,project,agreement" theme="light">/);
+  assert.match(copied, /<carte-grappes territory="91" layers="cluster,chamber,project,agreement" theme="light" style="display: block; height: 576px">/);
 });
 
 journey("a dataset that cannot be read is said", configurator("", {

@@ -277,10 +277,6 @@ journey("two hundred maps come and go, and leave nothing", { path: ONE, still: t
 journey("before the program is there one sees where the territories will be, and nothing jumps", { path: EMPTY, ready: 0, before: (site) => {
   site.answer = site.hang("carte-grappes_bg.wasm");
 } }, async ({ page, map, site }) => {
-  await page.evaluate(() => {
-    window.shifts = [];
-    new PerformanceObserver((list) => window.shifts.push(...list.getEntries().map(({ value }) => value))).observe({ type: "layout-shift", buffered: true });
-  });
   await put(page, { loading: "eager" });
   await page.evaluate(() => document.querySelector("main").append(Object.assign(document.createElement("p"), { textContent: "La suite." })));
   await script(page);

@@ -66,6 +66,7 @@ for (const guide of GUIDES) {
       const map = isFrame ? new Atlas(await (await page.locator("iframe").elementHandle()).contentFrame()) : own;
       await map.readyTimes(1);
       assert.ok((await map.shown()).total > 0);
+      assert.deepEqual(await page.evaluate(() => window.shifts), [], "nothing moves when the map arrives");
       const height = /height: (\d+)px/.exec(css || html)?.[1];
       if (height && !isFrame) assert.equal((await map.host.boundingBox()).height, Number(height));
       const territory = /territory(?:="|=|", ")(\w+)/.exec(html)?.[1];

@@ -96,6 +96,10 @@ function contextOf(setting, site) {
 
 /** Runs in the page before anything of its own: keeps the events of all maps, what they write, and messages. */
 function listen() {
+  const shifts = (window.shifts = []);
+  new PerformanceObserver((list) => {
+    for (const { value, hadRecentInput } of list.getEntries()) if (!hadRecentInput) shifts.push(value);
+  }).observe({ type: "layout-shift", buffered: true });
   const told = (window.told = []);
   window.addEventListener("message", ({ data, origin }) => told.push({ data, origin }));
   const heard = (window.heard = []);
