@@ -23,14 +23,22 @@ fn check(dir: &Path) -> (bool, String) {
     (output.status.success(), String::from_utf8(said).unwrap())
 }
 
-/// A copy of the fixture with `edit` done to the text of `file`; what `grappes check` says of it.
-fn edited(file: &str, edit: impl Fn(&str) -> String) -> (bool, String) {
+/// A copy of the fixture, with what is derived from it made by the tools of today: its layout is not the format.
+fn copy() -> tempfile::TempDir {
     let dir = tempfile::tempdir().unwrap();
     for path in files(&fixture()) {
         let to = dir.path().join(path.strip_prefix(fixture()).unwrap());
         fs::create_dir_all(to.parent().unwrap()).unwrap();
         fs::copy(&path, to).unwrap();
     }
+    let built = Command::new(env!("CARGO_BIN_EXE_grappes")).arg("build").arg(dir.path()).output().unwrap();
+    assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
+    dir
+}
+
+/// The copy with `edit` done to the text of `file`; what `grappes check` says of it.
+fn edited(file: &str, edit: impl Fn(&str) -> String) -> (bool, String) {
+    let dir = copy();
     let path = dir.path().join(file);
     let before = fs::read_to_string(&path).unwrap();
     let after = edit(&before);
@@ -46,7 +54,7 @@ fn files(dir: &Path) -> Vec<PathBuf> {
 
 #[test]
 fn a_dataset_of_format_1_is_taken() {
-    let (content, said) = check(&fixture());
+    let (content, said) = check(copy().path());
     assert!(content && said.contains("2 records checked: 0 errors"), "{said}");
 }
 
