@@ -48,15 +48,15 @@ test("parts: the manifest, the reference and what the interface gives names", ()
 });
 
 test("custom properties: the manifest, the reference and the styles", () => {
-  const used = found(sources("public", ".css"), /var\((--grappes-[a-z\d-]+)/g);
+  const used = found(`${sources("public", ".css")}\n${read("public/poster.js")}`, /var\((--grappes-[a-z\d-]+)/g);
   assert.deepEqual(used, names(element.cssProperties));
   assert.deepEqual(documented(REFERENCE, "Propriétés de style"), used);
 });
 
 test("custom properties: what the manifest gives as default is what the style has, in light colours", () => {
-  const styles = ["element", "figures", "panel"].map((name) => read(`public/${name}.css`)).join("\n");
+  const styles = ["element.css", "figures.css", "panel.css", "poster.js"].map((name) => read(`public/${name}`)).join("\n");
   for (const { name, default: value } of element.cssProperties) {
-    const [, first] = new RegExp(`var\\(${name}, ((?:[^()]|\\([^()]*\\))*)\\)`).exec(styles) ?? [];
+    const [, first] = new RegExp(`var\\(${name}, ?((?:[^()]|\\([^()]*\\))*)\\)`).exec(styles) ?? [];
     assert.equal(first, value, name);
   }
 });

@@ -3,7 +3,7 @@
 use crate::run::live_files;
 use crate::server::Server;
 use flate2::read::GzDecoder;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 
 /// Files by path, unpacked.
@@ -16,16 +16,35 @@ pub(crate) fn texts(server: &Server) -> BTreeMap<String, String> {
     live_files(server).into_iter().filter_map(|(path, bytes)| Some((path, unpacked(bytes)?))).collect()
 }
 
-/// What is named and not there, as "where: what"; `None` where there is no site at all.
+/// What visitors can come to and is not there, as "where: what"; `None` where there is no site at all.
+///
+/// They come by entry points. A file with a hash in its name counts once something leads to it: before, it is
+/// one that waits for the others.
 pub(crate) fn dead_links(server: &Server) -> Option<Vec<String>> {
     let files = texts(server);
     files.contains_key("index.html").then_some(())?;
-    let dead = |(path, text): (&String, &String)| {
-        let links = if path == "sri.json" { sealed(text) } else { quoted(path, text) };
-        let missing: Vec<_> = links.into_iter().filter(|link| !files.contains_key(link)).collect();
-        missing.into_iter().map(|link| format!("{path}: {link}")).collect::<Vec<_>>()
-    };
-    Some(files.iter().flat_map(dead).collect())
+    let mut ways: Vec<&String> = files.keys().filter(|path| !is_hashed(path)).collect();
+    let mut seen = BTreeSet::new();
+    let mut dead = Vec::new();
+    while let Some(path) = ways.pop() {
+        if !seen.insert(path) {
+            continue;
+        }
+        let text = &files[path];
+        for link in if path == "sri.json" { sealed(text) } else { quoted(path, text) } {
+            match files.get_key_value(&link) {
+                Some((there, _)) => ways.push(there),
+                None => dead.push(format!("{path}: {link}")),
+            }
+        }
+    }
+    dead.sort();
+    Some(dead)
+}
+
+/// Whether a name holds eight digits of a hash: `element.444a1af8.js`.
+fn is_hashed(path: &str) -> bool {
+    path.split('.').any(|part| part.len() == 8 && part.bytes().all(|digit| digit.is_ascii_hexdigit()))
 }
 
 /// The files that the seal names.
