@@ -13,6 +13,8 @@ const STYLE: &str = concat!(
     include_str!("../../public/panel.css"),
     include_str!("../../public/figures.css")
 );
+/// What words are called by, as text of a script.
+const NAMES: &str = concat!("String.raw`", include_str!("../../public/words/fr.json"), "`");
 /// How long something may take to show, milliseconds: many times what it takes on a slow machine.
 const PATIENCE_MS: u32 = 15_000;
 /// How often one looks.
@@ -112,7 +114,10 @@ impl Page {
     pub(crate) fn mount(server: &Server) -> Self {
         let host = add_host(STYLE, 1000, 640, "fr");
         let place = place_of(&host);
-        let map = mount(host.clone(), place.clone(), server.manifest(), Function::new_no_args(""));
+        // There are no parts to come, but what words are called by is asked for like one.
+        let part =
+            Function::new_with_args("part", &["return part.endsWith('.json') ? ", NAMES, " : undefined"].concat());
+        let map = mount(host.clone(), place.clone(), server.manifest(), part);
         Self { host, place, map: Some(map) }
     }
 
