@@ -27,7 +27,9 @@ const FILES = typeof SEALED === "undefined" ? {} : SEALED;
 /** Fetches a file that lies beside this one, the very one of its build. */
 const fetched = async (name) => {
   const [file, integrity] = FILES[name] ?? [name];
-  const answer = await fetch(new URL(file, HERE), { integrity });
+  const answer = await fetch(new URL(file, HERE), { integrity }).catch(({ message }) => {
+    throw new Error(`${file}: ${message}`);
+  });
   if (!answer.ok) throw new Error(`${file}: ${answer.status}`);
   return answer;
 };

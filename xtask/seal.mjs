@@ -8,7 +8,7 @@
 // those.
 
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, renameSync, rmSync, rmdirSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, posix } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { BUNDLED, MINIFIED } from "./shrink.mjs";
@@ -85,6 +85,11 @@ for (const path of files) {
     rmSync(at(path));
     shipped.delete(path);
   } else if (!isEntry(path) && !records.includes(path)) rename(path);
+}
+
+// Folders that held nothing but such modules.
+for (const { parentPath, name } of readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isDirectory()).reverse()) {
+  if (readdirSync(join(parentPath, name)).length === 0) rmdirSync(join(parentPath, name));
 }
 
 // The manifest names the files of the dataset.

@@ -8,7 +8,6 @@ import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { Atlas } from "./support/atlas.js";
 import { journey } from "./support/journey.js";
-import { DIST } from "./support/server.js";
 
 const FOLDER = fileURLToPath(new URL("../../docs/fr/", import.meta.url));
 /** The address that the guides stand for. */
@@ -51,7 +50,6 @@ const page = (html, css) => `<!doctype html>
 for (const guide of GUIDES) {
   blocks(guide).forEach(({ html, css }, at) => {
     const isFrame = html.includes("<iframe");
-    if (isFrame && !existsSync(join(DIST, "embed.html"))) return;
     const setting = {
       ready: 0,
       still: true,

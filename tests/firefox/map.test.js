@@ -1,12 +1,9 @@
 // The core of the map in Firefox: the tag, two of them, click, list, keyboard, colours, iframe.
 
 import assert from "node:assert/strict";
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { Key } from "selenium-webdriver";
 import { COLOURS } from "../e2e/support/atlas.js";
 import { actors, LAYERS, said } from "../e2e/support/dataset.js";
-import { DIST } from "../e2e/support/server.js";
 import { visit } from "./support/fox.js";
 
 const ONE = "/pages/one.html?loading=eager";
@@ -85,8 +82,7 @@ visit("a narrow page: the record is a sheet that can be closed", { path: `${ONE}
   await map.until(async () => (await map.all("[part~=panel].open")).length === 0, "the sheet gone");
 });
 
-const noFrame = !existsSync(join(DIST, "embed.html")) && "this build has no embed.html";
-visit("iframe: the page for other sites shows the map as its address says", { path: "about:blank", ready: 0, skip: noFrame }, async ({ driver, map, site }) => {
+visit("iframe: the page for other sites shows the map as its address says", { path: "about:blank", ready: 0 }, async ({ driver, map, site }) => {
   const embed = (url) => {
     const frame = Object.assign(document.createElement("iframe"), { src: url, width: 900, height: 600 });
     document.body.append(frame);
