@@ -166,7 +166,7 @@ fn e2e(machine: &Machine, folder: &str) -> Outcome {
         .path(&machine.programs)
         .env("GRAPPES_DIST", dist)
         .env("CHROMIUM", &machine.browser.chromium)
-        .env("NGINX", &machine.nginx)
+        .env("GRAPPES_NGINX", &machine.nginx)
         .env("FIREFOX", &machine.firefox)
         .limit(PART_LIMIT)
         .shown()

@@ -55,10 +55,11 @@ export function makeCrowd(folder, count = CROWD) {
   mkdirSync(folder, { recursive: true });
   cpSync(join(DIST, "data/territories"), join(folder, "territories"), { recursive: true });
   cpSync(join(DIST, "data/words"), join(folder, "words"), { recursive: true });
-  const manifest = { ...JSON.parse(readShipped("data/manifest.json")), overlays: "overlays.geojson", records: "records/{id}.json" };
+  // Overlays are called as pages ask for them ahead.
+  const manifest = { ...JSON.parse(readShipped("data/manifest.json")), records: "records/{id}.json" };
   writeFileSync(join(folder, "manifest.json"), JSON.stringify(manifest));
   const lines = features(count).map((feature) => JSON.stringify(feature));
   const text = `{"type":"FeatureCollection","features":[\n${lines.join(",\n")}\n]}\n`;
-  writeFileSync(join(folder, "overlays.geojson"), text);
+  writeFileSync(join(folder, manifest.overlays), text);
   return text.length;
 }

@@ -13,7 +13,7 @@ import { chromium } from "playwright-core";
 import { DIST } from "./server.js";
 
 const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
-const NGINX = process.env.NGINX || "/usr/sbin/nginx";
+const NGINX = process.env.GRAPPES_NGINX || "/usr/sbin/nginx";
 /** An address of this machine that no other test listens at: nginx chooses no port by itself. */
 const ADDRESS = "127.0.80.1";
 

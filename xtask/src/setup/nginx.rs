@@ -13,7 +13,8 @@ const PACKAGES: [&str; 2] = ["nginx", "libnginx-mod-http-brotli-static"];
 const PROGRAM: &str = "/usr/sbin/nginx";
 const BROTLI: &str = "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so";
 
-/// `NGINX` chooses (and brings brotli along), else what Debian has.
+/// `GRAPPES_NGINX` chooses (and brings brotli along), else what Debian has. Not `NGINX`: nginx itself takes that for
+/// sockets that it inherits.
 pub(super) fn ready() -> Outcome<PathBuf> {
     if let Some(program) = found() {
         return Ok(program);
@@ -21,7 +22,7 @@ pub(super) fn ready() -> Outcome<PathBuf> {
     let ask = format!("Install the packages {}, then start again.", PACKAGES.join(" and "));
     if !apt::is_here() {
         return Err(Failure::says(format!(
-            "nginx or its module for brotli is missing, and apt-get is not here. {ask} Or set NGINX to where one lies."
+            "nginx or its module for brotli is missing, and apt-get is not here. {ask} Or set GRAPPES_NGINX to where one lies."
         )));
     }
     install("installing nginx and its module for brotli, 3 MB", "10 s", || apt::install(&PACKAGES))?;
@@ -31,7 +32,7 @@ pub(super) fn ready() -> Outcome<PathBuf> {
 }
 
 fn found() -> Option<PathBuf> {
-    let set = env::var_os("NGINX").map(PathBuf::from).filter(|file| file.is_file());
+    let set = env::var_os("GRAPPES_NGINX").map(PathBuf::from).filter(|file| file.is_file());
     let debian = || {
         let program = Some(PathBuf::from(PROGRAM)).filter(|file| file.is_file()).or_else(|| process::find("nginx"))?;
         Path::new(BROTLI).is_file().then_some(program)
