@@ -169,8 +169,7 @@ class CarteGrappes extends (globalThis.HTMLElement ?? Object) {
     try {
       const [style] = await Promise.all([loadSheet("element.css"), loadModule("carte-grappes_bg.wasm")]);
       if (!this.isConnected) return;
-      const all = this.shadowRoot.adoptedStyleSheets;
-      if (!all.includes(style)) all.push(style);
+      this.#adopt(style);
       this.#map = bindings.mount(this, this.#place, this.#file("manifest.json"), (part) => this.#later(part));
       shown.add(this);
     } catch (error) {
@@ -194,6 +193,10 @@ class CarteGrappes extends (globalThis.HTMLElement ?? Object) {
     if (!STYLES[part]) return (await fetched(part)).text();
     const module = bindings.later?.(part, () => fetched(`carte-grappes_${part}.wasm`));
     const [style] = await Promise.all([loadSheet(STYLES[part]), module]);
+    this.#adopt(style);
+  }
+
+  #adopt(style) {
     const all = this.shadowRoot.adoptedStyleSheets;
     if (!all.includes(style)) all.push(style);
   }

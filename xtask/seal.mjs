@@ -38,6 +38,8 @@ const [folder, version] = process.argv.slice(2);
 const at = (path) => join(folder, path);
 const text = (path) => readFileSync(at(path), "utf8");
 const digest = (algorithm, bytes, form) => createHash(algorithm).update(bytes).digest(form);
+/** What a name says of content. */
+const mark = (content) => digest("sha256", content, "hex").slice(0, 8);
 const integrity = (algorithm, path) => `${algorithm}-${digest(algorithm, readFileSync(at(path)), "base64")}`;
 
 const files = readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -49,7 +51,7 @@ const isEntry = (path) => ENTRIES.some((entry) => entry.test(path));
 /** Where each file is shipped, by its plain path. */
 const shipped = new Map(files.map((path) => [path, path]));
 const named = (path, hash) => path.replace(/(\.[^./]+)$/, `.${hash}$1`);
-const rename = (path, hash = digest("sha256", readFileSync(at(path)), "hex").slice(0, 8)) => {
+const rename = (path, hash = mark(readFileSync(at(path)))) => {
   shipped.set(path, named(path, hash));
   renameSync(at(path), at(shipped.get(path)));
 };
@@ -62,7 +64,7 @@ const resolved = (reference, from) => {
 
 // Records have one pattern for all of their names, so one hash for all.
 const records = files.filter((path) => path.startsWith("data/records/"));
-const all = digest("sha256", records.map((path) => digest("sha256", readFileSync(at(path)), "hex")).join(), "hex").slice(0, 8);
+const all = mark(records.map((path) => digest("sha256", readFileSync(at(path)), "hex")).join());
 for (const path of records) rename(path, all);
 
 // Scripts of pages come with the modules that they import.
@@ -118,7 +120,7 @@ for (const page of files.filter((path) => path.endsWith(".html"))) {
 const twins = TWINS.filter((path) => shipped.has(path));
 for (const path of twins) {
   const bytes = readFileSync(at(path));
-  const twin = named(path, digest("sha256", bytes, "hex").slice(0, 8));
+  const twin = named(path, mark(bytes));
   writeFileSync(at(twin), bytes);
   shipped.set(path, twin);
 }
