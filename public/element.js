@@ -10,11 +10,20 @@ import { PageState, read, write } from "./state.js";
 
 const TAG = "carte-grappes";
 const HERE = new URL(".", import.meta.url);
-const ATTRIBUTES = ["src", "lang", "layers", "territory", "selected", "view", "theme", "loading", "gestures", "url-state", "render"];
+const ATTRIBUTES = ["src", "lang", "layers", "territory", "selected", "view", "theme", "loading", "gestures", "url-state", "render", "explore"];
 /** What a link leads back to; later ones win where they touch the same. */
-const STATE = ["layers", "selected", "view"];
+const STATE = ["layers", "selected", "explore", "view"];
 /** Styles of the parts that are fetched when they are first used. */
-const STYLES = { later: "panel.css", later_figures: "figures.css" };
+const STYLES = {
+  later: "panel.css",
+  later_figures: "figures.css",
+  later_explore: "explore.css",
+  later_explore_help: "help.css",
+  later_explore_time: "time.css",
+  later_explore_network: "network.css",
+  later_explore_compare: "compare.css",
+  later_explore_take: "take.css",
+};
 /** A map starts to load this far before it scrolls into view. */
 const NEAR = "300px";
 
@@ -123,7 +132,7 @@ class CarteGrappes extends (globalThis.HTMLElement ?? Object) {
     if (name === "loading" && now === "eager") this.#start();
     if (name === "url-state") this.#followPage();
     // Where the map comes to rest at first is no step of the visitor's.
-    if (STATE.includes(name) && (name !== "view" || before !== null)) this.#page?.write(name === "selected");
+    if (STATE.includes(name) && (name !== "view" || before !== null)) this.#page?.write(isStep(name, before, now));
   }
 
   /** Opens the record `id`, or closes the one that is open. */
@@ -191,9 +200,11 @@ class CarteGrappes extends (globalThis.HTMLElement ?? Object) {
    */
   async #later(part) {
     if (!STYLES[part]) return (await fetched(part)).text();
-    const module = bindings.later?.(part, () => fetched(`carte-grappes_${part}.wasm`));
-    const [style] = await Promise.all([loadSheet(STYLES[part]), module]);
-    this.#adopt(style);
+    const module = bindings.later?.(part, (name) => fetched(`carte-grappes_${name}.wasm`));
+    // Its own, and those of the parts that it needs: what their names begin with.
+    const styles = Object.keys(STYLES).filter((name) => `${part}_`.startsWith(`${name}_`));
+    const [, ...all] = await Promise.all([module, ...styles.map((name) => loadSheet(STYLES[name]))]);
+    all.forEach((style) => this.#adopt(style));
   }
 
   #adopt(style) {
@@ -248,6 +259,13 @@ class CarteGrappes extends (globalThis.HTMLElement ?? Object) {
     for (const element of shown) element.#fail(error);
   }
 }
+
+/** Whether a change is a step that the visitor may go back from: opening a record is, and whatever is explored but
+ * for the year, which is dragged. */
+const isStep = (name, before, now) => {
+  const [was, is] = [before, now].map((text) => text?.replace(/(^|~)y\.\d*/, ""));
+  return name === "selected" || (name === "explore" && (was || "") !== (is || ""));
+};
 
 const propertyOf = (attribute) => attribute.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
 

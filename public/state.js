@@ -2,7 +2,7 @@
 // sign that a link would have to escape, with a version in front; parts of later versions are kept.
 
 /** Letters of the parts. */
-const LETTERS = { layers: "l", selected: "s", view: "v" };
+const LETTERS = { layers: "l", selected: "s", explore: "e", view: "v" };
 
 const escaped = (value) => encodeURIComponent(value).replace(/%(2C|2F)/g, decodeURIComponent);
 

@@ -3,8 +3,9 @@
 //! Wiring only: parts meet in [`State`].
 
 use crate::atlas::Sheet;
-use crate::data::{Records, load_dataset, load_manifest, load_territories};
+use crate::data::{Later, Records, load_dataset, load_manifest, load_territories};
 use crate::dom::{El, button, classed, el, focus};
+use crate::exploring;
 use crate::figures;
 use crate::gather;
 use crate::i18n::Word;
@@ -14,9 +15,9 @@ use crate::map::{Brush, stage};
 use crate::names;
 use crate::overlay::{anchor, anchored, markers, obstacles, shown, ties};
 pub use crate::panel::FullScreen;
-use crate::panel::{chips, foot, legend, side_panel_later, tools, top};
+use crate::panel::{foot, legend, places_and_layers, search, side_panel_later, tools, top};
 use crate::scene::{Rest, Shown};
-use crate::state::{HostEvent, Late, Load, Panel, State, Target, Wait};
+use crate::state::{HostEvent, Late, Load, Page, Panel, State, Target, Wait};
 use crate::timer::after;
 use grappes_geometry::{WorldBounds, project};
 use grappes_model::manifest::{Manifest, TerritoryFile};
@@ -57,11 +58,6 @@ pub fn app(state: State, start: impl Fn() -> Start + 'static, full_screen: FullS
     let under = el("div");
     let over = anchored(state, anchor, [under.clone(), ties(state, shown), markers(state, shown)]);
     let stage = stage(state, Rc::new(move || obstacles(state, shown)), brush, over);
-    bind(move || {
-        if state.is_counting() && state.late.get() == Late::Here {
-            state.fetch_figures();
-        }
-    });
     let legend = legend(state, move || open_later_figures(state, shown, brush, under.clone()));
     let waiting = Live::new(false);
     keep(after(NOTICE, move || waiting.set(true)));
@@ -78,20 +74,33 @@ pub fn app(state: State, start: impl Fn() -> Start + 'static, full_screen: FullS
         if loading() {
             notices.push(classed("p", "notice").word(state.locale, Word::Loading));
         }
-        let (counting, panel) = (state.is_counting(), state.panel.get() != Panel::Closed);
-        if counting || panel {
-            notices.extend(awaited(state, state.late, !panel, &ground, State::retry_late));
-        }
-        if counting {
-            notices.extend(awaited(state, state.late_figures, true, &ground, State::fetch_figures));
-        }
+        let (counting, panel) = (state.is_counting(), state.panel.get());
+        // What nobody waits for is not spoken of: the first part is fetched for those who come near.
+        notices.extend(Later::ALL.into_iter().find_map(|part| {
+            let is_wanted = match part {
+                Later::Panel => counting || panel != Panel::Closed,
+                Later::Figures => counting,
+                _ => true,
+            };
+            if is_wanted { awaited(state, part, &ground) } else { None }
+        }));
         notices
     });
+    let search = search(state);
     let controls = classed("div", "controls")
         .live_class("unfolded", move || state.unfolded.get())
-        .child(top(state))
-        .child(chips(state));
-    let parts = [controls, stage, tools(state, full_screen), legend, foot(state), side(state), notices];
+        .child(top(state, search.clone()))
+        .child(places_and_layers(state));
+    // A link leads to something that only exploring knows.
+    bind(move || {
+        if !state.link.with(String::is_empty) {
+            state.fetch_part(Later::Explore);
+        }
+    });
+    let exploring = derived(move || state.has(Later::Explore) && state.data().is_some());
+    let explored = classed("div", "explored")
+        .live(move || if exploring.get() { explore_later_explore(state, &search) } else { Vec::new() });
+    let parts = [controls, stage, tools(state, full_screen), legend, foot(state), side(state), notices, explored];
     let failure = classed("div", "failed")
         .shown_when(failed)
         .live(move || if failed() { failure(state, load) } else { Vec::new() });
@@ -117,16 +126,20 @@ pub fn app(state: State, start: impl Fn() -> Start + 'static, full_screen: FullS
         .child(classed("p", "spoken").attr("role", "status").live_text(move || state.status.get()))
 }
 
-/// What is told of a part of the program that a visitor waits for, `counting` or to see the panel.
-fn awaited(state: State, late: Live<Late>, counting: bool, stage: &El, again: fn(&State)) -> Option<El> {
-    match late.get() {
+/// What is told of a part of the program that a visitor waits for.
+fn awaited(state: State, part: Later, stage: &El) -> Option<El> {
+    let counting = part == Later::Figures;
+    match state.late(part).get() {
         Late::Coming(Wait::Noticed) => {
             let said = if counting { Word::LoadingFigures } else { Word::LoadingPanel };
             Some(classed("p", "notice").word(state.locale, said))
         }
         Late::Failed => {
             let said = if counting { Word::FiguresFailed } else { Word::PanelFailed };
-            Some(alert(state, said, stage, move || again(&state)))
+            Some(alert(state, said, stage, move || {
+                state.fetch_part(part);
+                state.retry();
+            }))
         }
         _ => None,
     }
@@ -144,14 +157,33 @@ fn alert(state: State, said: Word, stage: &El, mut again: impl FnMut() + 'static
 
 /// The place of the panel, which is there once its part of the program is.
 fn side(state: State) -> El {
-    let here = derived(move || state.late.get() == Late::Here);
+    let here = derived(move || state.has(Later::Panel));
     classed("div", "side").live(move || {
         if !here.get() {
             return Vec::new();
         }
         names::follow_later(state);
-        vec![side_panel_later(state)]
+        vec![side_panel_later(
+            state,
+            Rc::new(
+                move |panel, page| {
+                    if state.has(Later::Explore) { page_later_explore(state, panel, page) } else { Vec::new() }
+                },
+            ),
+        )]
     })
+}
+
+/// What panels show beyond list and record.
+#[inline(never)]
+fn page_later_explore(state: State, panel: Panel, page: Page) -> Vec<El> {
+    exploring::page(state, panel, page)
+}
+
+/// What exploring begins with, and what stands on the map because of it.
+#[inline(never)]
+fn explore_later_explore(state: State, search: &El) -> Vec<El> {
+    exploring::open(state, search)
 }
 
 /// The figures on the map, for whoever asks for them.

@@ -24,18 +24,18 @@ pub fn follow(state: State) {
             state.clustering.set(None);
             return;
         };
-        let layers = state.layers.get();
+        let showing = state.showing();
         let mut gathering = Some(Gathering::new(data.actors.len()));
         let mut next = 0;
         let begun = begun.clone();
         in_slices(move || {
-            let is_wanted = begun.get() == turn && state.layers.try_get_untracked().is_some();
+            let is_wanted = begun.get() == turn && state.clustering.try_get_untracked().is_some();
             let Some(under_way) = gathering.as_mut().filter(|_| is_wanted) else { return false };
             let end = data.actors.len().min(next + STEP);
             if next < end {
                 for index in next..end {
                     let layer = data.actors[index].layer;
-                    if layers.has(layer) {
+                    if showing.has(index as u32, layer) {
                         under_way.add(index as u32, layer, data.points[index]);
                     }
                 }

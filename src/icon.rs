@@ -55,6 +55,10 @@ pub mod strokes {
         "M12 3v18M3 12h18M9.5 5.5L12 3l2.5 2.5M9.5 18.5L12 21l2.5-2.5M5.5 9.5L3 12l2.5 2.5M18.5 9.5L21 12l-2.5 2.5";
     /// Sliders.
     pub const FILTER: &str = "M4 7h9M18 7h2M4 17h2M11 17h9M15.5 4.5v5M8.5 14.5v5";
+    /// A magnifying glass.
+    pub const SEARCH: &str = "M11 4.5a6.5 6.5 0 1 0 .01 0M16 16l4.5 4.5";
+    /// Four squares.
+    pub const MENU: &str = "M5 5h5v5H5zM14 5h5v5h-5zM5 14h5v5H5zM14 14h5v5h-5z";
     /// A key to symbols.
     pub const LEGEND: &str = "M5 6h4v4H5zM5 14h4v4H5zM13 8h6M13 16h6";
 }

@@ -2,13 +2,14 @@
 //!
 //! A click on the map, a line of the list, a relation, an attribute of the host: all end here.
 
-use crate::data::{LATER, LATER_FIGURES, RecordError};
-use crate::i18n::{Word, learn_later};
-use crate::live::Live;
+use crate::data::{Later, RecordError};
+use crate::i18n::{Word, learn_later, learn_later_explore};
 use crate::scene::LayerSet;
-use crate::state::{Gestures, HostEvent, Late, Panel, RecordView, State, Wait, shown};
+use crate::state::{Gestures, HostEvent, Late, Panel, RecordView, State, Wait};
 use crate::timer::after;
+use grappes_explore::{Filter, Passing};
 use grappes_model::{Layer, Problem, ProblemKind, RecordId};
+use leptos::prelude::untrack;
 use std::time::Duration;
 
 /// After this long the visitor is told that the record is loading (design: never sooner).
@@ -37,11 +38,16 @@ impl State {
             return;
         }
         // A record that the filter hides would be open without a marker.
+        let passes = |passing: &Passing| data.index_of(id).is_some_and(|index| passing.has(index as u32));
+        if self.passing.get_untracked().is_some_and(|passing| !passes(&passing)) {
+            self.explored.update(|explored| explored.filter = Filter::default());
+        }
         if !self.layers.get_untracked().has(actor.layer) {
             self.set_layers(self.layers.get_untracked().toggled(actor.layer));
         }
-        if self.panel.get_untracked() == Panel::List {
-            self.from_list.set(true);
+        let from = self.panel.get_untracked();
+        if from != Panel::Record {
+            self.opened_from.set(from);
         }
         self.point_at_nothing();
         self.selected.set(Some(id.clone()));
@@ -52,7 +58,7 @@ impl State {
             if self.panel.get_untracked() != Panel::Record {
                 self.raise_sheet();
             }
-            self.fetch_late();
+            self.fetch_part(Later::Panel);
             self.panel.set(Panel::Record);
             self.fetch_record(id);
         }
@@ -75,7 +81,7 @@ impl State {
             self.record.set(RecordView::None);
             self.tell(HostEvent::Select(None));
         }
-        self.from_list.set(false);
+        self.opened_from.set(Panel::Closed);
         self.panel.set(Panel::Closed);
     }
 
@@ -89,8 +95,7 @@ impl State {
         if self.layers.get_untracked() != layers {
             self.fan.set(Vec::new());
             self.layers.set(layers);
-            let count = self.data_untracked().map_or(0, |data| shown(&data, layers));
-            self.status.set(self.locale.get_untracked().actors(count));
+            self.status.set(self.locale.get_untracked().actors(untrack(|| self.count(layers))));
             self.tell(HostEvent::Filter);
             // A record without a marker would be open from nowhere.
             if let (Some(id), Some(data)) = (self.selected.get_untracked(), self.data_untracked())
@@ -101,45 +106,35 @@ impl State {
         }
     }
 
-    /// Shows the list; a record that was open is closed.
-    pub fn show_list(&self) {
+    /// Shows a panel other than the record; a record that was open is closed.
+    pub fn show(&self, panel: Panel) {
         self.close_panel();
         self.raise_sheet();
-        self.fetch_late();
-        self.panel.set(Panel::List);
+        self.fetch_part(panel.part());
+        self.panel.set(panel);
+    }
+
+    /// Shows a panel, or closes it.
+    pub fn toggle(&self, panel: Panel) {
+        if self.panel.get_untracked() == panel { self.close_panel() } else { self.show(panel) }
     }
 
     /// Fetches what records and the list are shown with, for a visitor who seems to want them.
     pub fn prepare(&self) {
         if self.late.get_untracked() == Late::Away {
-            self.fetch_late();
+            self.fetch_part(Later::Panel);
         }
-    }
-
-    /// Fetches them once more, and the record that failed for want of them.
-    pub fn retry_late(&self) {
-        self.fetch_late();
-        self.retry();
-    }
-
-    /// Fetches what records and the list are shown with, unless it is there or on its way.
-    pub fn fetch_late(&self) {
-        self.fetch_part(LATER, self.late);
-    }
-
-    /// Fetches what figures are shown with, which comes after that.
-    pub fn fetch_figures(&self) {
-        self.fetch_part(LATER_FIGURES, self.late_figures);
     }
 
     /// Unfolds the figures on the map, or folds them up.
     pub fn show_figures(&self, shown: bool) {
         self.counting.set(Some(shown));
-        self.fetch_late();
+        self.fetch_part(Later::Figures);
     }
 
-    /// Fetches a part of the program, unless it is there or on its way, as `late` tells and is told.
-    fn fetch_part(&self, part: &str, late: Live<Late>) {
+    /// Fetches a part of the program with those that it needs, unless it is there or on its way.
+    pub fn fetch_part(&self, part: Later) {
+        let late = self.late(part);
         if matches!(late.get_untracked(), Late::Here | Late::Coming(_)) {
             return;
         }
@@ -151,16 +146,24 @@ impl State {
                 state.say_awaited();
             }
         });
-        let first = part == LATER;
-        let answer = self.part.with_untracked(|parts| parts.fetch(part));
+        let answer = self.part.with_untracked(|parts| parts.fetch(part.name()));
         leptos::task::spawn_local(async move {
             let answer = answer.await;
             drop(patience);
-            let here = answer.is_ok();
-            if here && first {
-                learn_later();
+            if answer.is_err() {
+                late.set(Late::Failed);
+                return;
             }
-            late.set(if here { Late::Here } else { Late::Failed });
+            for other in Later::ALL {
+                if part.needs(other) && state.lates[other as usize].try_get_untracked() != Some(Late::Here) {
+                    match other {
+                        Later::Panel => learn_later(),
+                        Later::Explore => learn_later_explore(),
+                        _ => {}
+                    }
+                    state.lates[other as usize].set(Late::Here);
+                }
+            }
         });
     }
 

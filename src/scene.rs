@@ -4,9 +4,11 @@
 //! moving camera changes neither.
 
 use crate::clustering::{Clustering, Tally};
+use grappes_explore::Passing;
 use grappes_geometry::{World, WorldBounds};
 use grappes_model::Layer;
 use grappes_view::{Camera, Padding, ScreenPx, Size};
+use std::rc::Rc;
 
 /// Layers that are shown, as a set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,6 +41,29 @@ impl LayerSet {
     /// The layers in it, in their order.
     pub fn iter(self) -> impl Iterator<Item = Layer> {
         Layer::ALL.into_iter().filter(move |layer| self.has(*layer))
+    }
+}
+
+/// Who is shown: actors of these layers that pass the filter, where there is one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Showing {
+    /// The layers.
+    pub layers: LayerSet,
+    /// Who passes the filter; `None`: all.
+    pub passing: Option<Rc<Passing>>,
+}
+
+impl Showing {
+    /// Whether the actor at `index`, of `layer`, is shown.
+    #[must_use]
+    pub fn has(&self, index: u32, layer: Layer) -> bool {
+        self.layers.has(layer) && self.passing.as_ref().is_none_or(|passing| passing.has(index))
+    }
+}
+
+impl From<LayerSet> for Showing {
+    fn from(layers: LayerSet) -> Self {
+        Self { layers, passing: None }
     }
 }
 

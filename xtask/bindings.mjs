@@ -22,7 +22,12 @@ const coming = {};
 const given = {};
 export const later = (part, ask) => (coming[part] ??= (async () => {
   const { "MODULE": imports } = __wbg_get_imports();
-  Object.assign(given, await instance(ask(), { ".": { ...imports, ...wasm, ...given } }));
+  const answer = ask(part);
+  // The part that it needs comes at the same time; where that fails, nobody waits for this one.
+  const before = part.slice(0, Math.max(0, part.lastIndexOf("_")));
+  answer.catch(() => {});
+  if (before) await later(before, ask);
+  Object.assign(given, await instance(answer, { ".": { ...imports, ...wasm, ...given } }));
 })().catch((error) => {
   delete coming[part];
   throw error;

@@ -29,7 +29,7 @@ const ENTRIES = [
   /^data\/(manifest\.json|words\/|schemas\/)/,
 ];
 /** What the element's script fetches. */
-const FETCHED = /^(carte-grappes_\w+\.wasm|(element|panel|figures)\.css|names\.json)$/;
+const FETCHED = /^(carte-grappes_\w+\.wasm|(element|panel|figures|explore|help|time|network|compare|take)\.css|names\.json)$/;
 /** What is worth compressing, from this size on. */
 const COMPRESSED = /\.(html|js|css|json|geojson|svg|wasm|xml|ts|txt)$/;
 const SMALL = 256;

@@ -14,7 +14,12 @@ const FIRST: &str = "numbers. actors. layers. interface.map_label interface.map_
     interface.full_screen interface.leave_full_screen interface.legend interface.credits interface.approximate \
     interface.loading interface.record_slow interface.try_again interface.dataset_failed interface.part_failed \
     interface.panel_failed interface.figures_failed interface.cluster_ interface.scroll_hint interface.colon \
-    interface.show_figures";
+    interface.show_figures interface.search_box interface.search_hint interface.filter_actors interface.explore";
+
+/// The same of the words that only exploring says: the rest of those that begin alike.
+const EXPLORE: &str = "interface.explore_ interface.search_ interface.filter_ interface.facet_ interface.order_ \
+    interface.size_ interface.help_ interface.need_ interface.time_ interface.network_ interface.chain_ \
+    interface.compare_ interface.citing_ interface.take_";
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
@@ -29,14 +34,24 @@ fn part_words() -> Result<(), Box<dyn std::error::Error>> {
     let texts = wire::words(FRENCH, "").map_err(|problem| problem.to_string())?.data;
     // A file without words lacks all of them, each by its way.
     let nothing = wire::words("{\"format\": 1}", "").map_err(|problem| problem.to_string())?;
-    let is_first = |way: &str| FIRST.split_whitespace().any(|first| way.starts_with(first));
-    let part = |first: bool| {
+    let is_of = |way: &str, part: &str| {
+        // "interface.explore" is one word, and the beginning of others.
+        part.split_whitespace().any(|begin| way == begin || (!begin.ends_with("explore") && way.starts_with(begin)))
+    };
+    let part_of = |way: &str| match () {
+        () if is_of(way, FIRST) => "first",
+        () if is_of(way, EXPLORE) => "explore",
+        () => "later",
+    };
+    let part = |name: &str| {
         let line = |(text, of): (&String, &grappes_model::Problem)| {
-            if is_first(&of.at) == first { text.replace('\n', " ") } else { String::new() }
+            if part_of(&of.at) == name { text.replace('\n', " ") } else { String::new() }
         };
         texts.iter().zip(&nothing.problems).map(line).collect::<Vec<String>>().join("\n")
     };
     let out = PathBuf::from(var("OUT_DIR")?);
-    fs::write(out.join("first.txt"), part(true))?;
-    Ok(fs::write(out.join("later.txt"), part(false))?)
+    for name in ["first", "later", "explore"] {
+        fs::write(out.join(name).with_extension("txt"), part(name))?;
+    }
+    Ok(())
 }

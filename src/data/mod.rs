@@ -9,5 +9,5 @@ mod reading;
 mod records;
 
 pub use dataset::{Dataset, load_dataset, load_figures, load_manifest, load_territories, load_words};
-pub use part::{LATER, LATER_FIGURES, Part};
+pub use part::{Later, Part};
 pub use records::{RecordError, Records};

@@ -1,19 +1,70 @@
 //! The parts of the program that are fetched when they are first used.
 //!
 //! Release builds put functions whose names end in `_later`, and what nothing else uses, into a
-//! module of their own, and those in `_later_figures` into another one, which needs the first
-//! (`xtask/split.mjs`). Such a function may be called once [`Part::fetch`] of `later` or
-//! `later_figures` has come back well, and not before.
+//! module of their own; those in `_later_figures` into another one, which needs the first, and so on
+//! (`xtask/split.mjs`). Such a function may be called once [`Part::fetch`] of the part that it is named
+//! after has come back well, and not before.
 
 use super::fetch::FetchError;
 use js_sys::{Function, Promise};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
-/// What records and the list are shown with.
-pub const LATER: &str = "later";
-/// What figures are shown with.
-pub const LATER_FIGURES: &str = "later_figures";
+/// A part that comes later. Whoever fetches one gets those that it needs along with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Later {
+    /// What records and the list are shown with.
+    Panel,
+    /// What figures are shown with.
+    Figures,
+    /// What exploring begins with: search, filters, links, and what the other parts of it share.
+    Explore,
+    /// Who helps in a commune.
+    Help,
+    /// The map of a year.
+    Time,
+    /// Relations: the network, and what links two actors.
+    Network,
+    /// Actors side by side, and what rests on which document.
+    Compare,
+    /// Sharing, exporting, printing.
+    Take,
+}
+
+impl Later {
+    /// How many there are.
+    pub const COUNT: usize = 8;
+
+    /// All of them; each comes after those that it needs.
+    pub const ALL: [Self; Self::COUNT] =
+        [Self::Panel, Self::Figures, Self::Explore, Self::Help, Self::Time, Self::Network, Self::Compare, Self::Take];
+
+    /// Its name, as gates end in it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Panel => "later",
+            Self::Figures => "later_figures",
+            Self::Explore => "later_explore",
+            Self::Help => "later_explore_help",
+            Self::Time => "later_explore_time",
+            Self::Network => "later_explore_network",
+            Self::Compare => "later_explore_compare",
+            Self::Take => "later_explore_take",
+        }
+    }
+
+    /// Whether it needs `other`, or is it.
+    #[must_use]
+    pub fn needs(self, other: Self) -> bool {
+        match other {
+            Self::Panel => true,
+            Self::Explore => !matches!(self, Self::Panel | Self::Figures),
+            _ => self == other,
+        }
+    }
+}
+
 /// What words are called: a French file of words, whose texts do not count.
 pub(super) const NAMES: &str = "names.json";
 
@@ -39,6 +90,21 @@ impl Part {
         async move {
             let answer = asked.map_err(|_| FetchError::Unreachable)?;
             answer.await.map_err(|_| FetchError::Unreachable)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Later;
+
+    #[test]
+    fn a_part_needs_those_whose_names_it_begins_with() {
+        for one in Later::ALL {
+            for other in Later::ALL {
+                let begins = one.name() == other.name() || one.name().starts_with(&[other.name(), "_"].concat());
+                assert_eq!(one.needs(other), begins, "{one:?} {other:?}");
+            }
         }
     }
 }

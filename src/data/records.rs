@@ -4,7 +4,7 @@
 //! any more never arrives.
 
 use super::fetch::{self, Abort, FetchError};
-use super::{LATER, Part};
+use super::{Later, Part};
 use grappes_model::{Problem, Record, RecordId, wire};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -49,7 +49,7 @@ impl Records {
         let abort = Abort::new();
         let signal = abort.signal();
         self.under_way.replace(Some(abort));
-        let part = part.fetch(LATER);
+        let part = part.fetch(Later::Panel.name());
         let called_off = || signal.as_ref().is_some_and(|signal| signal.aborted());
         let text = fetch::text(url, signal.as_ref()).await.map_err(|error| match error {
             FetchError::Missing => RecordError::Missing,

@@ -52,6 +52,7 @@ pub fn mount(host: HtmlElement, place: HtmlElement, base: String, later: Functio
         let emit = move |state: &State, event: HostEvent| dispatch(&emit_host, state, &event);
         let state = State::new(base, asked, layers, Rc::new(emit), Part::new(later));
         state.gestures.set(gestures);
+        state.link.set(on_host.get_attribute("explore").unwrap_or_default());
         let on = Live::new(full_screen(&on_host));
         made.replace(Some((state, on)));
         reflect(state, on_host.clone());
@@ -83,6 +84,11 @@ fn reflect(state: State, host: HtmlElement) {
         if !std::mem::take(&mut first) {
             reflect_attribute(&on, "selected", selected.as_ref().map(RecordId::as_str));
         }
+    });
+    let on = host.clone();
+    bind(move || {
+        let link = state.link.get();
+        reflect_attribute(&on, "explore", Some(&*link).filter(|link| !link.is_empty()));
     });
     let mut before = state.layers.get_untracked();
     bind(move || {
@@ -116,6 +122,13 @@ impl MapHandle {
             "lang" => self.state.asked.set(attributes::lang(&self.host)),
             "layers" => self.state.set_layers(attributes::layers(value.as_deref())),
             "selected" => self.select(value),
+            "explore" => {
+                let asked = value.unwrap_or_default();
+                // The element's own word comes back here.
+                if self.state.link.get_untracked() != asked {
+                    self.state.link.set(asked);
+                }
+            }
             "territory" => self.fit(value),
             "theme" => self.state.theme.update(|count| *count += 1),
             "gestures" | "render" => self.state.gestures.set(gestures(&self.host)),

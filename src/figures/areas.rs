@@ -4,7 +4,7 @@
 
 use super::book::{Basis, Book};
 use super::sum::{Sum, less_sure};
-use crate::scene::LayerSet;
+use crate::scene::Showing;
 use crate::thematic::{Counted, Wash};
 use grappes_geometry::order::ordered;
 use grappes_model::Actor;
@@ -54,11 +54,11 @@ pub(super) struct Class {
 }
 
 impl Areas {
-    /// Adds up the actors of `layers`.
+    /// Adds up the actors that are shown.
     pub(super) fn new(
         actors: &[Actor],
         book: &Book,
-        layers: LayerSet,
+        showing: &Showing,
         counted: Counted,
         communes: bool,
         method: Method,
@@ -67,7 +67,7 @@ impl Areas {
         let (mut apart, mut apart_sum) = (Vec::new(), Sum::NONE);
         let mut basis = Basis::default();
         for (index, actor) in (0_u32..).zip(actors) {
-            if !layers.has(actor.layer) {
+            if !showing.has(index, actor.layer) {
                 continue;
             }
             let count = book.count(index, counted);
@@ -162,6 +162,7 @@ fn tone(index: usize, count: usize) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scene::LayerSet;
     use crate::scene::tests::actor;
     use grappes_model::record::Measure;
     use grappes_model::tally::{Count, Tally};
@@ -200,10 +201,10 @@ mod tests {
     fn communes_add_up_to_départements_and_what_lies_in_none_stands_apart() {
         let (actors, book) = six();
         let members = Counted::Of(Measure::Members);
-        let areas = Areas::new(&actors, &book, LayerSet::ALL, members, false, Method::Breaks);
+        let areas = Areas::new(&actors, &book, &LayerSet::ALL.into(), members, false, Method::Breaks);
         assert_eq!(told(&areas), [("59", 95.0, Precision::About), ("94", 25.0, Precision::AtLeast)]);
         assert_eq!((&*areas.apart, areas.basis), (&[5][..], Basis { unknown: 2, years: Some((2010, 2013)) }));
-        let near = Areas::new(&actors, &book, LayerSet::ALL, members, true, Method::Breaks);
+        let near = Areas::new(&actors, &book, &LayerSet::ALL.into(), members, true, Method::Breaks);
         assert_eq!(told(&near), [("59378", 15.0, Precision::About), ("59606", 80.0, Precision::Exact)]);
         // A figure of a whole département is no commune's.
         assert_eq!(near.apart, [2, 5]);
@@ -213,7 +214,8 @@ mod tests {
     fn actors_are_counted_in_the_layers_shown() {
         let (mut actors, book) = six();
         actors[0].layer = Layer::Chamber;
-        let count = |layers| Areas::new(&actors, &book, layers, Counted::Actors, false, Method::Quantiles);
+        let count =
+            |layers: LayerSet| Areas::new(&actors, &book, &layers.into(), Counted::Actors, false, Method::Quantiles);
         assert_eq!(told(&count(LayerSet::ALL)), [("59", 2.0, Precision::Exact), ("94", 2.0, Precision::Exact)]);
         assert_eq!(count(LayerSet::ALL).apart, [4, 5]);
         assert_eq!(told(&count(LayerSet::of([Layer::Chamber]))), [("59", 1.0, Precision::Exact)]);
@@ -224,7 +226,7 @@ mod tests {
     fn every_territory_has_the_tone_of_its_class() {
         let (actors, book) = six();
         let members = Counted::Of(Measure::Members);
-        let areas = Areas::new(&actors, &book, LayerSet::ALL, members, false, Method::Quantiles);
+        let areas = Areas::new(&actors, &book, &LayerSet::ALL.into(), members, false, Method::Quantiles);
         let wash = areas.wash(members);
         assert_eq!(
             (wash.class("94"), wash.class("59"), wash.class("75"), wash.unknown),

@@ -133,9 +133,9 @@ fn pictured(state: State, load: &Load, choice: Choice, communes: bool) -> Pictur
     let (Load::Ready(book), Some(counted), Some(data)) = (load, choice.counted, state.data()) else {
         return Picture::Nothing;
     };
-    let layers = state.layers.get();
+    let showing = state.showing();
     if choice.form == Form::Areas {
-        let areas = Areas::new(&data.actors, book, layers, counted, communes, choice.method);
+        let areas = Areas::new(&data.actors, book, &showing, counted, communes, choice.method);
         return Picture::Areas(counted, Rc::new(areas));
     }
     let Some(clustering) = state.clustering.get() else { return Picture::Nothing };
@@ -143,7 +143,7 @@ fn pictured(state: State, load: &Load, choice: Choice, communes: bool) -> Pictur
     let running = Rc::new(Running::new(&clustering, book, counted));
     let largest = circles::largest(state, &clustering, &running);
     let drawn = Drawn { book: book.clone(), counted, clustering, running, largest };
-    Picture::Circles(drawn, Rc::new(ranked(&data.actors, book, layers, counted)))
+    Picture::Circles(drawn, Rc::new(ranked(&data.actors, book, &showing, counted)))
 }
 
 /// What the status line says of what is now to be seen: "Adhérents par département : 11 – environ 105",

@@ -9,7 +9,7 @@ use crate::data::Dataset;
 use crate::dom::{El, button, classed, el, focus};
 use crate::i18n::{Locale, Word};
 use crate::live::{Live, derived};
-use crate::scene::LayerSet;
+use crate::scene::Showing;
 use crate::state::State;
 use crate::thematic::Counted;
 use grappes_geometry::order::ordered;
@@ -26,12 +26,12 @@ pub(super) struct Ranked {
     pub(super) basis: Basis,
 }
 
-/// The actors of `layers` by a figure.
-pub(super) fn ranked(actors: &[Actor], book: &Book, layers: LayerSet, counted: Counted) -> Ranked {
+/// The actors shown by a figure.
+pub(super) fn ranked(actors: &[Actor], book: &Book, showing: &Showing, counted: Counted) -> Ranked {
     let mut known: Vec<(f64, u32)> = Vec::new();
     let mut basis = Basis::default();
     for (index, actor) in (0_u32..).zip(actors) {
-        if layers.has(actor.layer) {
+        if showing.has(index, actor.layer) {
             let count = book.count(index, counted);
             basis.note(count.as_ref());
             known.extend(count.map(|count| (count.value, index)));

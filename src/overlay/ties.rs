@@ -8,7 +8,7 @@ use crate::decimal::{decimal, whole};
 use crate::dom::{El, classed, moved, set_style, svg};
 use crate::i18n::Locale;
 use crate::live::Live;
-use crate::scene::{LayerSet, Marker, Shown};
+use crate::scene::{Marker, Showing, Shown};
 use crate::state::{Late, State};
 use grappes_model::{Direction, Layer, RelationKind};
 use grappes_view::{Camera, Rect, ScreenPx, Size, Tie};
@@ -57,20 +57,20 @@ fn ties_later(state: State, shown: &Shown) -> Option<Vec<El>> {
     let scene = Scene { data: &data, clustering: &clustering, shown: markers, camera: *camera, size: state.size.get() };
     let selected = data.index_of(&state.selected.get()?)?;
     let pointed = state.pointed.get().and_then(|id| Some(data.index_of(&id)? as u32));
-    let bundles = bundles(&scene, selected, state.layers.get());
+    let bundles = bundles(&scene, selected, &state.showing());
     let curves = svg("svg").each(&bundles, |bundle| curve(bundle, pointed));
     let names = names(&scene, &state.locale.get(), &bundles);
     Some(vec![curves, classed("div", "names").each(&names, El::clone)])
 }
 
 /// The relations of the selected actor that have room for a curve.
-fn bundles(scene: &Scene<'_>, selected: usize, layers: LayerSet) -> Vec<Bundle> {
+fn bundles(scene: &Scene<'_>, selected: usize, showing: &Showing) -> Vec<Bundle> {
     let mut all: Vec<Bundle> = Vec::new();
     let here = end(scene, selected as u32).1;
     for (kind, direction, other) in scene.data.ties(selected) {
         let layer = scene.data.actors[other as usize].layer;
-        // An actor of a layer that is switched off is not on the map.
-        if !layers.has(layer) {
+        // An actor that is filtered out is not on the map.
+        if !showing.has(other, layer) {
             continue;
         }
         let (marker, there) = end(scene, other);

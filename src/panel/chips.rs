@@ -5,14 +5,14 @@ use crate::dom::{El, button, classed};
 use crate::i18n::Word;
 use crate::icon::shape;
 use crate::scene::LayerSet;
-use crate::state::{State, shown};
+use crate::state::State;
 use grappes_model::Layer;
 
 /// The layers as switches.
 pub fn chips(state: State) -> El {
     let locale = state.locale;
     let chip = move |layer: Layer| {
-        let count = move || state.data().map_or(0, |data| shown(&data, LayerSet::of([layer])));
+        let count = move || state.count(LayerSet::of([layer]));
         button("chip")
             .attr("part", "chip")
             .attr("data-layer", layer.key())

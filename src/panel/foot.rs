@@ -1,11 +1,12 @@
 //! The foot of the map: legend at the left, scale bar and credits at the right.
 
 use super::passage::passage;
+use crate::data::Later;
 use crate::dom::{El, button, classed, el, px};
 use crate::i18n::{Word, format};
 use crate::icon::{icon, shape, strokes};
 use crate::live::{Live, bind};
-use crate::state::{Late, State};
+use crate::state::State;
 use grappes_model::Layer;
 use grappes_view::scale_bar;
 use leptos::prelude::untrack;
@@ -26,7 +27,7 @@ pub fn legend(state: State, figures: impl Fn() -> El + 'static) -> El {
     // What was asked for once stays, out of sight or not.
     let here = Live::new(false);
     bind(move || {
-        if asked() && state.late_figures.get() == Late::Here && !here.get_untracked() {
+        if asked() && state.has(Later::Figures) && !here.get_untracked() {
             here.set(true);
         }
     });

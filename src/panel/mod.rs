@@ -20,11 +20,10 @@ use crate::dom::{El, button};
 use crate::state::State;
 use grappes_model::RecordId;
 
-pub use chips::chips;
 pub use foot::{foot, legend};
 pub use sheet::side_panel_later;
 pub use tools::{FullScreen, tools};
-pub use top::top;
+pub use top::{places_and_layers, search, top};
 
 /// A button that frames the territory `code`.
 fn framing(state: State, class: &str, code: &str, name: &str) -> El {

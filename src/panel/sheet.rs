@@ -9,10 +9,11 @@ use crate::i18n::{Word, format};
 use crate::icon::{icon, shape, strokes};
 use crate::live::{Live, bind};
 use crate::scene::Rest;
-use crate::state::{Panel, State, shown};
+use crate::state::{Page, Panel, State};
 use grappes_model::Actor;
 use leptos::prelude::{request_animation_frame, untrack};
 use std::cell::RefCell;
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent, PointerEvent};
 
@@ -24,17 +25,25 @@ struct Drag {
     height: f64,
 }
 
-/// List or record: of the part of the program that is fetched when it is first used.
+/// What is told of panels beyond list and record.
+pub type Pages = Rc<dyn Fn(Panel, Page) -> Vec<El>>;
+
+/// The panel: of the part of the program that is fetched when it is first used.
 #[inline(never)]
-pub fn side_panel_later(state: State) -> El {
+pub fn side_panel_later(state: State, pages: Pages) -> El {
     let drag = Live::new(None::<Drag>);
-    let heading = el("h3").attr("id", "panel-title").attr("tabindex", "-1").live(move || title(state));
+    let heading = el("h3").attr("id", "panel-title").attr("tabindex", "-1").live({
+        let pages = pages.clone();
+        move || title(state, &pages)
+    });
     let body = classed("div", "panel-body");
     let scroller = body.element().clone();
+    let told = pages.clone();
     let body = body.live(move || match state.panel.get() {
         Panel::List => list(state, &scroller),
         Panel::Record => detail(state),
         Panel::Closed => Vec::new(),
+        panel => told(panel, Page::Body),
     });
     let panel = classed("aside", "panel");
     let height = move || {
@@ -46,7 +55,7 @@ pub fn side_panel_later(state: State) -> El {
     let close = move || close(state, &root);
     let head = classed("header", "panel-head")
         .child(heading.clone())
-        .child(classed("p", "quiet subtitle").live_text(move || subtitle(state)))
+        .child(classed("p", "quiet subtitle").live(move || subtitle(state, &pages)))
         // After the heading, which gets the focus, so that Tab comes to them; shown above it.
         .child(buttons(state, close.clone()));
     follow_focus(state, heading, body.clone());
@@ -61,7 +70,7 @@ pub fn side_panel_later(state: State) -> El {
         .on("keydown", move |event| {
             if event.unchecked_ref::<KeyboardEvent>().key() == "Escape" {
                 event.stop_propagation();
-                if state.panel.get_untracked() == Panel::Record && state.from_list.get_untracked() {
+                if state.panel.get_untracked() == Panel::Record && state.opened_from.get_untracked() != Panel::Closed {
                     back(state);
                 } else {
                     close();
@@ -107,11 +116,14 @@ fn draggable(state: State, drag: Live<Option<Drag>>, head: El) -> El {
 /// Back to the list, height of the sheet, close.
 fn buttons(state: State, close: impl FnMut() + 'static) -> El {
     let locale = state.locale;
+    let from = move || state.opened_from.get();
+    let to_list =
+        move || locale.get().say(if from() == Panel::List { Word::BackToList } else { Word::Back }).to_owned();
     let to_list = button("link back")
-        .shown_when(move || state.panel.get() == Panel::Record && state.from_list.get())
+        .shown_when(move || state.panel.get() == Panel::Record && from() != Panel::Closed)
         .on_click(move || back(state))
         .child(icon(strokes::LEFT))
-        .child(el("span").word(locale, Word::BackToList));
+        .child(el("span").live_text(to_list));
     let step = move |strokes: &str, word: Word, end: Rest, taller: bool| {
         button("control bare step")
             .word_attr(locale, "aria-label", word)
@@ -137,7 +149,7 @@ fn selected_actor(state: State, data: &Dataset) -> Option<&Actor> {
     data.actor(&state.selected.get()?)
 }
 
-fn title(state: State) -> Vec<El> {
+fn title(state: State, pages: &Pages) -> Vec<El> {
     let locale = state.locale.get();
     match state.panel.get() {
         Panel::Closed => Vec::new(),
@@ -147,17 +159,24 @@ fn title(state: State) -> Vec<El> {
             let Some(actor) = selected_actor(state, &data) else { return Vec::new() };
             vec![shape(actor.layer, actor.approximate), marked(&actor.name, &locale, None)]
         }
+        panel => pages(panel, Page::Title),
     }
 }
 
-fn subtitle(state: State) -> String {
-    let locale = state.locale.get();
-    let data = state.data();
-    if state.panel.get() == Panel::List {
-        let layers = state.layers.get();
-        return locale.actors(data.map_or(0, |data| shown(&data, layers)));
+fn subtitle(state: State, pages: &Pages) -> Vec<El> {
+    let said = |text: &str| vec![el("span").text(text)];
+    match state.panel.get() {
+        Panel::Closed => Vec::new(),
+        Panel::List => said(&state.locale.get().actors(state.count(state.layers.get()))),
+        Panel::Record => said(&kind_and_place(state)),
+        panel => pages(panel, Page::Subtitle),
     }
-    let Some(data) = data else { return String::new() };
+}
+
+/// "Grappe d’entreprises · Valenciennes, Nord".
+fn kind_and_place(state: State) -> String {
+    let locale = state.locale.get();
+    let Some(data) = state.data() else { return String::new() };
     let Some(actor) = selected_actor(state, &data) else { return String::new() };
     let mut text = format::capital(locale.layer(actor.layer, false));
     text.push_str(" · ");
@@ -180,8 +199,8 @@ fn follow_focus(state: State, heading: El, body: El) {
         // By the next frame the heading and the list are what they will be.
         request_animation_frame(move || {
             body.element().set_scroll_top(0);
-            let entry = state.return_to.take().filter(|_| now.0 == Panel::List);
-            let entry = entry.and_then(|id| find(body.element(), &[".entry[data-id='", &id, "']"].concat()));
+            let entry = state.return_to.take().filter(|_| now.0 != Panel::Record);
+            let entry = entry.and_then(|id| find(body.element(), &["[data-id='", &id, "']"].concat()));
             focus(entry.as_ref().unwrap_or(heading.html()));
         });
     });
@@ -191,7 +210,12 @@ fn follow_focus(state: State, heading: El, body: El) {
 /// list button.
 fn close(state: State, panel: &Element) {
     let id = state.selected.get_untracked().map(|id| id.as_str().to_owned());
-    let from = if id.is_some() { ".map" } else { ".list-button" };
+    let from = match state.panel.get_untracked() {
+        Panel::List => ".list-button",
+        Panel::Filters => ".filters-button",
+        Panel::Record | Panel::Closed => ".map",
+        _ => ".menu-button",
+    };
     let root = closest(panel, ".grappes");
     state.close_panel();
     let Some(root) = root else { return };
@@ -204,10 +228,11 @@ fn close(state: State, panel: &Element) {
     });
 }
 
-/// Back to the list, at the line one came from.
+/// Back to the panel that one came from, at the line.
 fn back(state: State) {
+    let to = state.opened_from.get_untracked();
     state.return_to.set(state.selected.get_untracked().map(|id| id.as_str().to_owned()));
-    state.show_list();
+    state.show(to);
 }
 
 fn find(root: &Element, selector: &str) -> Option<HtmlElement> {

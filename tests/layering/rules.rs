@@ -24,12 +24,12 @@ const FUTURES: &str = "wasm_bindgen_futures";
 
 /// `map`, `overlay` and `panel` never mention one another; nothing mentions `embed` or `app` but
 /// what wires them. `i18n` and `decimal` are those of `crates/i18n`, which `lib` takes in.
-const PARTS: [Part; 21] = [
+const PARTS: [Part; 30] = [
     Part { module: "live", modules: &[], crates: &[LEPTOS, BINDGEN] },
     Part { module: "timer", modules: &[], crates: &[LEPTOS] },
     Part { module: "atlas", modules: &["decimal"], crates: &[GEOMETRY, MODEL] },
     Part { module: "clustering", modules: &[], crates: &[GEOMETRY, MODEL] },
-    Part { module: "scene", modules: &["clustering"], crates: &[GEOMETRY, MODEL, VIEW] },
+    Part { module: "scene", modules: &["clustering"], crates: &[EXPLORE, GEOMETRY, MODEL, VIEW] },
     Part { module: "thematic", modules: &[], crates: &[MODEL, VIEW] },
     // `Intl`, which names languages, takes its options as an object.
     Part { module: "dom", modules: &["decimal", "i18n", "live"], crates: &[LEPTOS, WEB, JS, BINDGEN] },
@@ -43,9 +43,13 @@ const PARTS: [Part; 21] = [
     Part {
         module: "state",
         modules: &["atlas", "clustering", "data", "i18n", "live", "scene", "thematic"],
-        crates: &[GEOMETRY, MODEL, VIEW],
+        crates: &[EXPLORE, GEOMETRY, MODEL, VIEW],
     },
-    Part { module: "intent", modules: &["data", "i18n", "live", "scene", "state", "timer"], crates: &[MODEL, LEPTOS] },
+    Part {
+        module: "intent",
+        modules: &["data", "i18n", "live", "scene", "state", "timer"],
+        crates: &[EXPLORE, MODEL, LEPTOS],
+    },
     Part { module: "language", modules: &["data", "i18n", "live", "state"], crates: &[MODEL] },
     Part {
         module: "map",
@@ -68,11 +72,42 @@ const PARTS: [Part; 21] = [
         modules: &["clustering", "data", "decimal", "dom", "i18n", "live", "scene", "state", "thematic", "timer"],
         crates: &[GEOMETRY, MODEL, VIEW, WEB, BINDGEN],
     },
+    // What exploring is made of, put together; the parts do not know one another.
+    Part {
+        module: "exploring",
+        modules: &[
+            "compare", "data", "dom", "filter", "help", "i18n", "icon", "live", "network", "scene", "search",
+            "sources", "state", "take", "timeline",
+        ],
+        crates: &[EXPLORE, MODEL],
+    },
+    Part { module: "compare", modules: EXPLORING, crates: EXPLORING_CRATES },
+    Part { module: "filter", modules: EXPLORING, crates: EXPLORING_CRATES },
+    Part { module: "help", modules: EXPLORING, crates: EXPLORING_CRATES },
+    Part { module: "network", modules: EXPLORING, crates: EXPLORING_CRATES },
+    Part { module: "search", modules: EXPLORING, crates: EXPLORING_CRATES },
+    Part { module: "sources", modules: EXPLORING, crates: EXPLORING_CRATES },
+    Part { module: "take", modules: EXPLORING, crates: EXPLORING_CRATES },
+    Part { module: "timeline", modules: EXPLORING, crates: EXPLORING_CRATES },
     Part {
         module: "app",
         modules: &[
-            "atlas", "data", "dom", "figures", "gather", "i18n", "language", "live", "map", "names", "overlay",
-            "panel", "scene", "state", "timer",
+            "atlas",
+            "data",
+            "dom",
+            "exploring",
+            "figures",
+            "gather",
+            "i18n",
+            "language",
+            "live",
+            "map",
+            "names",
+            "overlay",
+            "panel",
+            "scene",
+            "state",
+            "timer",
         ],
         crates: &[GEOMETRY, MODEL, VIEW, LEPTOS],
     },
@@ -82,6 +117,25 @@ const PARTS: [Part; 21] = [
         crates: &[GEOMETRY, MODEL, VIEW, LEPTOS, WEB, JS, BINDGEN],
     },
 ];
+
+/// What each part of exploring may know: what there is to see and what it is shown with.
+const EXPLORING: &[&str] = &[
+    "atlas",
+    "clustering",
+    "data",
+    "decimal",
+    "dom",
+    "i18n",
+    "icon",
+    "live",
+    "scene",
+    "shelf",
+    "slice",
+    "state",
+    "thematic",
+    "timer",
+];
+const EXPLORING_CRATES: &[&str] = &[EXPLORE, GEOMETRY, MODEL, VIEW, LEPTOS, WEB, JS, BINDGEN, FUTURES];
 
 /// Crates that a table above has to allow before they are mentioned.
 const CRATES: [&str; 12] =

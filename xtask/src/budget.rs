@@ -15,7 +15,7 @@ struct Share {
 }
 
 /// What the product promises. See "The bundle is a budget" in ARCHITECTURE.md.
-const SHARES: [Share; 3] = [
+const SHARES: [Share; 9] = [
     Share {
         name: "first view",
         limit: 110 * 1024,
@@ -37,6 +37,15 @@ const SHARES: [Share; 3] = [
         limit: 18 * 1024,
         files: &["carte-grappes_later_figures.wasm", "figures.css", "data/figures.json"],
     },
+    // Fetched when the search box, the filters or the menu is first used; the directory with the box.
+    Share { name: "exploring", limit: 40 * 1024, files: &["carte-grappes_later_explore.wasm", "explore.css"] },
+    Share { name: "directory of communes", limit: 40 * 1024, files: &["data/communes.json"] },
+    // Each fetched when its panel or view is first opened.
+    Share { name: "help", limit: 20 * 1024, files: &["carte-grappes_later_explore_help.wasm", "help.css"] },
+    Share { name: "timeline", limit: 20 * 1024, files: &["carte-grappes_later_explore_time.wasm", "time.css"] },
+    Share { name: "network", limit: 20 * 1024, files: &["carte-grappes_later_explore_network.wasm", "network.css"] },
+    Share { name: "comparing", limit: 20 * 1024, files: &["carte-grappes_later_explore_compare.wasm", "compare.css"] },
+    Share { name: "taking away", limit: 30 * 1024, files: &["carte-grappes_later_explore_take.wasm", "take.css"] },
 ];
 
 /// Node has brotli built in; a Rust crate for it would be the largest part of this program.

@@ -1,5 +1,5 @@
-//! The French words, compiled in: those of the first view, and the others in the part of the program that
-//! comes later. `build.rs` parts them.
+//! The French words, compiled in: those of the first view, and the others in the parts of the program that
+//! come later. `build.rs` parts them.
 
 use std::cell::Cell;
 
@@ -31,7 +31,18 @@ pub(super) fn at(index: usize) -> &'static str {
 /// Takes the other words in, once the part of the program that has them is there.
 #[inline(never)]
 pub fn learn_later() {
-    let others = include_str!(concat!(env!("OUT_DIR"), "/later.txt")).split('\n').enumerate();
+    learn(include_str!(concat!(env!("OUT_DIR"), "/later.txt")));
+}
+
+/// The same of the words that only exploring says.
+#[inline(never)]
+pub fn learn_later_explore() {
+    learn(include_str!(concat!(env!("OUT_DIR"), "/explore.txt")));
+}
+
+/// Adds `words`, a line each, to those that are known.
+fn learn(words: &'static str) {
+    let others = words.split('\n').enumerate();
     keep(others.map(|(index, word)| if word.is_empty() { at(index) } else { word }).collect());
 }
 
@@ -49,12 +60,18 @@ mod tests {
         assert!(whole.iter().enumerate().all(|(index, word)| at(index).is_empty() || at(index) == word));
         assert!(whole.iter().enumerate().any(|(index, word)| at(index) != word));
         learn_later();
+        assert!(whole.iter().enumerate().any(|(index, word)| at(index) != word));
+        learn_later_explore();
         assert!(whole.iter().enumerate().all(|(index, word)| at(index) == word));
         assert_eq!(at(whole.len()), "");
     }
 
     /// Files of the map whose words are said only once the later part is there.
     const LATER: [&str; 8] = ["cite", "detail", "facts", "list", "passage", "relations", "runs", "sheet"];
+
+    /// Folders of parts that come later as a whole.
+    const PARTS: [&str; 10] =
+        ["compare", "exploring", "figures", "filter", "help", "network", "search", "sources", "take", "timeline"];
 
     #[test]
     fn the_first_view_has_the_words_it_says() {
@@ -65,7 +82,7 @@ mod tests {
             for entry in std::fs::read_dir(folder).unwrap() {
                 let path = entry.unwrap().path();
                 let name = path.file_stem().unwrap().to_string_lossy().into_owned();
-                if path.is_dir() && name != "figures" {
+                if path.is_dir() && !PARTS.contains(&&*name) {
                     folders.push(path);
                 } else if path.is_file() && !(path.parent() == Some(&root.join("panel")) && LATER.contains(&&*name)) {
                     let text = std::fs::read_to_string(&path).unwrap();

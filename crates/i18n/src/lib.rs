@@ -9,7 +9,7 @@ pub mod format;
 mod french;
 mod word;
 
-pub use french::learn_later;
+pub use french::{learn_later, learn_later_explore};
 pub use word::Word;
 
 use grappes_model::pattern::fill;

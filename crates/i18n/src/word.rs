@@ -112,4 +112,19 @@ words! {
     NoteTwice
     LoadingFigures
     FiguresFailed
+    SearchBox
+    SearchHint
+    FilterActors
+    Explore
+    Back
+    ExploreIntro
+    SearchResults
+    FilterTitle
+    HelpTitle
+    TimeTitle
+    NetworkTitle
+    ChainTitle
+    CompareTitle
+    CitingTitle
+    TakeTitle
 }
