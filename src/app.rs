@@ -3,7 +3,7 @@
 //! Wiring only: parts meet in [`State`].
 
 use crate::atlas::Sheet;
-use crate::data::{Later, Records, load_dataset, load_manifest, load_territories};
+use crate::data::{Later, load_dataset, load_manifest, load_territories};
 use crate::dom::{El, button, classed, el, focus};
 use crate::exploring;
 use crate::figures;
@@ -13,6 +13,7 @@ use crate::language;
 use crate::live::{Live, bind, derived, keep};
 use crate::map::{Brush, stage};
 use crate::names;
+use crate::opening;
 use crate::overlay::{anchor, anchored, markers, obstacles, shown, ties};
 pub use crate::panel::FullScreen;
 use crate::panel::{foot, legend, places_and_layers, search, side_panel_later, tools, top};
@@ -48,7 +49,6 @@ pub fn app(state: State, start: impl Fn() -> Start + 'static, full_screen: FullS
     language::follow(state);
     gather::follow(state);
     begin(state, start);
-    keep(CallOff(state.records.get_untracked()));
     let retry_parts = fetch_territories(state);
 
     let anchor = anchor(state);
@@ -163,6 +163,7 @@ fn side(state: State) -> El {
             return Vec::new();
         }
         names::follow_later(state);
+        opening::follow_later(state);
         vec![side_panel_later(
             state,
             Rc::new(
@@ -240,6 +241,9 @@ fn fail(state: State, problem: Problem) {
 /// Places the camera once there is a stage and the manifest, and opens the record asked for once there is a
 /// dataset: territories need not wait for actors. What is asked for is what `start` says by then.
 fn begin(state: State, start: impl Fn() -> Start + 'static) {
+    if start().selected.is_some() {
+        state.prepare();
+    }
     let (mut placed, mut opened, mut viewed) = (false, false, false);
     bind(move || {
         if opened || state.manifest.with(Option::is_none) || state.size.get().width <= 0.0 {
@@ -400,15 +404,6 @@ fn needed(state: State) -> Vec<String> {
         }
     }
     files
-}
-
-/// Calls off the request under way when the map goes: its future holds on to the records, and would outlive it.
-struct CallOff(Records);
-
-impl Drop for CallOff {
-    fn drop(&mut self) {
-        self.0.call_off();
-    }
 }
 
 #[cfg(test)]

@@ -45,12 +45,18 @@ struct Washed {
 impl Brush {
     /// Fills territories as `wash` has it.
     pub fn washed(wash: Wash) -> Self {
-        Self(Rc::new(Washed { wash, hatch: RefCell::default() }))
+        Self(washed_later_figures(wash))
     }
 
     pub(super) fn paint(&self, picture: &Picture<'_>, canvas: &mut Canvas) {
         self.0.paint(picture, canvas);
     }
+}
+
+/// By a gate: what makes it may be found to be the same as what makes something else, and come with that.
+#[inline(never)]
+fn washed_later_figures(wash: Wash) -> Rc<dyn Painting> {
+    Rc::new(Washed { wash, hatch: RefCell::default() })
 }
 
 impl Painting for Washed {
