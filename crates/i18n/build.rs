@@ -12,7 +12,7 @@ const FIRST: &str = "numbers. actors. layers. interface.map_label interface.map_
     interface.territory_switch interface.both interface.list interface.show_list interface.language interface.change_language \
     interface.filters interface.layers interface.zoom_in interface.zoom_out interface.move_ interface.home \
     interface.full_screen interface.leave_full_screen interface.legend interface.legend_ interface.credits interface.approximate \
-    interface.loading interface.loading_panel interface.loading_figures interface.try_again interface.dataset_failed interface.part_failed \
+    interface.loading interface.loading_panel interface.loading_figures interface.try_again interface.dataset_failed interface.dataset_failed_help interface.part_failed \
     interface.panel_failed interface.figures_failed interface.cluster_ interface.scroll_hint interface.colon \
     interface.show_figures interface.search_box interface.search_hint interface.filter_actors interface.explore";
 

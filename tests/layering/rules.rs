@@ -104,6 +104,7 @@ const PARTS: [Part; 31] = [
             "live",
             "map",
             "names",
+            "opening",
             "overlay",
             "panel",
             "scene",
