@@ -70,6 +70,8 @@ pub struct State {
     pub passing: Live<Option<Rc<Passing>>>,
     /// What is explored, as the host asks for it and as it is told, as text.
     pub link: Live<String>,
+    /// An actor of the cluster that the visitor wants to see opened.
+    pub opened_cluster: Live<Option<u32>>,
     /// Members of a cluster that are fanned out.
     pub fan: Live<Vec<u32>>,
     /// What the panel shows.
@@ -152,6 +154,7 @@ impl State {
             explored: Live::new(Exploration::default()),
             passing: Live::new(None),
             link: Live::new(String::new()),
+            opened_cluster: Live::new(None),
             fan: Live::new(Vec::new()),
             panel: Live::new(Panel::Closed),
             unfolded: Live::new(false),
