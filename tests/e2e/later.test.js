@@ -44,7 +44,7 @@ journey("slow: what is selected is lit at once, the panel is told of after a mom
   await site.asked(PROGRAM);
   assert.equal(await map.marker("aif").getAttribute("aria-pressed"), "true");
   assert.equal(await map.host.getAttribute("selected"), "aif");
-  const notice = page.getByText("Chargement du volet…");
+  const notice = page.locator(".notice").getByText("Chargement du volet…");
   await page.clock.runFor(NOTICE_MS - 10);
   assert.equal(await notice.count(), 0, "nothing flickers for a quick answer");
   await page.clock.runFor(20);
