@@ -121,6 +121,46 @@ words! {
     SearchResults
     FilterTitle
     HelpTitle
+    HelpQuestion
+    HelpIn
+    HelpInLe
+    HelpInLes
+    HelpYear
+    HelpIntro
+    HelpNear
+    HelpNearNote
+    HelpLocating
+    HelpDenied
+    HelpUnavailable
+    HelpTimeout
+    HelpOutside
+    HelpBordersFailed
+    HelpFailed
+    HelpUnknown
+    HelpTerritories
+    HelpEpt
+    HelpEpci
+    HelpOin
+    HelpByCommune
+    HelpByEpt
+    HelpByEpci
+    HelpByOin
+    HelpByDepartement
+    HelpByRegion
+    HelpAway
+    HelpNobody
+    HelpNobodyThen
+    HelpNearest
+    HelpActsOn
+    HelpHidden
+    HelpUnhide
+    NeedCreate
+    NeedGrow
+    NeedInnovate
+    NeedTrain
+    NeedPremises
+    NeedDigital
+    NeedTerritory
     TimeTitle
     NetworkTitle
     ChainTitle
