@@ -27,6 +27,7 @@ mod overlay;
 mod panel;
 mod scene;
 mod search;
+mod shelf;
 mod slice;
 mod sources;
 mod state;

@@ -12,6 +12,7 @@ use crate::data::{Dataset, Later, Part, Records};
 use crate::i18n::Locale;
 use crate::live::{Live, derived};
 use crate::scene::{self, LayerSet, Rest, Showing};
+use crate::shelf::Shelf;
 use crate::thematic::Choice;
 use grappes_explore::{Exploration, Passing};
 use grappes_geometry::World;
@@ -68,6 +69,8 @@ pub struct State {
     pub explored: Live<Exploration>,
     /// Who passes the filter; `None` where there is none.
     pub passing: Live<Option<Rc<Passing>>>,
+    /// The files that exploring needs, once it has begun.
+    pub shelf: Live<Option<Shelf>>,
     /// What is explored, as the host asks for it and as it is told, as text.
     pub link: Live<String>,
     /// Members of a cluster that are fanned out.
@@ -151,6 +154,7 @@ impl State {
             lates,
             explored: Live::new(Exploration::default()),
             passing: Live::new(None),
+            shelf: Live::new(None),
             link: Live::new(String::new()),
             fan: Live::new(Vec::new()),
             panel: Live::new(Panel::Closed),

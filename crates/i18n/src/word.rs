@@ -153,6 +153,7 @@ words! {
     HelpNearest
     HelpActsOn
     HelpHidden
+    HelpDistances
     HelpUnhide
     NeedCreate
     NeedGrow

@@ -27,6 +27,9 @@ struct Node {
     above: Vec<usize>,
 }
 
+/// Where a territory is in the nesting, and the days on which what was climbed from lies in it.
+type Climbed = (usize, Validity);
+
 /// A territory that a commune lies in, itself included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Around<'a> {
@@ -158,7 +161,7 @@ impl Nesting {
     }
 
     /// Shows of each territory that lies in `wanted` what it lies in, itself first, and when in `wanted`.
-    fn each_in(&self, wanted: usize, on: Option<Date>, see: &mut dyn FnMut(&[(usize, Validity)], Validity)) {
+    fn each_in(&self, wanted: usize, on: Option<Date>, see: &mut dyn FnMut(&[Climbed], Validity)) {
         let mut climbed = Vec::new();
         for place in 0..self.nodes.len() {
             climbed.clear();
@@ -172,7 +175,7 @@ impl Nesting {
     /// Takes down what is at `place` and all above it that holds together with what led there. Reached
     /// once more by a way that holds longer, it counts for as long; this also ends the way round where
     /// territories are said to lie in one another.
-    fn climb(&self, place: usize, below: Validity, on: Option<Date>, climbed: &mut Vec<(usize, Validity)>) {
+    fn climb(&self, place: usize, below: Validity, on: Option<Date>, climbed: &mut Vec<Climbed>) {
         let node = &self.nodes[place];
         let validity = node.validity.and(below);
         if !holds(validity, on) {
