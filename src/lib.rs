@@ -27,7 +27,6 @@ mod overlay;
 mod panel;
 mod scene;
 mod search;
-mod shelf;
 mod slice;
 mod sources;
 mod state;

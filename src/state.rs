@@ -3,6 +3,7 @@
 //!
 //! Parts of the interface meet here and nowhere else. Must not know the DOM.
 
+mod shelf;
 mod travel;
 mod values;
 
@@ -12,12 +13,12 @@ use crate::data::{Dataset, Later, Part, Records};
 use crate::i18n::Locale;
 use crate::live::{Live, derived};
 use crate::scene::{self, LayerSet, Rest, Showing};
-use crate::shelf::Shelf;
 use crate::thematic::Choice;
 use grappes_explore::{Exploration, Passing};
 use grappes_geometry::World;
 use grappes_model::{Lang, Manifest, Problem, RecordId};
 use grappes_view::{Camera, Rect, Size, Zoom};
+pub use shelf::{Fetched, Shelf};
 use std::rc::Rc;
 pub use values::{Gestures, HostEvent, Late, Load, Page, Panel, RecordView, Target, Wait};
 
@@ -69,10 +70,10 @@ pub struct State {
     pub explored: Live<Exploration>,
     /// Who passes the filter; `None` where there is none.
     pub passing: Live<Option<Rc<Passing>>>,
-    /// The files that exploring needs, once it has begun.
-    pub shelf: Live<Option<Shelf>>,
     /// What is explored, as the host asks for it and as it is told, as text.
     pub link: Live<String>,
+    /// Files that only those who explore need; none until somebody does.
+    pub shelf: Live<Option<Shelf>>,
     /// Members of a cluster that are fanned out.
     pub fan: Live<Vec<u32>>,
     /// What the panel shows.
@@ -154,8 +155,8 @@ impl State {
             lates,
             explored: Live::new(Exploration::default()),
             passing: Live::new(None),
-            shelf: Live::new(None),
             link: Live::new(String::new()),
+            shelf: Live::new(None),
             fan: Live::new(Vec::new()),
             panel: Live::new(Panel::Closed),
             unfolded: Live::new(false),

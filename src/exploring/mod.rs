@@ -8,8 +8,7 @@ mod menu;
 use crate::data::Later;
 use crate::dom::{El, classed};
 use crate::live::derived;
-use crate::shelf::Shelf;
-use crate::state::{Page, Panel, State};
+use crate::state::{Page, Panel, Shelf, State};
 use crate::{compare, filter, help, network, search, sources, take, timeline};
 use grappes_explore::Exploration;
 

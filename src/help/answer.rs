@@ -8,8 +8,7 @@ use crate::i18n::{Locale, Word};
 use crate::icon::shape;
 use crate::live::Live;
 use crate::scene::LayerSet;
-use crate::shelf::Fetched;
-use crate::state::State;
+use crate::state::{Fetched, State};
 use grappes_explore::help::{Help, Helper, Question};
 use grappes_explore::{Filter, Need};
 use grappes_geometry::unproject;
@@ -29,12 +28,11 @@ pub(super) fn build(state: State, nesting: Live<Option<Rc<Nesting>>>, said: Live
     }
     match directory(state) {
         Fetched::Failed => {
-            let again = button("action").text(locale.say(Word::TryAgain)).on_click(move || {
-                state.shelf.get_untracked().iter().for_each(|shelf| shelf.want_directory(state));
-            });
+            let again = button("action").text(locale.say(Word::TryAgain)).on_click(move || state.fetch_directory());
             return vec![classed("div", "failure").child(note(Word::HelpFailed)).child(again)];
         }
         Fetched::Away | Fetched::Coming => return vec![classed("p", "quiet tardy").text(locale.say(Word::Loading))],
+        Fetched::None => return vec![note(Word::HelpUnknown)],
         Fetched::Here(_) => {}
     }
     let (Some(data), Some(nesting)) = (state.data(), nesting.get()) else { return Vec::new() };

@@ -11,8 +11,7 @@ mod say;
 use crate::dom::{El, classed, el};
 use crate::i18n::Word;
 use crate::live::{Live, bind, derived};
-use crate::shelf::Fetched;
-use crate::state::{Page, State};
+use crate::state::{Fetched, Page, State};
 use grappes_model::pattern::fill;
 use grappes_model::{Commune, Directory, Nesting};
 use std::rc::Rc;
@@ -91,7 +90,7 @@ fn directory(state: State) -> Fetched<Directory> {
     match state.shelf.get() {
         Some(shelf) => {
             if let Fetched::Away = shelf.directory.get() {
-                shelf.want_directory(state);
+                state.fetch_directory();
             }
             shelf.directory.get()
         }
