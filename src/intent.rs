@@ -107,6 +107,15 @@ impl State {
         self.panel.set(panel);
     }
 
+    /// Asks who helps in the commune of this code; without one, how a commune is chosen.
+    pub fn choose_commune(&self, commune: Option<&str>) {
+        let commune = commune.map(str::to_owned);
+        self.explored.update(|explored| explored.commune = commune);
+        if self.panel.get_untracked() != Panel::Help {
+            self.show(Panel::Help);
+        }
+    }
+
     /// Shows a panel, or closes it.
     pub fn toggle(&self, panel: Panel) {
         if self.panel.get_untracked() == panel { self.close_panel() } else { self.show(panel) }

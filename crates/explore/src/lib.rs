@@ -6,7 +6,12 @@
 //! is a budget" in ARCHITECTURE.md).
 
 pub mod exploration;
+pub mod help;
+pub mod lands;
+pub mod needs;
 pub mod passing;
 
 pub use exploration::{Exploration, Filter, Order, Size};
+pub use lands::Ground;
+pub use needs::Need;
 pub use passing::Passing;

@@ -121,6 +121,47 @@ words! {
     SearchResults
     FilterTitle
     HelpTitle
+    HelpQuestion
+    HelpIn
+    HelpInLe
+    HelpInLes
+    HelpYear
+    HelpIntro
+    HelpNear
+    HelpNearNote
+    HelpLocating
+    HelpDenied
+    HelpUnavailable
+    HelpTimeout
+    HelpOutside
+    HelpBordersFailed
+    HelpFailed
+    HelpUnknown
+    HelpTerritories
+    HelpEpt
+    HelpEpci
+    HelpOin
+    HelpByCommune
+    HelpByEpt
+    HelpByEpci
+    HelpByOin
+    HelpByDepartement
+    HelpByRegion
+    HelpAway
+    HelpNobody
+    HelpNobodyThen
+    HelpNearest
+    HelpActsOn
+    HelpHidden
+    HelpDistances
+    HelpUnhide
+    NeedCreate
+    NeedGrow
+    NeedInnovate
+    NeedTrain
+    NeedPremises
+    NeedDigital
+    NeedTerritory
     TimeTitle
     NetworkTitle
     ChainTitle
