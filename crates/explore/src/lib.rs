@@ -6,7 +6,9 @@
 //! is a budget" in ARCHITECTURE.md).
 
 pub mod exploration;
+pub mod moment;
 pub mod passing;
 
 pub use exploration::{Exploration, Filter, Order, Size};
+pub use moment::Moments;
 pub use passing::Passing;
