@@ -8,10 +8,12 @@
 pub mod exploration;
 pub mod help;
 pub mod lands;
+pub mod moment;
 pub mod needs;
 pub mod passing;
 
 pub use exploration::{Exploration, Filter, Order, Size};
 pub use lands::Ground;
+pub use moment::Moments;
 pub use needs::Need;
 pub use passing::Passing;
