@@ -4,7 +4,7 @@
 //! that one, since only a click there can let it in. So one look at each actor is enough for all values.
 
 use super::asked::{Asked, Choice};
-use super::facts::{Fact, Facts};
+use super::facts::Fact;
 use super::value::{Facet, Value};
 use grappes_model::theme::THEMES;
 use grappes_model::{Layer, RelationKind};
@@ -12,7 +12,7 @@ use grappes_model::{Layer, RelationKind};
 /// What a click on a value does to the number shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Change {
-    /// So many are shown then: nothing of the facet was chosen, or something else that it takes the place of.
+    /// So many are shown then: nothing of the facet was chosen, or of its values there is one at a time.
     To(usize),
     /// So many more are shown.
     More(usize),
@@ -32,13 +32,15 @@ pub struct Counts {
     first_year: u16,
     /// How many more are there each year than the year before, of those that pass all but the year.
     years: Vec<i32>,
-    /// Of those that pass all but the territory, how many stand on each footing.
-    footings: Vec<u32>,
+    /// An actor of each footing, and how many stand there of those that pass all but the territory.
+    pub(super) footings: Vec<(u32, u32)>,
 }
 
 /// Counts of a facet with a fixed number of values, of those that pass all other facets.
 #[derive(Debug, Clone, PartialEq)]
 struct Marks {
+    /// Values that anybody has, whoever passes: a bit each.
+    present: u32,
     /// How many have the value and none that is chosen.
     gain: Vec<u32>,
     /// How many have, of what is chosen, this value only.
@@ -68,16 +70,21 @@ impl Marks {
 }
 
 impl Counts {
-    pub(super) fn new(asked: Asked, footings: usize, (first_year, last_year): (u16, u16)) -> Self {
+    /// Nothing counted yet; `footings` is an actor of each.
+    pub(super) fn new(asked: Asked, footings: &[u32], (first_year, last_year): (u16, u16)) -> Self {
+        let mut standing = Vec::with_capacity(footings.len());
+        for &actor in footings {
+            standing.push((actor, 0));
+        }
         let span = usize::from(last_year.saturating_sub(first_year)) + 1;
         Self {
             asked,
             shown: 0,
             others: [0; Facet::ALL.len()],
-            marks: MARKED.map(|(_, count)| Marks { gain: vec![0; count], alone: vec![0; count] }),
+            marks: MARKED.map(|(_, count)| Marks { present: 0, gain: vec![0; count], alone: vec![0; count] }),
             first_year,
             years: vec![0; span + 1],
-            footings: vec![0; footings],
+            footings: standing,
         }
     }
 
@@ -90,12 +97,13 @@ impl Counts {
         }
         let has = [1 << fact.layer.index(), fact.themes, fact.kinds, 1 << fact.size as u32];
         for (((facet, _), marks), has) in MARKED.into_iter().zip(&mut self.marks).zip(has) {
+            marks.present |= has;
             if counts_for(facet) {
                 marks.add(self.asked.choice(facet).map_or(0, |choice| choice.mask), has);
             }
         }
         if counts_for(Facet::Territory) {
-            self.footings[footing] += 1;
+            self.footings[footing].1 += 1;
         }
         let end = self.years.len() as u16 - 1;
         let from = fact.years.first.saturating_sub(self.first_year).min(end);
@@ -135,13 +143,19 @@ impl Counts {
         all
     }
 
+    /// Whether any actor has `value`, whoever passes; of what is not counted here nobody knows.
+    #[must_use]
+    pub fn exists(&self, value: &Value) -> bool {
+        let marks = MARKED.iter().position(|(marked, _)| *marked == value.facet()).map(|at| &self.marks[at]);
+        marks.zip(value.place()).is_some_and(|(marks, place)| marks.present & 1 << place != 0)
+    }
+
     /// What a click on `value` does. Of a territory [`Within`](super::Within) tells it; here it is `None`, as
     /// for what is not counted.
     #[must_use]
     pub fn change(&self, value: &Value) -> Option<Change> {
         match value {
             Value::Territory(_) => None,
-            Value::Year(year) if self.asked.year == Some(*year) => Some(self.dropped(Facet::Year)),
             Value::Year(year) => {
                 let at = self.years().into_iter().find(|(counted, _)| counted == year);
                 at.map(|(_, count)| Change::To(count))
@@ -162,15 +176,10 @@ impl Counts {
         } else if choice.mask & 1 << place == 0 {
             Change::More(gain)
         } else if choice.is_only(place) {
-            self.dropped(facet)
+            Change::More(self.without(facet) - self.shown)
         } else {
             Change::Fewer(alone)
         }
-    }
-
-    /// What it does to drop a facet of which one value is chosen.
-    pub(super) fn dropped(&self, facet: Facet) -> Change {
-        Change::More(self.without(facet) - self.shown)
     }
 
     /// How many are shown after a change.
@@ -181,10 +190,5 @@ impl Counts {
             Change::More(count) => self.shown + count,
             Change::Fewer(count) => self.shown - count,
         }
-    }
-
-    /// An actor of a footing, and how many stand there of those that pass all but the territory.
-    pub(super) fn on(&self, facts: &Facts, footing: usize) -> Option<(u32, usize)> {
-        Some((*facts.footings.get(footing)?, *self.footings.get(footing)? as usize))
     }
 }

@@ -20,5 +20,5 @@ pub use asked::Asked;
 pub use counts::{Change, Counts};
 pub use facts::{Fact, Facts, Gathering, Years};
 pub use sifting::{Sifted, Sifting};
-pub use value::{Facet, Value, chosen, cleared, clicked};
+pub use value::{Facet, Value, chosen, cleared, clicked, removed};
 pub use within::Within;

@@ -99,21 +99,29 @@ pub fn chosen(filter: &Filter) -> Vec<Value> {
     all
 }
 
-/// The filter after a click on a value: chosen, or no more. Layers are not a filter's.
+/// The filter after a click on a value: chosen, or no more; of territories and years chosen in the place of
+/// another. Layers are not a filter's.
 #[must_use]
 pub fn clicked(filter: &Filter, value: &Value) -> Filter {
     let mut after = filter.clone();
     match value {
         Value::Layer(_) => {}
         Value::Theme(key) => toggle(&mut after.themes, key),
-        Value::Territory(code) => {
-            after.territory = Some(code.clone()).filter(|code| filter.territory.as_ref() != Some(code));
-        }
-        Value::Year(year) => after.year = Some(*year).filter(|year| filter.year != Some(*year)),
+        Value::Territory(code) => after.territory = Some(code.clone()),
+        Value::Year(year) => after.year = Some(*year),
         Value::Kind(kind) => toggle(&mut after.kinds, kind),
         Value::Size(size) => toggle(&mut after.sizes, size),
     }
     after
+}
+
+/// The filter without a value that is chosen.
+#[must_use]
+pub fn removed(filter: &Filter, value: &Value) -> Filter {
+    match value {
+        Value::Territory(_) | Value::Year(_) => cleared(filter, value.facet()),
+        _ => clicked(filter, value),
+    }
 }
 
 /// The filter without anything of a facet. Layers are not a filter's.
@@ -161,7 +169,7 @@ mod tests {
     }
 
     #[test]
-    fn a_second_click_takes_the_first_one_back() {
+    fn what_is_chosen_can_be_removed() {
         let values = [
             Value::Theme("rail".into()),
             Value::Territory("94".into()),
@@ -176,7 +184,7 @@ mod tests {
         assert_eq!(chosen(&filter), values);
         for value in &values {
             assert_eq!(chosen(&cleared(&filter, value.facet())).len(), chosen(&filter).len() - 1);
-            filter = clicked(&filter, value);
+            filter = removed(&filter, value);
         }
         assert!(filter.is_empty());
     }

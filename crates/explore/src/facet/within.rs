@@ -1,8 +1,6 @@
 //! How many actors a click on each of several territories would leave.
 
 use super::counts::{Change, Counts};
-use super::facts::Facts;
-use super::value::Facet;
 use std::rc::Rc;
 
 /// Footings held against a territory in a step.
@@ -26,17 +24,17 @@ impl Within {
         Self { counts, found: vec![0; codes.len()], codes, at: 0, next: 0 }
     }
 
-    /// Looks at a few footings of `facts`, those that were counted; `acts` tells whether the actor at an index
-    /// acts on the territory of a code. Whether there is more to do.
-    pub fn step(&mut self, facts: &Facts, acts: &dyn Fn(u32, &str) -> bool) -> bool {
+    /// Looks at a few footings; `acts` tells whether the actor at an index acts on the territory of a code.
+    /// Whether there is more to do.
+    pub fn step(&mut self, acts: &dyn Fn(u32, &str) -> bool) -> bool {
         let Some(code) = self.codes.get(self.at) else { return false };
         for _ in 0..STEP {
-            let Some((actor, count)) = self.counts.on(facts, self.next) else {
+            let Some(&(actor, count)) = self.counts.footings.get(self.next) else {
                 (self.at, self.next) = (self.at + 1, 0);
                 return self.at < self.codes.len();
             };
             if count > 0 && acts(actor, code) {
-                self.found[self.at] += count;
+                self.found[self.at] += count as usize;
             }
             self.next += 1;
         }
@@ -48,9 +46,7 @@ impl Within {
     pub fn finish(self) -> Vec<(String, Change)> {
         let mut all = Vec::new();
         for (code, found) in self.codes.into_iter().zip(self.found) {
-            let is_chosen = self.counts.asked.territory.as_ref() == Some(&code);
-            let change = if is_chosen { self.counts.dropped(Facet::Territory) } else { Change::To(found) };
-            all.push((code, change));
+            all.push((code, Change::To(found)));
         }
         all
     }
