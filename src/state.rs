@@ -14,6 +14,7 @@ use crate::i18n::Locale;
 use crate::live::{Live, derived};
 use crate::scene::{self, LayerSet, Rest, Showing};
 use crate::thematic::Choice;
+use grappes_explore::facet::Counts;
 use grappes_explore::{Exploration, Passing};
 use grappes_geometry::World;
 use grappes_model::{Lang, Manifest, Problem, RecordId};
@@ -70,6 +71,8 @@ pub struct State {
     pub explored: Live<Exploration>,
     /// Who passes the filter; `None` where there is none.
     pub passing: Live<Option<Rc<Passing>>>,
+    /// What every click on a filter would leave, while that is asked for.
+    pub counts: Live<Option<Rc<Counts>>>,
     /// What is explored, as the host asks for it and as it is told, as text.
     pub link: Live<String>,
     /// Files that only those who explore need; none until somebody does.
@@ -155,6 +158,7 @@ impl State {
             lates,
             explored: Live::new(Exploration::default()),
             passing: Live::new(None),
+            counts: Live::new(None),
             link: Live::new(String::new()),
             shelf: Live::new(None),
             fan: Live::new(Vec::new()),

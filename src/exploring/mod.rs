@@ -17,8 +17,9 @@ pub fn open(state: State, search: &El) -> Vec<El> {
     state.shelf.set(Some(Shelf::new()));
     search::attach(state, search);
     filter::follow(state);
+    filter::chips(state, search);
     vec![
-        filter::chips(state),
+        filter::notice(state),
         place(state, "timeline-place", Later::Time, |explored| explored.timeline, bar_later_explore_time),
         place(state, "network-place", Later::Network, |explored| explored.network, network_later_explore_network),
     ]
@@ -43,7 +44,8 @@ pub fn page(state: State, panel: Panel, page: Page) -> Vec<El> {
         return Vec::new();
     }
     match panel {
-        Panel::Closed | Panel::List | Panel::Record => Vec::new(),
+        Panel::Closed | Panel::Record => Vec::new(),
+        Panel::List => filter::nobody(state),
         Panel::Filters => filter::page(state, page),
         Panel::Menu => menu::page(state, page),
         Panel::Help => help_later_explore_help(state, page),

@@ -114,7 +114,7 @@ fn acts(one: &One, code: &str) -> bool {
 }
 
 fn sifted(all: &[One], facts: &Facts, filter: &Filter, layers: &[Layer]) -> Sifted {
-    let mut sifting = Sifting::new(Asked::new(filter, layers), facts, SPAN);
+    let mut sifting = Sifting::new(Asked::new(filter, layers), facts, Some(SPAN));
     let acts = |index: u32| acts(&all[index as usize], filter.territory.as_deref().unwrap_or_default());
     while sifting.step(facts, &acts) {}
     sifting.finish()
@@ -246,7 +246,7 @@ fn a_hundred_thousand_are_looked_at_a_few_a_step() {
     }
     let facts = gathering.finish();
     let filter = Filter { territory: Some("x".to_owned()), ..Filter::default() };
-    let mut sifting = Sifting::new(Asked::new(&filter, &Layer::ALL), &facts, SPAN);
+    let mut sifting = Sifting::new(Asked::new(&filter, &Layer::ALL), &facts, Some(SPAN));
     let mut steps = 0;
     while sifting.step(&facts, &|index| {
         look();

@@ -71,18 +71,18 @@ impl Marks {
 
 impl Counts {
     /// Nothing counted yet; `footings` is an actor of each.
-    pub(super) fn new(asked: Asked, footings: &[u32], (first_year, last_year): (u16, u16)) -> Self {
+    pub(super) fn new(asked: Asked, footings: &[u32], years: Option<(u16, u16)>) -> Self {
         let mut standing = Vec::with_capacity(footings.len());
         for &actor in footings {
             standing.push((actor, 0));
         }
-        let span = usize::from(last_year.saturating_sub(first_year)) + 1;
+        let span = years.map_or(0, |(first, last)| usize::from(last.saturating_sub(first)) + 1);
         Self {
             asked,
             shown: 0,
             others: [0; Facet::ALL.len()],
             marks: MARKED.map(|(_, count)| Marks { present: 0, gain: vec![0; count], alone: vec![0; count] }),
-            first_year,
+            first_year: years.map_or(0, |(first, _)| first),
             years: vec![0; span + 1],
             footings: standing,
         }

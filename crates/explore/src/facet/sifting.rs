@@ -28,9 +28,10 @@ pub struct Sifting {
 }
 
 impl Sifting {
-    /// Begins with what is asked of so many actors; years are counted from the first to the last of `years`.
+    /// Begins with what is asked of so many actors; years are counted from the first to the last of `years`,
+    /// where there are any.
     #[must_use]
-    pub fn new(asked: Asked, facts: &Facts, years: (u16, u16)) -> Self {
+    pub fn new(asked: Asked, facts: &Facts, years: Option<(u16, u16)>) -> Self {
         let counts = Counts::new(asked, &facts.footings, years);
         Self { here: Vec::new(), next: 0, sifted: Sifted { passing: Passing::none(facts.len()), counts } }
     }
