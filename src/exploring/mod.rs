@@ -9,7 +9,7 @@ use crate::data::Later;
 use crate::dom::{El, classed};
 use crate::live::derived;
 use crate::state::{Page, Panel, Shelf, State};
-use crate::{compare, filter, help, network, search, sources, take, timeline};
+use crate::{compare, filter, help, network, ranks, search, sources, take, timeline};
 use grappes_explore::Exploration;
 
 /// Begins to follow what is explored, makes the search box one, and what stands on the map because of it.
@@ -17,6 +17,7 @@ pub fn open(state: State, search: &El) -> Vec<El> {
     state.shelf.set(Some(Shelf::new()));
     search::attach(state, search);
     filter::follow(state);
+    ranks::follow(state);
     filter::chips(state, search);
     vec![
         filter::notice(state),

@@ -1,9 +1,61 @@
 //! The list in another order than by name: nearest, largest, latest first.
 //!
-//! Every order is one number an actor, ascending, and names where numbers are the same. Must not know what
-//! the numbers say.
+//! Every order is one number an actor, ascending, and names where numbers are the same.
 
+use crate::Passing;
 use grappes_geometry::order::Sorting;
+use grappes_geometry::{LonLat, distance};
+use grappes_model::tally::Count;
+use grappes_model::{Actor, Date};
+use std::rc::Rc;
+
+/// How the list is to be read, where it is not all of it by name.
+#[derive(Debug, Clone, Default)]
+pub struct Ranks {
+    /// The actors in another order.
+    pub sorted: Option<Rc<Sorted>>,
+    /// Who is in view, of those who pass; `None` where that is not asked.
+    pub seen: Option<Rc<Passing>>,
+}
+
+/// Actors in an order, with what they are sorted by.
+#[derive(Debug)]
+pub struct Sorted {
+    /// Indices of all actors.
+    pub actors: Vec<u32>,
+    /// What they are sorted by.
+    pub by: By,
+}
+
+/// What actors are sorted by.
+#[derive(Debug)]
+pub enum By {
+    /// Distance from a place, the nearest first.
+    Distance(LonLat),
+    /// How many members each has, by index; most first.
+    Members(Vec<Option<Count>>),
+    /// When something last happened to each, by index; latest first.
+    Date(Vec<Option<Date>>),
+}
+
+impl By {
+    /// What `actor`, the one at `index`, is sorted by, ascending.
+    #[must_use]
+    pub fn key(&self, index: usize, actor: &Actor) -> f64 {
+        match self {
+            Self::Distance(place) => distance::metres(*place, actor.point),
+            Self::Members(counts) => counts[index].map_or(UNKNOWN, |count| -count.value),
+            Self::Date(dates) => dates[index].map_or(UNKNOWN, |date| -day(date)),
+        }
+    }
+}
+
+/// A number that grows from day to day; of an imprecise date that of its last day.
+fn day(date: Date) -> f64 {
+    let last = date.last_day();
+    let part = |part: Option<u8>| f64::from(part.unwrap_or_default());
+    (f64::from(last.year) * 12.0 + part(last.month)) * 31.0 + part(last.day)
+}
 
 /// What stands where nothing is known: last, whatever the order.
 pub const UNKNOWN: f64 = f64::INFINITY;
@@ -81,6 +133,13 @@ mod tests {
             prop_assert!(order[known..].iter().all(|&index| keys[index as usize] == UNKNOWN), "unknown last");
             prop_assert_eq!(order, expected);
         }
+    }
+
+    #[test]
+    fn days_follow_one_another() {
+        let dates = ["2009-12-31", "2010-01-01", "2010-02", "2010-03-01", "2010", "2011-01-01"];
+        let days: Vec<f64> = dates.iter().map(|text| day(Date::parse(text).unwrap())).collect();
+        assert!(days.is_sorted_by(|a, b| a < b), "{days:?}");
     }
 
     #[test]
