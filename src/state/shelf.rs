@@ -1,11 +1,11 @@
 //! Files of the dataset that only those who explore need: each is fetched once, when first wanted.
 
 use super::{HostEvent, State};
-use crate::data::load_directory;
+use crate::data::{load_directory, load_tallies, load_timeline};
 use crate::live::Live;
-use grappes_model::Problem;
 use grappes_model::directory::Directory;
 use grappes_model::manifest::Manifest;
+use grappes_model::{History, Problem, Tally};
 use std::rc::Rc;
 
 /// How far a file has come.
@@ -36,6 +36,12 @@ impl<T> Clone for Fetched<T> {
 }
 
 impl<T> Fetched<T> {
+    /// Whether nothing more is to come: it is there, or the dataset has none.
+    #[must_use]
+    pub fn is_settled(&self) -> bool {
+        matches!(self, Self::Here(_) | Self::None)
+    }
+
     /// The file, when it is there.
     #[must_use]
     pub fn here(self) -> Option<Rc<T>> {
@@ -48,13 +54,21 @@ impl<T> Fetched<T> {
 pub struct Shelf {
     /// Communes: names, codes, postal codes.
     pub directory: Live<Fetched<Directory>>,
+    /// What records count.
+    pub tallies: Live<Fetched<Vec<Tally>>>,
+    /// What of records is dated.
+    pub timeline: Live<Fetched<Vec<History>>>,
 }
 
 impl Shelf {
     /// With nothing on it.
     #[must_use]
     pub fn new() -> Self {
-        Self { directory: Live::new(Fetched::Away) }
+        Self {
+            directory: Live::new(Fetched::Away),
+            tallies: Live::new(Fetched::Away),
+            timeline: Live::new(Fetched::Away),
+        }
     }
 }
 
@@ -66,6 +80,20 @@ impl State {
     pub fn fetch_directory(&self) {
         if let Some(shelf) = self.shelf.get_untracked() {
             self.fetch_file(shelf.directory, |manifest| manifest.communes.as_ref(), load_directory);
+        }
+    }
+
+    /// Fetches what records count, unless it is there or on its way.
+    pub fn fetch_tallies(&self) {
+        if let Some(shelf) = self.shelf.get_untracked() {
+            self.fetch_file(shelf.tallies, |manifest| manifest.figures.as_ref(), load_tallies);
+        }
+    }
+
+    /// Fetches what of records is dated, unless it is there or on its way.
+    pub fn fetch_timeline(&self) {
+        if let Some(shelf) = self.shelf.get_untracked() {
+            self.fetch_file(shelf.timeline, |manifest| manifest.timeline.as_ref(), load_timeline);
         }
     }
 
