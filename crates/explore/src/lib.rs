@@ -7,6 +7,7 @@
 
 pub mod exploration;
 pub mod passing;
+pub mod search;
 
 pub use exploration::{Exploration, Filter, Order, Size};
 pub use passing::Passing;
