@@ -88,6 +88,11 @@ impl Abbreviations {
                 each(&Term { word: name.letters(word - 1..word + 1), place, words: word - 1..word + 1, derived: true });
             }
             for (short, long) in &self.pairs {
+                // Most are told by their first letter.
+                let begins = |word: Option<&Vec<u8>>| word.is_some_and(|word| word.first() == own.first());
+                if !begins(Some(short)) && !begins(long.first()) {
+                    continue;
+                }
                 if own == short.as_slice() {
                     for meant in long {
                         each(&Term { word: meant, place, words: word..word + 1, derived: true });

@@ -180,9 +180,7 @@ mod tests {
 
     fn words(text: &str) -> Vec<String> {
         let folding = Folding::of(text);
-        (0..folding.len())
-            .map(|word| String::from_utf8(folding.letters(word..word + 1).to_vec()).unwrap())
-            .collect()
+        (0..folding.len()).map(|word| String::from_utf8(folding.letters(word..word + 1).to_vec()).unwrap()).collect()
     }
 
     #[test]

@@ -142,16 +142,30 @@ fn unpack(place: u8) -> Place {
 pub struct Building {
     index: Index,
     seen: Seen,
-    /// The distinct words in their order, once they are all there.
-    order: Option<Sorting>,
-    /// The number of each word in that order.
+    work: Work,
+    /// The number of each word in their order.
     ranks: Vec<u32>,
-    /// How many words of entries have been given the number, and been entered under it.
-    done: [usize; 2],
+    /// How far the work is.
+    done: usize,
 }
 
-/// Words of entries that are looked at in a step.
-const STEP: usize = 4096;
+/// What is done once all entries are there.
+#[derive(Debug)]
+enum Work {
+    /// Entries are still coming.
+    Taking,
+    /// The distinct words are put in order.
+    Sorting(Sorting),
+    /// They are taken into the lexicon, in this order.
+    Listing(Vec<u32>),
+    /// The words of entries are called by their number in it, and counted.
+    Counting,
+    /// Entries are entered under their words.
+    Entering,
+}
+
+/// Words that are looked at in a step.
+const STEP: usize = 2048;
 
 impl Building {
     /// Begins with no entries.
@@ -167,7 +181,7 @@ impl Building {
             of_word: Vec::new(),
             entries: Vec::new(),
         };
-        Self { index, seen: Seen::new(), order: None, ranks: Vec::new(), done: [0; 2] }
+        Self { index, seen: Seen::new(), work: Work::Taking, ranks: Vec::new(), done: 0 }
     }
 
     /// Takes in the next entry.
@@ -191,54 +205,60 @@ impl Building {
 
     /// Goes on with the work, once every entry is there; whether there is more to do.
     pub fn step(&mut self) -> bool {
-        let Self { index, seen, order, ranks, done } = self;
-        let Some(sorting) = order else {
-            *order = Some(Sorting::new((0..seen.len() as u32).collect()));
-            return true;
-        };
-        let count = index.words.len();
-        if index.of_word.is_empty() {
-            if !sorting.step(&|a, b| seen.word(a).cmp(seen.word(b))) {
-                let sorted = core::mem::replace(sorting, Sorting::new(Vec::new())).finish();
+        let Self { index, seen, work, ranks, done } = self;
+        let next = match work {
+            Work::Taking => Some(Work::Sorting(Sorting::new((0..seen.len() as u32).collect()))),
+            Work::Sorting(sorting) => {
+                let more = sorting.step(&|a, b| seen.word(a).cmp(seen.word(b)));
+                let sorted = |sorting: &mut Sorting| core::mem::replace(sorting, Sorting::new(Vec::new())).finish();
+                (!more).then(|| Work::Listing(sorted(sorting)))
+            }
+            Work::Listing(sorted) => {
+                let words = sorted.get(*done..).unwrap_or_default();
                 ranks.resize(sorted.len(), 0);
-                for (rank, &number) in sorted.iter().enumerate() {
-                    ranks[number as usize] = rank as u32;
-                    index.lexicon.push(seen.word(number as usize));
+                for &word in words.iter().take(STEP) {
+                    ranks[word as usize] = *done as u32;
+                    index.lexicon.push(seen.word(word as usize));
+                    *done += 1;
                 }
-                index.of_word.resize(sorted.len() + 2, 0);
-                index.entries.resize(count, 0);
+                (*done == sorted.len()).then_some(Work::Counting)
             }
-            return true;
-        }
-        // Sorted by counting: first how many entries each word has (two places on, so that the running
-        // sums end up as beginnings once all are entered) …
-        let [counted, entered] = done;
-        if *counted < count {
-            for word in index.words.iter_mut().skip(*counted).take(STEP) {
-                *word = ranks[*word as usize];
-                index.of_word[*word as usize + 2] += 1;
-            }
-            *counted += STEP;
-            if *counted >= count {
-                for at in 2..index.of_word.len() {
-                    index.of_word[at] += index.of_word[at - 1];
+            // Sorted by counting: how many entries each word has, two places on, so that the running sums
+            // end up as beginnings once all are entered; …
+            Work::Counting => {
+                index.of_word.resize(ranks.len() + 2, 0);
+                let words = index.words.get_mut(*done..).unwrap_or_default();
+                for word in words.iter_mut().take(STEP) {
+                    *word = ranks[*word as usize];
+                    index.of_word[*word as usize + 2] += 1;
+                    *done += 1;
                 }
+                (*done == index.words.len()).then(|| {
+                    for at in 2..index.of_word.len() {
+                        index.of_word[at] += index.of_word[at - 1];
+                    }
+                    Work::Entering
+                })
             }
-            return true;
-        }
-        // … then which.
-        let mut entry = index.starts.partition_point(|&start| start as usize <= *entered) - 1;
-        let until = count.min(*entered + STEP);
-        while *entered < until {
-            while index.starts[entry + 1] as usize <= *entered {
-                entry += 1;
+            // … then which.
+            Work::Entering => {
+                index.entries.resize(index.words.len(), 0);
+                let until = index.len().min(*done + STEP / 8);
+                for entry in *done..until {
+                    for at in index.starts[entry] as usize..index.starts[entry + 1] as usize {
+                        let next = &mut index.of_word[index.words[at] as usize + 1];
+                        index.entries[*next as usize] = entry as u32;
+                        *next += 1;
+                    }
+                }
+                *done = until;
+                return until < index.len();
             }
-            let next = &mut index.of_word[index.words[*entered] as usize + 1];
-            index.entries[*next as usize] = entry as u32;
-            *next += 1;
-            *entered += 1;
+        };
+        if let Some(next) = next {
+            (*work, *done) = (next, 0);
         }
-        *entered < count
+        true
     }
 
     /// The index, once there is nothing more to do.

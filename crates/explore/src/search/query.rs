@@ -200,7 +200,9 @@ impl Query {
         let typed = self.read(SLIP);
         for at in 0..typed.len() {
             for joined in [1, 2] {
-                let (Some(&first), Some(&last)) = (self.words.get(at), self.words.get(at + joined - 1)) else { continue };
+                let (Some(&first), Some(&last)) = (self.words.get(at), self.words.get(at + joined - 1)) else {
+                    continue;
+                };
                 let one = self.word(first..last + 1, SLIP);
                 let mut instead = |words: Vec<Word>| {
                     let before = typed.get(..at).unwrap_or_default();
@@ -214,7 +216,9 @@ impl Query {
                 for gap in 1..one.letters.len() {
                     // A gap was left out, or another letter was typed for it.
                     for after in [gap, gap + 1] {
-                        let (Some(head), Some(tail)) = (one.letters.get(..gap), one.letters.get(after..)) else { continue };
+                        let (Some(head), Some(tail)) = (one.letters.get(..gap), one.letters.get(after..)) else {
+                            continue;
+                        };
                         let open = if one.open == Open::Typing { Open::Typing } else { Open::Closed };
                         if tail.is_empty() || left == 0 || !both_known(indexes, head, tail, open) {
                             continue;
@@ -235,7 +239,7 @@ impl Query {
     }
 }
 
-/// Whether one of `indexes` has both words, or has one and the other is one that names are found without.
+/// Whether one of `indexes` has both words, but for those that names are found without.
 fn both_known(indexes: &[&Index], head: &[u8], tail: &[u8], open: Open) -> bool {
     let knows = |index: &Index, letters: &[u8], open| {
         let lexicon = index.lexicon();
@@ -244,7 +248,7 @@ fn both_known(indexes: &[&Index], head: &[u8], tail: &[u8], open: Open) -> bool 
         !closed.is_empty() || open == Open::Typing && letters.len() > 1 && !range.is_empty()
     };
     let known = |index: &&Index| match (is_little(head), is_little(tail)) {
-        (true, true) => false,
+        (true, true) => true,
         (true, false) => knows(index, tail, open),
         (false, true) => knows(index, head, Open::Closed),
         (false, false) => knows(index, head, Open::Closed) && knows(index, tail, open),

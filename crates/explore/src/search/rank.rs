@@ -31,7 +31,7 @@ enum Class {
 }
 
 /// Smaller is better. In this order: as typed or how far from it, slips, what of the name it is, how its words
-/// were found, how much of the name was not typed.
+/// were found, how much more of the name there is than was typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Rank(u32);
 
@@ -96,7 +96,10 @@ pub fn rank(index: &Index, entry: u32, tiers: &[Vec<Option<Tier>>], letters: usi
         } else {
             Class::Beginnings
         };
-        let left = usize::from(measure.letters[name]).saturating_sub(letters).min(255) as u32;
+        let own = usize::from(measure.letters[name]);
+        // "La Hauteville" is rather that than "Hauteville"; "chambre de métiers" is no longer than "CMA Essonne".
+        let left =
+            if class == Class::Whole { own.abs_diff(letters) } else { own.saturating_sub(letters) }.min(255) as u32;
         let far = (far + slips).min(255);
         let this = Rank(far << 24 | (class as u32) << 20 | cost.min(31) << 8 | left);
         if (name == 0 || words > 0) && rank.is_none_or(|rank| this < rank) {
