@@ -7,15 +7,26 @@ use super::limits;
 use super::records::Records;
 use super::shape::{self, Kind};
 use super::territories::Rings;
-use crate::build;
 use crate::dataset::is_inside;
 use crate::near::is_in_or_near;
 use grappes_model::territory::departement_of;
-use grappes_model::{Actor, Manifest, wire};
+use grappes_model::{Actor, Manifest, Problem, wire};
 use std::collections::BTreeMap;
 use std::path::Path;
 
-/// Checks overlays, figures and fallback list of the dataset in `dir`.
+/// A file that a manifest may name, and what reads it.
+struct Named<'a> {
+    name: &'a str,
+    /// The most bytes it may have.
+    most: u64,
+    kind: Kind,
+    read: Read,
+}
+
+/// What is wrong with a text that is to be the file of a name.
+type Read = fn(&str, &str) -> Option<Problem>;
+
+/// Checks what is derived of the dataset in `dir`: overlays, fallback list, and what its manifest names besides.
 pub(super) fn check(
     dir: &Path,
     manifest: &Manifest,
@@ -23,7 +34,8 @@ pub(super) fn check(
     shapes: &BTreeMap<String, Rings>,
     findings: &mut Findings,
 ) {
-    if !is_inside(&manifest.overlays) || manifest.figures.as_ref().is_some_and(|name| !is_inside(name)) {
+    let named = named(manifest);
+    if !is_inside(&manifest.overlays) || named.iter().any(|file| !is_inside(file.name)) {
         return;
     }
     let path = dir.join(&manifest.overlays);
@@ -47,14 +59,14 @@ pub(super) fn check(
         Err(finding) if finding.code == Code::File => {}
         Err(finding) => findings.add(*finding),
     }
-    if let Some(name) = &manifest.figures {
-        figures(&dir.join(name), name, findings);
+    for file in &named {
+        can_be_read(&dir.join(file.name), file, findings);
     }
     // From records with errors nothing can be derived.
     if !records.sound {
         return;
     }
-    for (name, content) in build::derived(manifest, &records.actors, &records.tallies) {
+    for (name, content) in records.gathered.files(manifest) {
         let path = dir.join(name);
         let found = match files::read(&path, limits::OVERLAYS) {
             Ok(text) if text == content => continue,
@@ -68,12 +80,23 @@ pub(super) fn check(
     }
 }
 
-/// The file of what records count can be read.
-fn figures(path: &Path, name: &str, findings: &mut Findings) {
-    match files::read(path, limits::FIGURES) {
+/// The files beside the overlays that `manifest` names.
+fn named(manifest: &Manifest) -> Vec<Named<'_>> {
+    let files: [(&Option<String>, u64, Kind, Read); 3] = [
+        (&manifest.figures, limits::FIGURES, Kind::Figures, |text, name| wire::tallies(text, name).err()),
+        (&manifest.timeline, limits::TIMELINE, Kind::Timeline, |text, name| wire::timeline(text, name).err()),
+        (&manifest.people, limits::PEOPLE, Kind::People, |text, name| wire::people(text, name).err()),
+    ];
+    let named = |(name, most, kind, read)| Some(Named { name: Option::as_deref(name)?, most, kind, read });
+    files.into_iter().filter_map(named).collect()
+}
+
+/// A derived file can be read.
+fn can_be_read(path: &Path, file: &Named<'_>, findings: &mut Findings) {
+    match files::read(path, file.most) {
         Ok(text) => {
-            if let Err(problem) = wire::tallies(&text, name) {
-                let all = shape::explain(Kind::Figures, path, &text, &[problem]);
+            if let Some(problem) = (file.read)(&text, file.name) {
+                let all = shape::explain(file.kind, path, &text, &[problem]);
                 all.into_iter().for_each(|finding| findings.add(finding));
             }
         }

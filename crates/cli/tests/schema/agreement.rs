@@ -109,6 +109,12 @@ fn compare_datasets(tally: &mut Tally) {
     for (value, palette) in [(sample::figures(), &long), (geodata("figures.json"), &short)] {
         compare(&schemas.figures, ("figures", value), palette, &mut judge::figures, tally);
     }
+    for (value, palette) in [(sample::timeline(), &long), (geodata("timeline.json"), &short)] {
+        compare(&schemas.timeline, ("timeline", value), palette, &mut judge::timeline, tally);
+    }
+    for (value, palette) in [(sample::people(), &long), (geodata("people.json"), &short)] {
+        compare(&schemas.people, ("people", value), palette, &mut judge::people, tally);
+    }
     compare(&schemas.words, ("words", sample::words()), &long, &mut judge::words, tally);
     for (value, palette) in [(sample::territories(), &long), (geodata("territories/communes-75.geojson"), &short)] {
         compare(&schemas.territory, ("territories", value), palette, &mut judge::territories, tally);

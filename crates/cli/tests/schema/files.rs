@@ -43,11 +43,22 @@ pub(crate) struct Schemas {
     pub(crate) territory: Schema,
     pub(crate) words: Schema,
     pub(crate) figures: Schema,
+    pub(crate) timeline: Schema,
+    pub(crate) people: Schema,
 }
 
 impl Schemas {
-    pub(crate) fn all(&self) -> [&Schema; 6] {
-        [&self.record, &self.overlays, &self.manifest, &self.territory, &self.words, &self.figures]
+    pub(crate) fn all(&self) -> [&Schema; 8] {
+        [
+            &self.record,
+            &self.overlays,
+            &self.manifest,
+            &self.territory,
+            &self.words,
+            &self.figures,
+            &self.timeline,
+            &self.people,
+        ]
     }
 }
 
@@ -60,6 +71,8 @@ pub(crate) fn schemas() -> &'static Schemas {
         territory: schema("territory"),
         words: schema("words"),
         figures: schema("figures"),
+        timeline: schema("timeline"),
+        people: schema("people"),
     })
 }
 

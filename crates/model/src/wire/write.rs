@@ -2,8 +2,11 @@
 
 use crate::Text;
 use crate::overlay::Actor;
+use crate::people::{Office, PEOPLE_FORMAT};
 use crate::tally::{TALLIES_FORMAT, Tally};
+use crate::timeline::{History, TIMELINE_FORMAT};
 use geojson::{Feature, GeometryValue, JsonObject, JsonValue, feature::Id};
+use serde::Serialize;
 
 /// Writes the overlay file, one feature a line.
 #[must_use]
@@ -22,9 +25,26 @@ pub fn write_overlays(actors: &[Actor]) -> String {
 /// Writes the file of what records count, one actor a line.
 #[must_use]
 pub fn write_tallies(tallies: &[Tally]) -> String {
-    // A tally holds nothing that JSON cannot say: its numbers were read from JSON.
-    let lines: Vec<String> = tallies.iter().map(|tally| serde_json::to_string(tally).unwrap_or_default()).collect();
-    format!("{{\n\"format\":{TALLIES_FORMAT},\n\"actors\":[\n{}\n]\n}}\n", lines.join(",\n"))
+    lines(TALLIES_FORMAT, "actors", tallies)
+}
+
+/// Writes the file of what of records is dated, one record a line.
+#[must_use]
+pub fn write_timeline(histories: &[History]) -> String {
+    lines(TIMELINE_FORMAT, "records", histories)
+}
+
+/// Writes the file of people in office, one office a line.
+#[must_use]
+pub fn write_people(offices: &[Office]) -> String {
+    lines(PEOPLE_FORMAT, "people", offices)
+}
+
+/// A file of one list, an entry a line.
+fn lines(format: u32, list: &str, all: &[impl Serialize]) -> String {
+    // Entries hold nothing that JSON cannot say: their keys are strings and their numbers were read from JSON.
+    let lines: Vec<String> = all.iter().map(|one| serde_json::to_string(one).unwrap_or_default()).collect();
+    format!("{{\n\"format\":{format},\n\"{list}\":[\n{}\n]\n}}\n", lines.join(",\n"))
 }
 
 fn json_text(text: &Text) -> JsonValue {
