@@ -3,6 +3,7 @@
 //!
 //! Parts of the interface meet here and nowhere else. Must not know the DOM.
 
+mod shelf;
 mod travel;
 mod values;
 
@@ -17,6 +18,7 @@ use grappes_explore::{Exploration, Passing};
 use grappes_geometry::World;
 use grappes_model::{Lang, Manifest, Problem, RecordId};
 use grappes_view::{Camera, Rect, Size, Zoom};
+pub use shelf::{Fetched, Shelf};
 use std::rc::Rc;
 pub use values::{Gestures, HostEvent, Late, Load, Page, Panel, RecordView, Target, Wait};
 
@@ -72,6 +74,8 @@ pub struct State {
     pub link: Live<String>,
     /// An actor of the cluster that the visitor wants to see opened.
     pub opened_cluster: Live<Option<u32>>,
+    /// Files that only those who explore need; none until somebody does.
+    pub shelf: Live<Option<Shelf>>,
     /// Members of a cluster that are fanned out.
     pub fan: Live<Vec<u32>>,
     /// What the panel shows.
@@ -155,6 +159,7 @@ impl State {
             passing: Live::new(None),
             link: Live::new(String::new()),
             opened_cluster: Live::new(None),
+            shelf: Live::new(None),
             fan: Live::new(Vec::new()),
             panel: Live::new(Panel::Closed),
             unfolded: Live::new(false),

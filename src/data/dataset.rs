@@ -179,7 +179,8 @@ impl Fetched for Text {
     }
 }
 
-fn text(base: &str, path: &str, then: Then<String>) {
+/// Fetches the text at `path` beside the manifest.
+pub(super) fn text(base: &str, path: &str, then: Then<String>) {
     file(base, path, MAX_BYTES, Box::new(Text { path: path.to_owned(), whole: Whole::default(), then }));
 }
 

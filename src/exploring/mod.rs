@@ -8,12 +8,13 @@ mod menu;
 use crate::data::Later;
 use crate::dom::{El, classed};
 use crate::live::{bind, derived};
-use crate::state::{Page, Panel, State};
+use crate::state::{Page, Panel, Shelf, State};
 use crate::{compare, filter, help, network, search, sources, take, timeline};
 use grappes_explore::{Exploration, Filter};
 
 /// Begins to follow what is explored, makes the search box one, and what stands on the map because of it.
 pub fn open(state: State, search: &El) -> Vec<El> {
+    state.shelf.set(Some(Shelf::new()));
     search::attach(state, search);
     filter::follow(state);
     keep_in_step(state);

@@ -1,0 +1,21 @@
+//! Files that only those who explore need.
+
+use super::dataset::text;
+use grappes_model::directory::Directory;
+use grappes_model::people::Office;
+use grappes_model::{Problem, wire};
+
+/// What is done with a file, or with why it is not there.
+type Then<T> = Box<dyn FnOnce(Result<T, Problem>)>;
+
+/// Fetches the directory of communes at `path` beside the manifest at `base`.
+pub fn load_directory(base: &str, path: &str, then: Then<Directory>) {
+    let name = path.to_owned();
+    text(base, path, Box::new(move |text| then(text.and_then(|text| wire::directory(&text, &name)))));
+}
+
+/// Fetches people in office.
+pub fn load_people(base: &str, path: &str, then: Then<Vec<Office>>) {
+    let name = path.to_owned();
+    text(base, path, Box::new(move |text| then(text.and_then(|text| wire::people(&text, &name)))));
+}
