@@ -269,7 +269,7 @@ fn what_is_found_otherwise_than_typed_says_so() {
 fn what_was_found_is_marked_in_it() {
     for names in &WORLD.names {
         for (texts, _) in &names.all {
-            let marks = highlight(&texts[0], &Query::new(&texts[0].to_uppercase()), &WORLD.abbreviations);
+            let marks = highlight(&texts[0], &Query::new(&texts[0].to_uppercase()), Stage::Typed, &WORLD.abbreviations);
             let marked: usize = marks.iter().map(|mark| mark.len()).sum();
             assert!(2 * marked >= texts[0].len(), "{}: {marks:?}", texts[0]);
         }

@@ -7,12 +7,12 @@ use super::rank::Tier;
 use super::slip::is_slip;
 use core::ops::Range;
 
-/// The parts of `text`, in bytes, that answer `query`: in order, apart from one another, on boundaries of
-/// characters. A word that is being typed marks what was typed of it.
+/// The parts of `text`, in bytes, that answer `query` as it is read at `stage`: in order, apart from one another,
+/// on boundaries of characters. A word that is being typed marks what was typed of it.
 #[must_use]
-pub fn highlight(text: &str, query: &Query, abbreviations: &Abbreviations) -> Vec<Range<usize>> {
+pub fn highlight(text: &str, query: &Query, stage: Stage, abbreviations: &Abbreviations) -> Vec<Range<usize>> {
     let folding = Folding::of(text);
-    let words = query.sought();
+    let words = query.sought(stage);
     let mut best = vec![None::<Tier>; words.len()];
     let mut marks: Vec<(usize, Tier, Range<usize>)> = Vec::new();
     abbreviations.terms(&folding, &mut |term: &Term<'_>| {
@@ -61,7 +61,7 @@ fn answers(word: &[u8], typed: &Word) -> Option<Tier> {
         Some(Tier::Beginning)
     } else if typed.slip && is_slip(word, letters, false) {
         Some(Tier::Slip)
-    } else if typed.slip && typed.open != Open::Closed && is_slip(word, letters, true) {
+    } else if typed.slip_beginning() && is_slip(word, letters, true) {
         Some(Tier::SlipBeginning)
     } else {
         None
@@ -69,13 +69,18 @@ fn answers(word: &[u8], typed: &Word) -> Option<Tier> {
 }
 
 impl Query {
-    /// Every word that may be marked: those typed, with slips in short ones too.
-    fn sought(&self) -> Vec<Word> {
+    /// Every word that may be marked.
+    fn sought(&self, stage: Stage) -> Vec<Word> {
         let mut words = Vec::new();
-        for stage in [Stage::Short, Stage::Spaced] {
-            for reading in self.readings(stage, &[]) {
-                words.extend(reading.words);
-            }
+        let readings = match stage {
+            Stage::Typed => self.readings(Stage::Typed, &[]),
+            // What is left aside is found nowhere.
+            Stage::Short | Stage::Without => self.readings(Stage::Short, &[]),
+            Stage::Spaced => [self.readings(Stage::Typed, &[]), self.readings(Stage::Spaced, &[])].concat(),
+            Stage::Beginning => self.readings(Stage::Beginning, &[]),
+        };
+        for reading in readings {
+            words.extend(reading.words);
         }
         words
     }
@@ -90,7 +95,7 @@ mod tests {
         let abbreviations = Abbreviations::new(&[("91", "Essonne")]);
         let mut out = String::new();
         let mut end = 0;
-        for range in highlight(text, &Query::new(typed), &abbreviations) {
+        for range in highlight(text, &Query::new(typed), Stage::Typed, &abbreviations) {
             out += &[&text[end..range.start], "[", &text[range.clone()], "]"].concat();
             end = range.end;
         }
@@ -108,6 +113,7 @@ mod tests {
             ("Valenciennes", "valencienes", "[Valenciennes]"),
             ("Sol’iage", "soliage", "[Sol’iage]"),
             ("Saint-Denis", "st denis", "[Saint]-[Denis]"),
+            ("Département", "den", "Département"),
             ("Orly", "evry", "Orly"),
             ("Orly", "", "Orly"),
         ] {
@@ -120,10 +126,13 @@ mod tests {
         fn marks_are_in_order_and_on_boundaries_whatever_is_typed(text: String, typed: String, part in 0_usize..8) {
             let abbreviations = Abbreviations::new(&[("91", "Essonne")]);
             let typed = text.chars().skip(part).take(6).chain(typed.chars()).collect::<String>();
-            let mut end = 0;
-            for range in highlight(&text, &Query::new(&typed), &abbreviations) {
-                prop_assert!(end <= range.start && text.get(range.clone()).is_some_and(|mark| !mark.is_empty()), "{:?}", range);
-                end = range.end;
+            for stage in Stage::ALL {
+                let mut end = 0;
+                for range in highlight(&text, &Query::new(&typed), stage, &abbreviations) {
+                    let mark = text.get(range.clone()).unwrap_or_default();
+                    prop_assert!(end <= range.start && !mark.is_empty(), "{:?}", range);
+                    end = range.end;
+                }
             }
         }
     }

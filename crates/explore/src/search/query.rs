@@ -13,6 +13,8 @@ const LETTERS: usize = 40;
 const SLIP: usize = 4;
 /// Where nothing else is found, from this length on.
 const SHORT_SLIP: usize = 3;
+/// From this length on the beginning of a word may have a slip in it.
+const SLIP_BEGINNING: usize = 5;
 /// Ways of reading words as two that are tried.
 const SPLITS: usize = 12;
 
@@ -261,6 +263,12 @@ fn is_number(letters: &[u8]) -> bool {
 }
 
 impl Word {
+    /// Whether a slip in the beginning of a word is forgiven.
+    #[must_use]
+    pub fn slip_beginning(&self) -> bool {
+        self.slip && self.open != Open::Closed && self.letters.len() >= SLIP_BEGINNING
+    }
+
     /// Whether it may be the beginning of a word of `kind`: of codes of communes, of which thousands begin
     /// with the number of their département, only from the third digit on.
     #[must_use]

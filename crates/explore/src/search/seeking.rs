@@ -9,9 +9,6 @@ use core::ops::Range;
 /// Entries of words that are looked at in a step.
 const STEP: usize = 2048;
 
-/// From this length on the beginning of a word may have a slip in it.
-const SLIP_BEGINNING: usize = 5;
-
 /// Something found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Hit {
@@ -225,7 +222,7 @@ fn ranges(index: &Index, word: &Word) -> Vec<(Tier, Range<usize>)> {
     add(Tier::Exact, exact);
     if word.slip {
         slips(lexicon, &word.letters, false, &mut |range| add(Tier::Slip, range));
-        if open && word.letters.len() >= SLIP_BEGINNING {
+        if open && word.slip_beginning() {
             slips(lexicon, &word.letters, true, &mut |range| add(Tier::SlipBeginning, range));
         }
     }
