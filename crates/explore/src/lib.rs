@@ -13,6 +13,7 @@ pub mod moment;
 pub mod needs;
 pub mod passing;
 pub mod ranking;
+pub mod search;
 pub mod tree;
 
 pub use exploration::{Exploration, Filter, Order, Size};

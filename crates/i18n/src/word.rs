@@ -119,6 +119,26 @@ words! {
     Back
     ExploreIntro
     SearchResults
+    SearchActors
+    SearchPeople
+    SearchThemes
+    SearchTerritories
+    SearchCommunes
+    SearchOffer
+    SearchNear
+    SearchOne
+    SearchMany
+    SearchNothing
+    SearchWithout
+    SearchNearest
+    SearchLoading
+    SearchFailed
+    SearchClear
+    SearchRegion
+    SearchDepartement
+    SearchOin
+    SearchEpt
+    SearchEpci
     FilterTitle
     FilterClear
     FilterActive
