@@ -165,7 +165,7 @@ const PACKAGES: [(&str, Option<&[&str]>); 10] = [
     ("crates/geometry", Some(&[])),
     ("crates/view", Some(&["grappes-geometry"])),
     ("crates/model", Some(&["grappes-geometry", "geojson", "serde", "serde_json"])),
-    ("crates/explore", Some(&["grappes-geometry", "grappes-model"])),
+    ("crates/explore", Some(&["grappes-geometry", "grappes-i18n", "grappes-model"])),
     ("crates/i18n", Some(&["grappes-model"])),
     ("crates/cli", None),
     // It moves files, whatever they are.

@@ -1,11 +1,12 @@
 //! What a visitor does with the map beyond looking at it: seek, narrow down, compare, follow relations,
 //! go back in time, take away.
 //!
-//! Pure: knows numbers (`grappes-geometry`) and the model; must not know the DOM, signals, the network,
+//! Pure: knows numbers (`grappes-geometry`, `grappes-i18n`'s decimals) and the model; must not know the DOM, signals, the network,
 //! files or clocks. Runs in the browser: no standard sort, hash map or float formatting (see "The bundle
 //! is a budget" in ARCHITECTURE.md).
 
 pub mod exploration;
+pub mod link;
 pub mod passing;
 
 pub use exploration::{Exploration, Filter, Order, Size};
