@@ -5,9 +5,15 @@
 //! files or clocks. Runs in the browser: no standard sort, hash map or float formatting (see "The bundle
 //! is a budget" in ARCHITECTURE.md).
 
+pub mod cite;
+pub mod entry;
 pub mod exploration;
+pub mod feature;
+mod json;
 pub mod link;
 pub mod passing;
+pub mod sheet;
+pub mod table;
 
 pub use exploration::{Exploration, Filter, Order, Size};
 pub use passing::Passing;

@@ -141,10 +141,7 @@ pub fn understand(text: &str) -> Told {
 
 /// Letters that have a meaning.
 fn is_known(letter: char) -> bool {
-    matches!(
-        letter,
-        't' | 'z' | 'y' | 'k' | 'm' | 'o' | 'i' | 'h' | 'n' | 'c' | 'v' | 'x' | 'p' | 'f' | 'l'
-    )
+    matches!(letter, 't' | 'z' | 'y' | 'k' | 'm' | 'o' | 'i' | 'h' | 'n' | 'c' | 'v' | 'x' | 'p' | 'f' | 'l')
 }
 
 impl Told {
@@ -266,16 +263,8 @@ fn order_key(order: Order) -> &'static str {
 
 impl Room {
     /// All of them.
-    pub const ALL: [Self; 8] = [
-        Self::List,
-        Self::Filters,
-        Self::Menu,
-        Self::Help,
-        Self::Chain,
-        Self::Compare,
-        Self::Sources,
-        Self::Take,
-    ];
+    pub const ALL: [Self; 8] =
+        [Self::List, Self::Filters, Self::Menu, Self::Help, Self::Chain, Self::Compare, Self::Sources, Self::Take];
 
     /// What it is called in links.
     #[must_use]

@@ -60,9 +60,41 @@ fn a_state_is_readable() {
 #[test]
 fn what_cannot_be_is_passed_over() {
     for text in [
-        "t", "t.", "y.", "y.11", "y.0000", "y.9999", "y.20110", "k.unknown", "m.huge", "o.size", "o.name", "v.A.B",
-        "x", "x.", "x..", "p.record", "p.nothing", "f", "f.jobs", "f.all.areas", "f.jobs.lines", "l.", "l.français",
-        "~~~", "tt.rail", ".", "%7E", "t.!zz", "t.!f", "t.!ff", "é.1", "Q.%20", "Q.;", "<script>", "__proto__",
+        "t",
+        "t.",
+        "y.",
+        "y.11",
+        "y.0000",
+        "y.9999",
+        "y.20110",
+        "k.unknown",
+        "m.huge",
+        "o.size",
+        "o.name",
+        "v.A.B",
+        "x",
+        "x.",
+        "x..",
+        "p.record",
+        "p.nothing",
+        "f",
+        "f.jobs",
+        "f.all.areas",
+        "f.jobs.lines",
+        "l.",
+        "l.français",
+        "~~~",
+        "tt.rail",
+        ".",
+        "%7E",
+        "t.!zz",
+        "t.!f",
+        "t.!ff",
+        "é.1",
+        "Q.%20",
+        "Q.;",
+        "<script>",
+        "__proto__",
     ] {
         assert_eq!(tell(&understand(text)), "", "{text}");
     }
@@ -105,8 +137,13 @@ fn filter() -> impl Strategy<Value = Filter> {
     let kinds = subsequence(RelationKind::ALL.to_vec(), 0..=13).prop_shuffle();
     let sizes = subsequence(Size::ALL.to_vec(), 0..=4).prop_shuffle();
     let year = prop::option::of(1800_u16..=2200);
-    (themes, prop::option::of(key()), year, kinds, sizes)
-        .prop_map(|(themes, territory, year, kinds, sizes)| Filter { themes, territory, year, kinds, sizes })
+    (themes, prop::option::of(key()), year, kinds, sizes).prop_map(|(themes, territory, year, kinds, sizes)| Filter {
+        themes,
+        territory,
+        year,
+        kinds,
+        sizes,
+    })
 }
 
 fn exploration() -> impl Strategy<Value = Exploration> {
@@ -135,7 +172,13 @@ fn told() -> impl Strategy<Value = Told> {
         kept.dedup_by_key(|token| token.chars().next());
         kept
     });
-    (exploration(), prop::option::of(select(Room::ALL.to_vec())), prop::option::of(figure), prop::option::of(lang), kept)
+    (
+        exploration(),
+        prop::option::of(select(Room::ALL.to_vec())),
+        prop::option::of(figure),
+        prop::option::of(lang),
+        kept,
+    )
         .prop_map(|(exploration, panel, figure, lang, kept)| Told { exploration, panel, figure, lang, kept })
 }
 
