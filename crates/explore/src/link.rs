@@ -79,7 +79,7 @@ pub fn tell(told: &Told) -> String {
     let Exploration { filter, order, in_view, timeline, network, commune, compared, chain } = &told.exploration;
     let mut text = String::new();
     write(&mut text, 't', texts(&filter.themes));
-    write(&mut text, 'z', filter.territory.as_deref());
+    write(&mut text, 'g', filter.territory.as_deref());
     write(&mut text, 'y', filter.year.map(|year| whole(year.into())).as_deref());
     let mut kinds = Vec::new();
     for kind in &filter.kinds {
@@ -90,7 +90,7 @@ pub fn tell(told: &Told) -> String {
     for size in &filter.sizes {
         sizes.push(size_key(*size));
     }
-    write(&mut text, 'm', sizes);
+    write(&mut text, 'z', sizes);
     write(&mut text, 'o', Some(order_key(*order)).filter(|_| *order != Order::Name));
     for (letter, is) in [('i', *in_view), ('h', *timeline), ('n', *network)] {
         write(&mut text, letter, is.then_some("1"));
@@ -100,8 +100,8 @@ pub fn tell(told: &Told) -> String {
     let [from, to] = chain.each_ref().map(|end| end.as_ref().map_or("", RecordId::as_str));
     match (from, to) {
         ("", "") => {}
-        (from, "") => write(&mut text, 'x', [from]),
-        ends => write(&mut text, 'x', [ends.0, ends.1]),
+        (from, "") => write(&mut text, 'a', [from]),
+        ends => write(&mut text, 'a', [ends.0, ends.1]),
     }
     write(&mut text, 'p', told.panel.map(Room::key));
     if let Some(drawn) = told.figure {
@@ -141,7 +141,7 @@ pub fn understand(text: &str) -> Told {
 
 /// Letters that have a meaning.
 fn is_known(letter: char) -> bool {
-    matches!(letter, 't' | 'z' | 'y' | 'k' | 'm' | 'o' | 'i' | 'h' | 'n' | 'c' | 'v' | 'x' | 'p' | 'f' | 'l')
+    matches!(letter, 't' | 'g' | 'y' | 'k' | 'z' | 'o' | 'i' | 'h' | 'n' | 'c' | 'v' | 'a' | 'p' | 'f' | 'l')
 }
 
 impl Told {
@@ -153,10 +153,10 @@ impl Told {
         let Filter { themes, territory, year, kinds, sizes } = filter;
         match token.letter {
             't' => keep(themes, values, |value| (!value.is_empty()).then(|| value.to_owned())),
-            'z' => put(territory, first().cloned()),
+            'g' => put(territory, first().cloned()),
             'y' => put(year, first().and_then(|value| read_year(value))),
             'k' => keep(kinds, values, RelationKind::from_key),
-            'm' => keep(sizes, values, |key| Size::ALL.into_iter().find(|size| size_key(*size) == key)),
+            'z' => keep(sizes, values, |key| Size::ALL.into_iter().find(|size| size_key(*size) == key)),
             'o' => set(order, first().and_then(|key| Order::ALL.into_iter().find(|order| order_key(*order) == key))),
             'i' => set(in_view, first().map(|_| true)),
             'h' => set(timeline, first().map(|_| true)),
@@ -167,7 +167,7 @@ impl Told {
                 compared.truncate(Exploration::COMPARED);
                 any
             }
-            'x' => {
+            'a' => {
                 for (end, value) in chain.iter_mut().zip(values) {
                     *end = RecordId::new(value);
                 }
