@@ -35,6 +35,7 @@ pub struct Brush(Rc<dyn Painting>);
 /// Paints a picture: behind it stands what nobody else has to fetch.
 trait Painting {
     fn paint(&self, picture: &Picture<'_>, canvas: &mut Canvas);
+    fn wash(&self) -> &Wash;
 }
 
 struct Washed {
@@ -51,6 +52,12 @@ impl Brush {
     pub(super) fn paint(&self, picture: &Picture<'_>, canvas: &mut Canvas) {
         self.0.paint(picture, canvas);
     }
+
+    /// What it fills territories with.
+    #[must_use]
+    pub fn wash(&self) -> &Wash {
+        self.0.wash()
+    }
 }
 
 /// By a gate: what makes it may be found to be the same as what makes something else, and come with that.
@@ -64,10 +71,14 @@ impl Painting for Washed {
         let tones = Tones::read(canvas, &mut self.hatch.borrow_mut());
         paint(picture, &self.wash, &tones, canvas);
     }
+
+    fn wash(&self) -> &Wash {
+        &self.wash
+    }
 }
 
 /// Paints land in classes, borders from fine to strong, the outline of the focus, letters.
-fn paint<P: Pen>(picture: &Picture<'_>, wash: &Wash, tones: &impl Lay<P>, pen: &mut P) {
+pub(super) fn paint<P: Pen>(picture: &Picture<'_>, wash: &Wash, tones: &impl Lay<P>, pen: &mut P) {
     let (base, communes) = drawn(picture.sheets, &picture.camera, picture.size);
     let land = |pen: &mut P, sheet: &Rc<Sheet>, index: u32, shape: &Shape| {
         let part = Part::Shape(index);

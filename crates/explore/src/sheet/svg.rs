@@ -127,9 +127,6 @@ impl File {
             self.attribute("transform", &place);
         }
         self.attribute("fill", &fill);
-        if path.fill.is_some() {
-            self.attribute("fill-rule", "evenodd");
-        }
         if let Some(stroke) = &path.stroke {
             self.attribute("stroke", &stroke.colour);
             let units = |px: f64| decimal(px / path.scale, PLACES);
