@@ -3,6 +3,7 @@
 //!
 //! Wiring only, like `app`, which alone opens it: these parts know state and elements, and not one another.
 
+mod link;
 mod menu;
 
 use crate::data::Later;
@@ -14,6 +15,7 @@ use grappes_explore::{Exploration, Filter};
 
 /// Begins to follow what is explored, makes the search box one, and what stands on the map because of it.
 pub fn open(state: State, search: &El) -> Vec<El> {
+    link::follow(state, search);
     search::attach(state, search);
     filter::follow(state);
     keep_in_step(state);

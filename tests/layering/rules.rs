@@ -78,9 +78,9 @@ const PARTS: [Part; 31] = [
         module: "exploring",
         modules: &[
             "compare", "data", "dom", "filter", "help", "i18n", "icon", "live", "network", "scene", "search",
-            "sources", "state", "take", "timeline",
+            "sources", "state", "take", "thematic", "timeline",
         ],
-        crates: &[EXPLORE, MODEL],
+        crates: &[EXPLORE, MODEL, VIEW, LEPTOS],
     },
     Part { module: "compare", modules: EXPLORING, crates: EXPLORING_CRATES },
     Part { module: "filter", modules: EXPLORING, crates: EXPLORING_CRATES },
