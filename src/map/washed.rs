@@ -152,7 +152,12 @@ mod tests {
 
     #[test]
     fn a_figure_fills_its_level_and_leaves_the_focus_its_outline() {
-        let wash = |communes, code: &str, unknown| Wash { communes, classes: vec![(code.to_owned(), 3)], unknown };
+        let wash = |communes, code: &str, unknown| Wash {
+            communes,
+            classes: vec![(code.to_owned(), 3)],
+            unknown,
+            legend: Vec::new(),
+        };
         let focus = ["59".to_owned()];
         assert_eq!(
             washed(8.0, &three(), &focus, &wash(false, "59", true)),
@@ -174,7 +179,7 @@ mod tests {
 
     #[test]
     fn where_nothing_is_known_is_told_from_where_nothing_is() {
-        let of = |unknown| Wash { communes: false, classes: Vec::new(), unknown };
+        let of = |unknown| Wash { communes: false, classes: Vec::new(), unknown, legend: Vec::new() };
         let fills = |unknown| washed(8.0, &three(), &[], &of(unknown));
         assert!(fills(true).contains(&"lay overview Shape(1) Class(None)".to_owned()));
         assert!(fills(false).contains(&"fill overview Shape(1) Land".to_owned()));

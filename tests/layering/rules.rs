@@ -77,7 +77,7 @@ const PARTS: [Part; 31] = [
     Part {
         module: "exploring",
         modules: &[
-            "compare", "data", "dom", "filter", "help", "i18n", "icon", "live", "network", "scene", "search",
+            "compare", "data", "dom", "filter", "help", "i18n", "icon", "live", "map", "network", "scene", "search",
             "sources", "state", "take", "thematic", "timeline",
         ],
         crates: &[EXPLORE, MODEL, VIEW, LEPTOS],

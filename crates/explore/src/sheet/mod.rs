@@ -11,7 +11,7 @@ mod svg;
 mod width;
 
 pub use marker::{cluster, cluster_radius, marker, tile};
-pub use page::{MARGIN, Page, SIGN_PX, Sample, compose};
+pub use page::{Page, SIGN_PX, Sample, compose};
 pub use palette::Palette;
 pub use svg::svg;
 pub use width::{width, wrap};

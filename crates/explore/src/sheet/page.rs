@@ -3,8 +3,6 @@
 
 use super::{Anchor, Drawing, Frame, Line, Mark, Palette, Path, Pencil, width, wrap};
 
-/// White around everything, pixels.
-pub const MARGIN: f64 = 40.0;
 /// Sizes of letters, and of a line as a part of that.
 const TITLE_PX: f64 = 26.0;
 const SHOWN_PX: f64 = 15.0;
@@ -27,6 +25,8 @@ pub struct Page<'a> {
     pub shown: &'a str,
     /// Tag of the language of the texts.
     pub lang: &'a str,
+    /// White around everything, pixels.
+    pub margin: f64,
     /// Extent of the map.
     pub size: (f64, f64),
     /// The map, counted from its upper left corner.
@@ -52,13 +52,15 @@ pub struct Sample {
 /// Puts a picture together; its height is what its texts take.
 #[must_use]
 pub fn compose(page: Page<'_>) -> Drawing {
-    let Page { size, palette, .. } = page;
-    let mut pen = Pen { marks: Vec::new(), y: MARGIN, inner: size.0 };
-    pen.text(page.title, TITLE_PX, HEADING, true, &palette.ink);
-    pen.y += 4.0;
-    pen.text(page.shown, SHOWN_PX, LINE, false, &palette.quiet);
-    pen.y += 14.0;
-    let frame = Frame { x: MARGIN, y: pen.y, width: size.0, height: size.1 };
+    let Page { margin, size, palette, .. } = page;
+    let mut pen = Pen { marks: Vec::new(), x: margin, y: margin, inner: size.0 };
+    if !page.title.is_empty() {
+        pen.text(page.title, TITLE_PX, HEADING, true, &palette.ink);
+        pen.y += 4.0;
+        pen.text(page.shown, SHOWN_PX, LINE, false, &palette.quiet);
+        pen.y += 14.0;
+    }
+    let frame = Frame { x: margin, y: pen.y, width: size.0, height: size.1 };
     pen.marks.push(Mark::Clip(Some(frame)));
     pen.add(page.map, frame.x, frame.y);
     pen.marks.push(Mark::Clip(None));
@@ -66,17 +68,19 @@ pub fn compose(page: Page<'_>) -> Drawing {
     pen.marks.push(Mark::Path(Path::new(frame.path()).stroked(&palette.departement, 1.0)));
     pen.y += size.1 + 12.0;
     pen.legend(page.legend, palette);
-    pen.y += 10.0;
-    let rule = Pencil::at(MARGIN, pen.y).go('h', &[size.0]).open();
-    pen.marks.push(Mark::Path(Path::new(rule).stroked(&palette.commune, 1.0)));
-    pen.y += 10.0;
+    if !page.foot.is_empty() {
+        pen.y += 10.0;
+        let rule = Pencil::at(margin, pen.y).go('h', &[size.0]).open();
+        pen.marks.push(Mark::Path(Path::new(rule).stroked(&palette.commune, 1.0)));
+        pen.y += 10.0;
+    }
     let mut about = page.shown.to_owned();
     for paragraph in page.foot {
         pen.text(paragraph, FOOT_PX, LINE, false, &palette.quiet);
         about.push(' ');
         about.push_str(paragraph);
     }
-    let (width, height) = (size.0 + 2.0 * MARGIN, pen.y + MARGIN);
+    let (width, height) = (size.0 + 2.0 * margin, pen.y + margin);
     let ground = Frame { x: 0.0, y: 0.0, width, height };
     let mut marks = vec![Mark::Path(Path::new(ground.path()).filled(&palette.panel))];
     marks.append(&mut pen.marks);
@@ -85,6 +89,8 @@ pub fn compose(page: Page<'_>) -> Drawing {
 
 struct Pen {
     marks: Vec<Mark>,
+    /// Left edge of what is written.
+    x: f64,
     /// Where the next line begins.
     y: f64,
     /// Width between the margins.
@@ -95,7 +101,7 @@ impl Pen {
     fn text(&mut self, text: &str, size: f64, line: f64, bold: bool, colour: &str) {
         for words in wrap(text, size, bold, self.inner) {
             let base = self.y + size * (line - 1.0) / 2.0 + size * 0.86;
-            self.marks.push(words_at(words, (MARGIN, base), size, bold, colour));
+            self.marks.push(words_at(words, (self.x, base), size, bold, colour));
             self.y += size * line;
         }
     }
@@ -115,8 +121,8 @@ impl Pen {
                 x = 0.0;
                 self.y += SIGN_PX + 4.0;
             }
-            self.add(sign, MARGIN + x, self.y);
-            let at = (MARGIN + x + SIGN_PX + LABEL_GAP_PX, self.y + SIGN_PX / 2.0 + LABEL_PX * 0.36);
+            self.add(sign, self.x + x, self.y);
+            let at = (self.x + x + SIGN_PX + LABEL_GAP_PX, self.y + SIGN_PX / 2.0 + LABEL_PX * 0.36);
             self.marks.push(words_at(label, at, LABEL_PX, false, &palette.ink));
             x += wide + SAMPLE_GAP_PX;
         }
@@ -149,6 +155,8 @@ fn words_at(text: String, at: (f64, f64), size: f64, bold: bool, colour: &str) -
 mod tests {
     use super::*;
 
+    const MARGIN: f64 = 40.0;
+
     fn page<'a>(palette: &'a Palette, foot: &'a [String], width: f64) -> Page<'a> {
         let sample = |label: &str| Sample {
             sign: vec![Mark::Path(Path::new("M0 0h24v24h-24z".into()).filled("red"))],
@@ -158,6 +166,7 @@ mod tests {
             title: "Qui agit où : grappes d’entreprises, chambres et projets en Île-de-France et Nord–Pas-de-Calais",
             shown: "56 acteurs",
             lang: "fr",
+            margin: MARGIN,
             size: (width, 600.0),
             map: vec![Mark::Path(Path::new("M1 1".into()))],
             legend: ["grappes (31)", "chambres (4)", "projets (12)", "accords (5)", "partenaires (4)"]
