@@ -11,28 +11,35 @@ use grappes_explore::link::{Drawn, Room, Told, tell, understand};
 use grappes_model::Lang;
 use grappes_view::Method;
 use leptos::prelude::untrack;
+use std::cell::RefCell;
 use std::rc::Rc;
 
 /// Does what the link asks and writes what there is, as long as the map lives; `inside` is an element of it.
 pub(super) fn follow(state: State, inside: &El) {
     let page = Rc::new(page_language(inside));
     let kept = Live::new(Vec::new());
-    let of = page.clone();
+    // The text that was written or done last: any other one is asked for.
+    let done = Rc::new(RefCell::new(String::new()));
+    let (of, written) = (page.clone(), done.clone());
     bind(move || {
-        let wanted = understand(&state.link.get());
-        untrack(|| {
-            if wanted != told(state, &of, kept.get()) {
+        let link = state.link.get();
+        if *written.borrow() != link {
+            let wanted = understand(&link);
+            written.replace(link);
+            untrack(|| {
                 kept.set(wanted.kept.clone());
                 apply(state, &of, wanted);
-            }
-        });
+            });
+        }
     });
     bind(move || {
         let now = told(state, &page, kept.get());
         // A text that means the same is left as it stands: in our words it would be a step of its own in the
         // history of the page.
-        if understand(&state.link.get_untracked()) != now {
-            state.link.set(tell(&now));
+        if understand(&done.borrow()) != now {
+            let link = tell(&now);
+            done.replace(link.clone());
+            state.link.set(link);
         }
     });
 }
