@@ -69,7 +69,7 @@ impl Records {
             return Some(kept);
         }
         let text = fetch::text(url, None).await.ok()?;
-        let record = read_later(&text, id).ok()?;
+        let record = wire::record(&text, id).map(Rc::new).ok()?;
         if self.kept(id).is_none() {
             self.kept.borrow_mut().push(record.clone());
         }

@@ -41,7 +41,7 @@ pub(super) fn body(state: State, tools: Tools) -> El {
         });
         pending.replace(Some(settle));
     });
-    body.child(link(state, here)).child(reference(state, here)).child(files(state, tools))
+    body.child(link(state, here)).child(files(state, tools)).child(reference(state, here))
 }
 
 fn section(state: State, heading: Word) -> El {

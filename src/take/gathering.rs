@@ -87,13 +87,7 @@ pub(super) fn gather(state: State, data: Rc<Dataset>, read: Live<usize>, then: i
     }
 }
 
-fn gathered(
-    state: State,
-    data: &Dataset,
-    actors: &[u32],
-    records: &[Option<Rc<Record>>],
-    counted: bool,
-) -> Gathered {
+fn gathered(state: State, data: &Dataset, actors: &[u32], records: &[Option<Rc<Record>>], counted: bool) -> Gathered {
     let locale = state.locale.get_untracked();
     let making = Making {
         locale: &locale,

@@ -78,7 +78,8 @@ fn content(state: State, locale: &Locale, sheet: Sheet<'_>) -> El {
         .child(if gathered.entries.len() <= LISTED { list(locale, gathered) } else { counts(state, locale) });
     if !gathered.documents.is_empty() {
         let documents = el("ol").each(&gathered.documents, |line| el("li").text(line));
-        page = page.child(classed("section", "documents").child(el("h2").text(locale.say(Word::Sources))).child(documents));
+        page = page
+            .child(classed("section", "documents").child(el("h2").text(locale.say(Word::Sources))).child(documents));
     }
     let lines = classed("footer", "").each(foot, |line| el("p").text(line));
     page.child(lines)

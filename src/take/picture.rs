@@ -5,14 +5,14 @@ use super::{Tools, Wanted, naming};
 use crate::clustering::Clustering;
 use crate::data::Dataset;
 use crate::i18n::{Locale, Word, format};
-use crate::scene::{self, Focus, Marker};
+use crate::scene::{self, Focus, Marker, Rest, WIDE_PX};
 use crate::state::State;
 use grappes_explore::sheet::{
     self, Drawing, Fill, Mark, Page, Palette, Path, Pencil, SIGN_PX, Sample, cluster, cluster_radius, marker, tile,
 };
 use grappes_geometry::WorldBounds;
 use grappes_model::{Direction, Layer};
-use grappes_view::{Camera, Limits, Padding, Rect, Size, Tie, scale_bar};
+use grappes_view::{Camera, Limits, Padding, Rect, ScreenPx, Size, Tie, scale_bar};
 
 /// Width of the map on a picture that lies and on one that stands, and bounds of its height, pixels.
 const LYING: (f64, f64, f64) = (1120.0, 560.0, 840.0);
@@ -39,7 +39,7 @@ pub(super) struct About<'a> {
 
 /// A picture to publish.
 pub(super) fn picture(state: State, data: &Dataset, tools: &Tools, about: &About<'_>) -> Drawing {
-    let Size { width, height } = state.size.get_untracked();
+    let Size { width, height } = free(state);
     drawing(state, data, tools, about, if width >= height { LYING } else { STANDING }, MARGIN)
 }
 
@@ -54,9 +54,9 @@ pub(super) fn drawing(
 ) -> Drawing {
     let locale = state.locale.get_untracked();
     let palette = Palette::light();
-    let stage = state.size.get_untracked();
-    let size = Size::new(width, (width * stage.height / stage.width).max(lowest).min(highest).round());
-    let camera = seen(state, size);
+    let free = free(state);
+    let size = Size::new(width, (width * free.height / free.width).max(lowest).min(highest).round());
+    let camera = seen(state, free, size);
     let mut scene = Scene { state, data, camera, size, markers: Vec::new(), palette: &palette };
     if let Some(clustering) = state.clustering.get_untracked() {
         scene.place(&clustering);
@@ -83,10 +83,28 @@ pub(super) fn drawing(
     })
 }
 
-/// The camera that shows on `size` what the stage shows.
-fn seen(state: State, size: Size) -> Camera {
+/// The part of the stage that is seen: all of it but a panel beside the map. A sheet over it is pulled down at
+/// will.
+fn free(state: State) -> Size {
+    let Size { width, height } = state.size.get_untracked();
+    if width < WIDE_PX {
+        return Size::new(width, height);
+    }
+    let (open, closed) = (padding(width, height, true), padding(width, height, false));
+    Size::new(width - (open - closed), height)
+}
+
+fn padding(width: f64, height: f64, panel: bool) -> f64 {
+    scene::padding(Size::new(width, height), panel, Rest::Half).right
+}
+
+/// The camera that shows on `size` what is seen on the `free` part of the stage.
+fn seen(state: State, free: Size, size: Size) -> Camera {
+    let camera = state.camera.get_untracked();
     let stage = state.size.get_untracked();
-    let bounds = state.camera.get_untracked().visible(stage);
+    let (from, to) = (ScreenPx::new(0.0, 0.0), ScreenPx::new(free.width, free.height));
+    let (from, to) = (camera.to_world(from, stage), camera.to_world(to, stage));
+    let bounds = WorldBounds { min_x: from.x, min_y: from.y, max_x: to.x, max_y: to.y };
     let limits = Limits { min_zoom: 0.0, max_zoom: 24.0, bounds: WorldBounds::WORLD };
     Camera::fit(bounds, size, Padding::default(), &limits)
 }
@@ -107,8 +125,7 @@ impl Scene<'_> {
         let selected = self.selected().map(|index| index as u32);
         let within = self.camera.visible(self.size);
         let focus = Focus { selected, fan: &[] };
-        self.markers =
-            scene::markers(clustering, (&data.points, &layer), self.camera.zoom.get(), &within, focus);
+        self.markers = scene::markers(clustering, (&data.points, &layer), self.camera.zoom.get(), &within, focus);
     }
 
     fn selected(&self) -> Option<usize> {
