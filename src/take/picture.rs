@@ -8,7 +8,8 @@ use crate::i18n::{Locale, Word, format};
 use crate::scene::{self, Focus, Marker, Rest, WIDE_PX};
 use crate::state::State;
 use grappes_explore::sheet::{
-    self, Drawing, Fill, Mark, Page, Palette, Path, Pencil, SIGN_PX, Sample, cluster, cluster_radius, marker, tile,
+    self, Anchor, Drawing, Fill, Line, Mark, Page, Palette, Path, Pencil, SIGN_PX, Sample, cluster, cluster_radius,
+    marker, tile,
 };
 use grappes_geometry::WorldBounds;
 use grappes_model::{Direction, Layer};
@@ -26,6 +27,8 @@ const SCALE_PX: f64 = 140.0;
 /// How far a single marker reaches, and room between a marker and a curve, pixels.
 const SINGLE_PX: f64 = 15.0;
 const GAP_PX: f64 = 2.0;
+/// Height of the name of the selected actor, and how far over it that stands, pixels.
+const NAME_PX: (f64, f64) = (15.0, 22.0);
 
 /// What stands on a picture beside the map.
 pub(super) struct About<'a> {
@@ -67,7 +70,7 @@ pub(super) fn drawing(
     if let Some(clustering) = state.clustering.get_untracked() {
         scene.ties(&clustering, &mut map);
     }
-    scene.draw(&mut map);
+    scene.draw(&mut map, &locale);
     let bar = scale_bar(&camera, size, SCALE_PX);
     sheet::compose(Page {
         title: about.title,
@@ -142,7 +145,7 @@ impl Scene<'_> {
     }
 
     /// Markers, the selected one over all others.
-    fn draw(&self, map: &mut Vec<Mark>) {
+    fn draw(&self, map: &mut Vec<Mark>, locale: &Locale) {
         let selected = self.selected();
         let mut last = Vec::new();
         for one in &self.markers {
@@ -153,10 +156,28 @@ impl Scene<'_> {
             }
             let actor = &self.data.actors[one.first as usize];
             let is_selected = selected == Some(one.first as usize);
-            let marks = marker(actor.layer, actor.approximate, is_selected, (at.x, at.y), self.palette);
-            if is_selected { last = marks } else { map.extend(marks) }
+            let mut marks = marker(actor.layer, actor.approximate, is_selected, (at.x, at.y), self.palette);
+            if is_selected {
+                marks.push(self.name(actor.label(locale.lang), at));
+                last = marks;
+            } else {
+                map.extend(marks);
+            }
         }
         map.extend(last);
+    }
+
+    /// The name of the selected one, over it.
+    fn name(&self, name: &str, at: ScreenPx) -> Mark {
+        Mark::Text(Line {
+            text: name.to_owned(),
+            at: (at.x, at.y - NAME_PX.1),
+            anchor: Anchor::Middle,
+            size: NAME_PX.0,
+            bold: true,
+            colour: self.palette.ink.clone(),
+            halo: Some(self.palette.panel.clone()),
+        })
     }
 
     /// What ties the selected actor to others that are shown.
@@ -249,7 +270,7 @@ fn sample(palette: &Palette) -> Vec<Mark> {
         }
         Mark::Text(line) => {
             let at = (line.at.0 * scale, line.at.1 * scale);
-            Mark::Text(sheet::Line { size: line.size * scale, at, ..line })
+            Mark::Text(Line { size: line.size * scale, at, ..line })
         }
         other => other,
     };
