@@ -102,7 +102,8 @@ pub fn app(state: State, start: impl Fn() -> Start + 'static, full_screen: FullS
     let explored = classed("div", "explored").live(move || {
         if exploring.get() { explore_later_explore(state, &search, shown, &markers) } else { Vec::new() }
     });
-    let parts = [controls, stage, tools(state, full_screen), legend, foot(state), side(state), notices, explored];
+    let parts =
+        [controls, stage, tools(state, full_screen), legend, foot(state), side(state, brush), notices, explored];
     let failure = classed("div", "failed")
         .shown_when(failed)
         .live(move || if failed() { failure(state, load) } else { Vec::new() });
@@ -158,7 +159,7 @@ fn alert(state: State, said: Word, stage: &El, mut again: impl FnMut() + 'static
 }
 
 /// The place of the panel, which is there once its part of the program is.
-fn side(state: State) -> El {
+fn side(state: State, brush: Live<Option<Brush>>) -> El {
     let here = derived(move || state.has(Later::Panel));
     classed("div", "side").live(move || {
         if !here.get() {
@@ -170,7 +171,7 @@ fn side(state: State) -> El {
             state,
             Rc::new(
                 move |panel, page| {
-                    if state.has(Later::Explore) { page_later_explore(state, panel, page) } else { Vec::new() }
+                    if state.has(Later::Explore) { page_later_explore(state, brush, panel, page) } else { Vec::new() }
                 },
             ),
         )]
@@ -179,8 +180,8 @@ fn side(state: State) -> El {
 
 /// What panels show beyond list and record.
 #[inline(never)]
-fn page_later_explore(state: State, panel: Panel, page: Page) -> Vec<El> {
-    exploring::page(state, panel, page)
+fn page_later_explore(state: State, brush: Live<Option<Brush>>, panel: Panel, page: Page) -> Vec<El> {
+    exploring::page(state, brush, panel, page)
 }
 
 /// What exploring begins with, and what stands on the map because of it.

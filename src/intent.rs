@@ -99,9 +99,15 @@ impl State {
         }
     }
 
-    /// Shows a panel other than the record; a record that was open is closed.
+    /// Shows a panel other than the record; a record that was open is closed, unless the panel is about what is
+    /// shown.
     pub fn show(&self, panel: Panel) {
-        self.close_panel();
+        // What is shared or printed is what is there, the marker of an open record included.
+        if matches!(panel, Panel::Menu | Panel::Take) {
+            self.point_at_nothing();
+        } else {
+            self.close_panel();
+        }
         self.raise_sheet();
         self.fetch_part(panel.part());
         self.panel.set(panel);

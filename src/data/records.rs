@@ -61,4 +61,18 @@ impl Records {
         self.kept.borrow_mut().push(record.clone());
         Ok(record)
     }
+
+    /// The record `id` at `url`, beside whatever else is under way: for those who want many. `None` when it is
+    /// not to be had. Only for parts that come later.
+    pub async fn beside(&self, id: &RecordId, url: &str) -> Option<Rc<Record>> {
+        if let Some(kept) = self.kept(id) {
+            return Some(kept);
+        }
+        let text = fetch::text(url, None).await.ok()?;
+        let record = wire::record(&text, id).map(Rc::new).ok()?;
+        if self.kept(id).is_none() {
+            self.kept.borrow_mut().push(record.clone());
+        }
+        Some(record)
+    }
 }

@@ -3,18 +3,23 @@
 //!
 //! Wiring only, like `app`, which alone opens it: these parts know state and elements, and not one another.
 
+mod link;
 mod menu;
 
 use crate::data::Later;
 use crate::dom::{El, classed};
-use crate::live::{bind, derived};
+use crate::live::{Live, bind, derived};
+use crate::map::{Brush, Trace, raster, traced};
 use crate::state::{Page, Panel, Shelf, State};
+use crate::take::{Tools, Wanted};
 use crate::{compare, filter, help, network, ranks, search, sources, take, timeline};
 use grappes_explore::{Exploration, Filter};
+use std::rc::Rc;
 
 /// Begins to follow what is explored, makes the search box one, and what stands on the map because of it.
 pub fn open(state: State, search: &El) -> Vec<El> {
     state.shelf.set(Some(Shelf::new()));
+    link::follow(state, search);
     search::attach(state, search);
     filter::follow(state);
     keep_in_step(state);
@@ -62,7 +67,8 @@ fn place(state: State, class: &str, part: Later, wanted: fn(&Exploration) -> boo
 }
 
 /// What a panel beyond list and record shows.
-pub fn page(state: State, panel: Panel, page: Page) -> Vec<El> {
+/// What territories are painted with is `brush`'s, for pictures that are taken away.
+pub fn page(state: State, brush: Live<Option<Brush>>, panel: Panel, page: Page) -> Vec<El> {
     let part = panel.part();
     if !state.has(part) {
         return Vec::new();
@@ -76,7 +82,7 @@ pub fn page(state: State, panel: Panel, page: Page) -> Vec<El> {
         Panel::Chain => chain_later_explore_network(state, page),
         Panel::Compare => compare_later_explore_compare(state, page),
         Panel::Sources => sources_later_explore_compare(state, page),
-        Panel::Take => take_later_explore_take(state, page),
+        Panel::Take => take_later_explore_take(state, brush, page),
     }
 }
 
@@ -111,6 +117,11 @@ fn sources_later_explore_compare(state: State, page: Page) -> Vec<El> {
 }
 
 #[inline(never)]
-fn take_later_explore_take(state: State, page: Page) -> Vec<El> {
-    take::page(state, page)
+fn take_later_explore_take(state: State, brush: Live<Option<Brush>>, page: Page) -> Vec<El> {
+    let trace = move |wanted: &Wanted<'_>| {
+        let Wanted { camera, size, obstacles, palette } = *wanted;
+        brush.with_untracked(|brush| traced(state, brush.as_ref(), &Trace { camera, size, obstacles, palette }))
+    };
+    let wash = move || brush.with_untracked(|brush| brush.as_ref().map(|brush| brush.wash().clone()));
+    take::page(state, page, Tools { trace: Rc::new(trace), wash: Rc::new(wash), raster })
 }

@@ -77,10 +77,10 @@ const PARTS: [Part; 31] = [
     Part {
         module: "exploring",
         modules: &[
-            "compare", "data", "dom", "filter", "help", "i18n", "icon", "live", "network", "scene", "search",
-            "sources", "state", "take", "timeline",
+            "compare", "data", "dom", "filter", "help", "i18n", "icon", "live", "map", "network", "scene", "search",
+            "sources", "state", "take", "thematic", "timeline",
         ],
-        crates: &[EXPLORE, MODEL],
+        crates: &[EXPLORE, MODEL, VIEW, LEPTOS],
     },
     Part { module: "compare", modules: EXPLORING, crates: EXPLORING_CRATES },
     Part { module: "filter", modules: EXPLORING, crates: EXPLORING_CRATES },
@@ -165,7 +165,7 @@ const PACKAGES: [(&str, Option<&[&str]>); 10] = [
     ("crates/geometry", Some(&[])),
     ("crates/view", Some(&["grappes-geometry"])),
     ("crates/model", Some(&["grappes-geometry", "geojson", "serde", "serde_json"])),
-    ("crates/explore", Some(&["grappes-geometry", "grappes-model"])),
+    ("crates/explore", Some(&["grappes-geometry", "grappes-i18n", "grappes-model"])),
     ("crates/i18n", Some(&["grappes-model"])),
     ("crates/cli", None),
     // It moves files, whatever they are.

@@ -228,4 +228,55 @@ words! {
     CompareTitle
     CitingTitle
     TakeTitle
+    TakeLink
+    TakeLinkPage
+    TakeCopy
+    TakeCopied
+    TakeCopyYourself
+    TakeShare
+    TakeCite
+    TakeCitation
+    TakeCopyCitation
+    TakeCited
+    TakeFiles
+    TakeTable
+    TakeTableHelp
+    TakeData
+    TakeDataHelp
+    TakeDrawing
+    TakeDrawingHelp
+    TakePicture
+    TakePictureHelp
+    TakePrint
+    TakePrintHelp
+    TakeCounted
+    TakeUncounted
+    TakeReading
+    TakeLost
+    TakeSaved
+    TakeNobody
+    TakeFailed
+    TakeMade
+    TakeDocuments
+    TakeDocumentsMore
+    TakeFilters
+    TakeYear
+    TakeList
+    TakeCounts
+    TakeColumnId
+    TakeColumnName
+    TakeColumnLayer
+    TakeColumnKind
+    TakeColumnPlace
+    TakeColumnApproximate
+    TakeColumnLatitude
+    TakeColumnLongitude
+    TakeColumnTerritories
+    TakeColumnThemes
+    TakeColumnRecord
+    TakeColumnPrecision
+    TakeColumnDate
+    TakeColumnSource
+    TakeYes
+    TakeNo
 }
