@@ -5,8 +5,11 @@
 //! files or clocks. Runs in the browser: no standard sort, hash map or float formatting (see "The bundle
 //! is a budget" in ARCHITECTURE.md).
 
+pub mod chain;
 pub mod exploration;
 pub mod passing;
+pub mod relations;
 
 pub use exploration::{Exploration, Filter, Order, Size};
 pub use passing::Passing;
+pub use relations::{Relations, Tie};
