@@ -7,6 +7,7 @@
 
 pub mod chain;
 pub mod exploration;
+pub mod network;
 pub mod passing;
 pub mod relations;
 
