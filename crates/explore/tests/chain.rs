@@ -1,5 +1,7 @@
 //! Chains on the committed dataset, and against slow searches on drawn ones.
 
+#![allow(clippy::unwrap_used, reason = "in a test a panic is a finding")]
+
 mod support;
 
 use grappes_explore::chain::{Ground, Outcome, Shared, Step, chain};

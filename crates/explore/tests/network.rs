@@ -1,6 +1,8 @@
 //! Networks on the committed dataset and on drawn ones: nothing overlaps, everything is there, and who is
 //! tied stands near.
 
+#![allow(clippy::unwrap_used, reason = "in a test a panic is a finding")]
+
 mod support;
 
 use grappes_explore::network::{Edge, Extent, Laying, Layout, MOST, Network};

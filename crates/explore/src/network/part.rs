@@ -151,7 +151,7 @@ impl Part {
         }
         let (width, height) = extent(&self.places);
         let wanted = (self.aspect * height.max(1.0) / width.max(1.0)).sqrt();
-        let by = wanted.max(1.0 / MAX_STRETCH).min(MAX_STRETCH);
+        let by = between(wanted, 1.0 / MAX_STRETCH, MAX_STRETCH);
         for place in &mut self.places {
             *place = (place.0 * by, place.1 / by);
         }
@@ -170,7 +170,7 @@ impl Part {
 
 /// How much more height costs than width on a stage of this shape.
 fn upright(aspect: f64) -> f64 {
-    aspect.sqrt().max(0.7).min(1.6)
+    between(aspect.sqrt(), 0.7, 1.6)
 }
 
 fn extent(places: &[Place]) -> Extent {
@@ -180,4 +180,15 @@ fn extent(places: &[Place]) -> Extent {
         high = (high.0.max(place.0), high.1.max(place.1));
     }
     (high.0 - low.0, high.1 - low.1)
+}
+
+/// `clamp` brings along how it would print ends that are the wrong way round.
+fn between(value: f64, least: f64, most: f64) -> f64 {
+    if value < least {
+        least
+    } else if value > most {
+        most
+    } else {
+        value
+    }
 }

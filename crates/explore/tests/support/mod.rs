@@ -1,5 +1,7 @@
 //! The committed dataset as tests of relations read it.
 
+#![allow(dead_code, reason = "each test takes what it needs")]
+
 use grappes_explore::Tie;
 use grappes_model::{Actor, wire};
 
