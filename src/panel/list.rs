@@ -1,13 +1,13 @@
 //! The list: every actor of the layers shown, by layer, as the map has them.
 
 use super::opening;
-use super::passage::marked;
 use super::runs::{RUN, Runs};
 use crate::decimal::whole;
 use crate::dom::{El, button, classed, el};
 use crate::i18n::{Locale, Word};
 use crate::icon::shape;
 use crate::live::keep;
+use crate::passage::marked;
 use crate::scene::LayerSet;
 use crate::state::State;
 use grappes_model::{Actor, Layer, RecordId};

@@ -2,11 +2,11 @@
 
 use super::facts::part;
 use super::opening;
-use super::passage::Reading;
 use crate::data::Dataset;
 use crate::dom::{El, classed, el};
 use crate::i18n::Word;
 use crate::icon::shape;
+use crate::passage::Reading;
 use crate::state::State;
 use grappes_model::{Actor, Date, Direction, Record, RelationKind, Text};
 

@@ -2,12 +2,12 @@
 
 use super::detail::detail;
 use super::list::list;
-use super::passage::marked;
 use crate::data::Dataset;
 use crate::dom::{El, button, classed, closest, el, focus, listener, on_button, px};
 use crate::i18n::{Word, format};
 use crate::icon::{icon, shape, strokes};
 use crate::live::{Live, bind};
+use crate::passage::marked;
 use crate::scene::Rest;
 use crate::state::{Page, Panel, State};
 use grappes_model::Actor;

@@ -9,6 +9,7 @@ pub mod chain;
 pub mod exploration;
 pub mod network;
 pub mod passing;
+pub mod pick;
 pub mod relations;
 
 pub use exploration::{Exploration, Filter, Order, Size};

@@ -59,6 +59,8 @@ words! {
     Sources
     SourceMark
     HideSource
+    SeeNetwork
+    AskChain
     PublisherUnknown
     Signed
     Undated
@@ -123,7 +125,40 @@ words! {
     HelpTitle
     TimeTitle
     NetworkTitle
+    NetworkRelationsOne
+    NetworkRelations
+    NetworkStage
+    NetworkKeys
+    NetworkDrawing
+    NetworkAsText
+    NetworkFit
+    NetworkLeft
+    NetworkRight
+    NetworkUp
+    NetworkDown
+    NetworkTiedTo
+    NetworkAndMore
+    NetworkSingles
+    NetworkSingleHere
+    NetworkCenter
+    NetworkTooMany
+    NetworkLeftOut
+    NetworkNobody
     ChainTitle
+    ChainFrom
+    ChainTo
+    ChainName
+    ChainSwap
+    ChainChoose
+    ChainNoMatch
+    ChainDirect
+    ChainLength
+    ChainSame
+    ChainNone
+    ChainShared
+    ChainHidden
+    ChainOnMap
+    ChainNoDocument
     CompareTitle
     CitingTitle
     TakeTitle
