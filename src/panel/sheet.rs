@@ -221,7 +221,9 @@ fn close(state: State, panel: &Element) {
     let Some(root) = root else { return };
     // The marker stands in its place again when the frame is over.
     request_animation_frame(move || {
-        let marker = id.and_then(|id| find(&root, &[".marker[data-id='", &id, "']"].concat()));
+        // Behind the network no marker can take it.
+        let at = |class: &str| find(&root, &[class, "[data-id='", id.as_deref().unwrap_or_default(), "']"].concat());
+        let marker = at(".node").or_else(|| find(&root, ".network h3")).or_else(|| at(".marker"));
         if let Some(target) = marker.or_else(|| find(&root, from)) {
             focus(&target);
         }
