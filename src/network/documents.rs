@@ -20,7 +20,6 @@ pub(super) fn fetch(state: State, ids: Vec<RecordId>) -> Live<Vec<Fetched>> {
     let here = Live::new(Vec::new());
     let Some(data) = state.data_untracked() else { return here };
     let seen = state.records.get_untracked();
-    let part = state.part.get_untracked();
     // Requests of their own: whoever opens a record does not call them off, nor they that one.
     let records = Records::default();
     spawn_local(async move {
@@ -29,7 +28,7 @@ pub(super) fn fetch(state: State, ids: Vec<RecordId>) -> Live<Vec<Fetched>> {
             if record.is_none()
                 && let Some(url) = data.url(&data.manifest.record_path(&id))
             {
-                record = records.fetch(&id, &url, &part).await.ok();
+                record = records.fetch(&id, &url).await.ok();
             }
             // The panel may be gone.
             if here.try_get_untracked().is_none() {

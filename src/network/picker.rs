@@ -48,6 +48,15 @@ pub(super) fn picker(state: State, choice: Choice) -> El {
         pick(&data.actors, state.locale.get().lang, &typed, OFFERED)
     });
     let typing = Typing { typed, offered, active: Live::new(None) };
+    // Enter takes the first, unless nothing was typed.
+    bind(move || {
+        let count = offered.with(Vec::len);
+        let is_typed = typed.with_untracked(|typed| typed.as_ref().is_some_and(|typed| !typed.trim().is_empty()));
+        typing.active.set((is_typed && count > 0).then_some(0));
+        if is_typed {
+            state.status.set(state.locale.get_untracked().actors(count));
+        }
+    });
     let list = [choice.id, "-list"].concat();
     let input = classed("input", "pick-box")
         .attr("type", "text")
@@ -97,14 +106,11 @@ fn show_choice(state: State, choice: &Choice, field: HtmlInputElement, typing: T
 }
 
 fn listening(state: State, input: El, field: &HtmlInputElement, choice: Choice, typing: Typing) -> El {
-    let Typing { typed, offered, active } = typing;
+    let typed = typing.typed;
     let box_now = field.clone();
     input
         .on("input", move |_| {
             typed.set(Some(box_now.value()));
-            let is_any = !offered.with_untracked(Vec::is_empty) && !box_now.value().trim().is_empty();
-            active.set(is_any.then_some(0));
-            state.status.set(state.locale.get_untracked().actors(offered.with_untracked(Vec::len)));
         })
         .on("blur", {
             let choice = choice.clone();
