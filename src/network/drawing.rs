@@ -33,6 +33,9 @@ const READABLE: f64 = 0.75;
 /// Room around all of it, pixels of the stage.
 const MARGIN_PX: f64 = 12.0;
 
+/// A sheet that leaves less of the stage is disregarded.
+const LEAST_FREE_PX: f64 = 96.0;
+
 /// A network being shown.
 pub(super) struct Board {
     pub(super) state: State,
@@ -118,6 +121,7 @@ fn lay(board: Rc<Board>) {
         return;
     }
     let (mut boxes, mut edges) = (Vec::new(), Vec::new());
+    fit_names(&board.nodes);
     for node in &board.nodes {
         boxes.push((f64::from(node.html().offset_width()), f64::from(node.html().offset_height())));
     }
@@ -140,6 +144,21 @@ fn lay(board: Rc<Board>) {
     });
 }
 
+/// Takes away the room beside names of several lines: a box whose text was wrapped stays as wide as it may be.
+fn fit_names(nodes: &[El]) {
+    let mut widths = Vec::new();
+    for node in nodes {
+        let name = node.element().query_selector(".node-name").ok().flatten();
+        widths.push(name.map_or(0.0, |name| name.get_bounding_client_rect().width()));
+    }
+    for (node, width) in nodes.iter().zip(widths) {
+        if let Some(text) = node.element().last_element_child() {
+            // A pixel more, so that rounding wraps nothing anew.
+            set_style(&text, "width", Some(&px(width.ceil() + 1.0)));
+        }
+    }
+}
+
 impl Board {
     fn place(&self, layout: Layout, boxes: &[(f64, f64)]) {
         for (node, (at, size)) in self.nodes.iter().zip(layout.places.iter().zip(boxes)) {
@@ -159,7 +178,7 @@ impl Board {
     /// How much of the stage a sheet covers at its foot, unless it covers nearly all.
     fn covered(&self) -> f64 {
         let sheet = if untrack(|| self.state.is_wide()) { 0.0 } else { self.state.padding().bottom };
-        if self.size().height > 1.5 * sheet { sheet } else { 0.0 }
+        if self.size().height - sheet > LEAST_FREE_PX { sheet } else { 0.0 }
     }
 
     fn bounds(&self) -> WorldBounds {
@@ -244,6 +263,15 @@ impl Board {
         if right != 0.0 || down != 0.0 {
             self.go(&Delta::pan(right, down), true);
         }
+    }
+
+    /// The part of the board that is seen.
+    pub(super) fn visible(&self) -> Rect {
+        let (camera, size) = (self.camera.get_untracked(), self.size());
+        let size = Size::new(size.width, size.height - self.covered());
+        let seen = camera.visible(size);
+        let at = |world: f64| world * WORLD_PX;
+        Rect { x: at(seen.min_x), y: at(seen.min_y), width: at(seen.width()), height: at(seen.height()) }
     }
 
     /// The node that a part of the page belongs to.

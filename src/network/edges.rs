@@ -116,6 +116,7 @@ pub(super) fn show(lines: &[Line], curves: &El) {
 pub(super) fn names(board: &Board, layout: &Layout, lines: &[Line], node: u32, said: &El) {
     let locale = board.state.locale.get_untracked();
     let scale = board.scale.get();
+    let seen_part = board.visible();
     let mut taken: Vec<Rect> = Vec::new();
     for (of, &at) in board.nodes.iter().zip(&layout.places) {
         let (width, height) = (of.html().offset_width(), of.html().offset_height());
@@ -136,7 +137,7 @@ pub(super) fn names(board: &Board, layout: &Layout, lines: &[Line], node: u32, s
             text.push(')');
         }
         let size = ((text.chars().count() as f64 * CHAR_PX + NAME_PX) / scale, NAME_PX / scale);
-        let mut best: Option<(f64, (f64, f64))> = None;
+        let mut best: Option<((bool, f64), (f64, f64))> = None;
         for other in lines {
             if seen(other, node) != Some(alike) {
                 continue;
@@ -147,8 +148,14 @@ pub(super) fn names(board: &Board, layout: &Layout, lines: &[Line], node: u32, s
                 let at = (other.start.0 + x * share, other.start.1 + y * share);
                 let room = around(at, size);
                 let is_free = !taken.iter().any(|rect| room.is_nearer_than(rect, 1.0));
-                if is_free && best.is_none_or(|(longest, _)| length > longest) {
-                    best = Some((length, at));
+                // Where it can be seen, before where it cannot.
+                let is_seen = seen_part.x < room.x
+                    && room.x + room.width < seen_part.x + seen_part.width
+                    && seen_part.y < room.y
+                    && room.y + room.height < seen_part.y + seen_part.height;
+                let merit = (is_seen, length);
+                if is_free && best.is_none_or(|(most, _)| merit > most) {
+                    best = Some((merit, at));
                 }
             }
         }

@@ -1,7 +1,7 @@
 //! A node of the network: a button with shape and name, and the way to its neighbours.
 
 use crate::data::Dataset;
-use crate::dom::{El, button, el};
+use crate::dom::{El, button, classed, el};
 use crate::i18n::{Locale, Word};
 use crate::icon::shape;
 use crate::live::Live;
@@ -33,8 +33,8 @@ pub(super) fn node(state: State, data: &Dataset, network: &Network, number: u32,
         .live_attr("tabindex", move || Some(if stop.get() == number { "0" } else { "-1" }.to_owned()))
         .on("focus", move |_| stop.set(number))
         .on_click(move || state.select(&id))
-        .child(shape(actor.layer, actor.approximate))
-        .child(el("span").text(actor.label(locale.lang)))
+        .child(shape(actor.layer, false))
+        .child(el("span").child(classed("span", "node-name").text(actor.label(locale.lang))))
 }
 
 /// "1 relation", "15 relations".

@@ -19,22 +19,22 @@ pub(super) fn text(state: State, data: &Dataset, relations: &Relations, network:
     for &actor in &network.nodes {
         keys.push(sort_key(data.actors[actor as usize].name.get(locale.lang)));
     }
-    let mut list = classed("ul", "network-text");
+    let mut list = el("ul");
     for node in ordered(keys.len(), &|a, b| keys[a].cmp(&keys[b])) {
         let actor = &data.actors[network.nodes[node as usize] as usize];
         let title = el("h4").child(named(state, actor));
         list = list.child(el("li").child(title).child(ties(state, data, relations, network, node)));
     }
-    list
+    classed("div", "network-text").attr("tabindex", "0").attr("role", "group").word_attr(state.locale, "aria-label", Word::NetworkAsText).child(list)
 }
 
 fn named(state: State, actor: &Actor) -> El {
     opening(state, "link", &actor.id)
-        .child(shape(actor.layer, actor.approximate))
+        .child(shape(actor.layer, false))
         .child(el("span").text(actor.name.get(state.locale.get_untracked().lang)))
 }
 
-/// "Signataire de : Convention de gouvernance, 25 juin 2018".
+/// Relations of a node: under "Signataire de", "Convention de gouvernance 25 juin 2018".
 fn ties(state: State, data: &Dataset, relations: &Relations, network: &Network, node: u32) -> El {
     let locale = state.locale.get_untracked();
     let here = network.nodes[node as usize];
@@ -50,21 +50,17 @@ fn ties(state: State, data: &Dataset, relations: &Relations, network: &Network, 
     let mut groups = el("ul");
     for kind in RelationKind::ALL {
         for direction in [Direction::From, Direction::To] {
-            let mut line = el("li")
-                .child(classed("span", "quiet").text(locale.relation(kind, direction)).text(locale.say(Word::Colon)));
-            let mut any = false;
+            let mut lines = classed("ul", "plain");
             for (group, other, date) in &all {
                 if *group != (kind, direction) {
                     continue;
                 }
-                line = line.text(if any { ", " } else { "" }).child(named(state, &data.actors[*other as usize]));
-                if let Some(date) = date {
-                    line = line.text(" (").text(&locale.date(*date)).text(")");
-                }
-                any = true;
+                let date = date.map(|date| classed("span", "quiet").text(" ").text(&locale.date(date)));
+                lines = lines.child(el("li").child(named(state, &data.actors[*other as usize])).maybe(date));
             }
-            if any {
-                groups = groups.child(line);
+            if !lines.is_empty() {
+                let title = classed("span", "quiet").text(locale.relation(kind, direction));
+                groups = groups.child(el("li").child(title).child(lines));
             }
         }
     }
