@@ -46,10 +46,11 @@ fn body(state: State) -> Vec<El> {
         .on_click(move || state.explored.update(|explored| explored.chain.swap(0, 1)))
         .child(icon(strokes::SWAP))
         .child(el("span").word(state.locale, Word::ChainSwap));
-    let ends = classed("div", "chain-ends")
-        .child(end(0, "chain-from", Word::ChainFrom))
-        .child(swap)
-        .child(end(1, "chain-to", Word::ChainTo));
+    let ends = classed("div", "chain-ends").child(end(0, "chain-from", Word::ChainFrom)).child(swap).child(end(
+        1,
+        "chain-to",
+        Word::ChainTo,
+    ));
     vec![ends, classed("div", "chain-found").live(move || told(state, found.get()))]
 }
 
@@ -177,7 +178,8 @@ fn link_of(state: State, data: &Dataset, actor: u32, relation: Option<El>) -> El
     let of = &data.actors[actor as usize];
     let locale = state.locale.get_untracked();
     let line = classed("div", "chain-actor").child(named(state, of)).maybe(state_of(state, of, actor));
-    let place = classed("span", "quiet").text(&[&*format::capital(locale.layer(of.layer, false)), " · ", &of.place].concat());
+    let place =
+        classed("span", "quiet").text(&[&*format::capital(locale.layer(of.layer, false)), " · ", &of.place].concat());
     el("li").maybe(relation).child(line.child(place))
 }
 

@@ -257,7 +257,13 @@ impl Board {
         let half = |side: i32| f64::from(side) * scale(&camera) / 2.0 + MARGIN_PX;
         let (half_x, half_y) = (half(of.html().offset_width()), half(of.html().offset_height()));
         let by = |at: f64, half: f64, side: f64| {
-            if at < half { half - at } else if at > side - half { side - half - at } else { 0.0 }
+            if at < half {
+                half - at
+            } else if at > side - half {
+                side - half - at
+            } else {
+                0.0
+            }
         };
         let (right, down) = (by(at.x, half_x, size.width), by(at.y, half_y, size.height - self.covered()));
         if right != 0.0 || down != 0.0 {
@@ -324,7 +330,11 @@ fn follow(board: &Rc<Board>, curves: El, said: El, stop: Live<u32>) {
             let number = number as u32;
             let is_near = lit == Some(number) || tied.iter().any(|&(other, _)| other == number);
             let _ = node.clone().class_if("faint", lit.is_some() && !is_near);
-            set_attribute(node.element(), "aria-pressed", Some(if selected == Some(number) { "true" } else { "false" }));
+            set_attribute(
+                node.element(),
+                "aria-pressed",
+                Some(if selected == Some(number) { "true" } else { "false" }),
+            );
         }
         for line in own.lines.borrow().iter() {
             let is_lit = tied.iter().any(|&(_, edge)| edge == line.edge);

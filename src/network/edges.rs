@@ -117,10 +117,14 @@ pub(super) fn names(board: &Board, layout: &Layout, lines: &[Line], node: u32, s
     let locale = board.state.locale.get_untracked();
     let scale = board.scale.get();
     let seen_part = board.visible();
-    let mut taken: Vec<Rect> = Vec::new();
-    for (of, &at) in board.nodes.iter().zip(&layout.places) {
+    let tied = board.network.tied(node);
+    // Names keep clear of those that are singled out, and of the others where they can.
+    let (mut taken, mut others): (Vec<Rect>, Vec<Rect>) = (Vec::new(), Vec::new());
+    for (number, (of, &at)) in board.nodes.iter().zip(&layout.places).enumerate() {
         let (width, height) = (of.html().offset_width(), of.html().offset_height());
-        taken.push(around(at, (f64::from(width), f64::from(height))));
+        let is_near = number == node as usize || tied.iter().any(|&(other, _)| other as usize == number);
+        let all = if is_near { &mut taken } else { &mut others };
+        all.push(around(at, (f64::from(width), f64::from(height))));
     }
     let mut known: Vec<(RelationKind, Direction)> = Vec::new();
     for line in lines {
@@ -137,7 +141,7 @@ pub(super) fn names(board: &Board, layout: &Layout, lines: &[Line], node: u32, s
             text.push(')');
         }
         let size = ((text.chars().count() as f64 * CHAR_PX + NAME_PX) / scale, NAME_PX / scale);
-        let mut best: Option<((bool, f64), (f64, f64))> = None;
+        let mut best: Option<((bool, bool, f64), (f64, f64))> = None;
         for other in lines {
             if seen(other, node) != Some(alike) {
                 continue;
@@ -147,14 +151,14 @@ pub(super) fn names(board: &Board, layout: &Layout, lines: &[Line], node: u32, s
             for share in STANDS {
                 let at = (other.start.0 + x * share, other.start.1 + y * share);
                 let room = around(at, size);
-                let is_free = !taken.iter().any(|rect| room.is_nearer_than(rect, 1.0));
+                let is_clear = |rects: &[Rect]| !rects.iter().any(|rect| room.is_nearer_than(rect, 1.0));
                 // Where it can be seen, before where it cannot.
                 let is_seen = seen_part.x < room.x
                     && room.x + room.width < seen_part.x + seen_part.width
                     && seen_part.y < room.y
                     && room.y + room.height < seen_part.y + seen_part.height;
-                let merit = (is_seen, length);
-                if is_free && best.is_none_or(|(most, _)| merit > most) {
+                let merit = (is_seen, is_clear(&others), length);
+                if is_clear(&taken) && best.is_none_or(|(most, _)| merit > most) {
                     best = Some((merit, at));
                 }
             }
@@ -162,7 +166,11 @@ pub(super) fn names(board: &Board, layout: &Layout, lines: &[Line], node: u32, s
         let Some((_, at)) = best else { continue };
         taken.push(around(at, size));
         let name = classed("span", "name").text(&text);
-        set_style(name.element(), "transform", Some(&[&*moved(at.0, at.1), " scale(calc(1/var(--scale))) translate(-50%,-50%)"].concat()));
+        set_style(
+            name.element(),
+            "transform",
+            Some(&[&*moved(at.0, at.1), " scale(calc(1/var(--scale))) translate(-50%,-50%)"].concat()),
+        );
         let _ = said.clone().child(name);
     }
 }

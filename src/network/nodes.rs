@@ -20,10 +20,14 @@ pub(super) fn node(state: State, data: &Dataset, network: &Network, number: u32,
     let locale = state.locale.get();
     let tied = network.tied(number).len();
     let id = actor.id.clone();
-    let mut name = actor.name.get(locale.lang).to_owned();
-    for part in [locale.layer(actor.layer, false), &relations(&locale, tied)] {
-        name.push_str(", ");
-        name.push_str(part);
+    // What is seen comes first, for those who say what they see.
+    let (seen, whole) = (actor.label(locale.lang), actor.name.get(locale.lang));
+    let mut name = seen.to_owned();
+    for part in [whole, locale.layer(actor.layer, false), &relations(&locale, tied)] {
+        if part != seen {
+            name.push_str(", ");
+            name.push_str(part);
+        }
     }
     button("node")
         .attr("data-id", actor.id.as_str())
@@ -34,7 +38,7 @@ pub(super) fn node(state: State, data: &Dataset, network: &Network, number: u32,
         .on("focus", move |_| stop.set(number))
         .on_click(move || state.select(&id))
         .child(shape(actor.layer, false))
-        .child(el("span").child(classed("span", "node-name").text(actor.label(locale.lang))))
+        .child(el("span").child(classed("span", "node-name").text(seen)))
 }
 
 /// "1 relation", "15 relations".
@@ -85,7 +89,10 @@ mod tests {
     fn arrows_lead_to_the_nearest_in_their_direction() {
         let places = [(0.0, 0.0), (100.0, 10.0), (60.0, 80.0), (-50.0, 0.0), (0.0, -40.0)];
         let to = |direction| towards(&places, 0, direction);
-        assert_eq!([to((1.0, 0.0)), to((-1.0, 0.0)), to((0.0, -1.0)), to((0.0, 1.0))], [Some(1), Some(3), Some(4), Some(2)]);
+        assert_eq!(
+            [to((1.0, 0.0)), to((-1.0, 0.0)), to((0.0, -1.0)), to((0.0, 1.0))],
+            [Some(1), Some(3), Some(4), Some(2)]
+        );
         assert_eq!((towards(&places, 4, (0.0, -1.0)), towards(&[], 0, (1.0, 0.0))), (None, None));
     }
 }

@@ -85,9 +85,8 @@ pub(super) fn picker(state: State, choice: Choice) -> El {
     let nothing = classed("p", "quiet pick-none")
         .shown_when(move || nobody() && offered.with(Vec::is_empty))
         .word(state.locale, Word::ChainNoMatch);
-    let box_and_list = classed("div", "pick")
-        .child(input)
-        .child(options.live(move || offers(state, &choice, typing, &list)));
+    let box_and_list =
+        classed("div", "pick").child(input).child(options.live(move || offers(state, &choice, typing, &list)));
     classed("div", "pick-field").child(label).child(box_and_list).child(nothing)
 }
 

@@ -25,7 +25,11 @@ pub(super) fn text(state: State, data: &Dataset, relations: &Relations, network:
         let title = el("h4").child(named(state, actor));
         list = list.child(el("li").child(title).child(ties(state, data, relations, network, node)));
     }
-    classed("div", "network-text").attr("tabindex", "0").attr("role", "group").word_attr(state.locale, "aria-label", Word::NetworkAsText).child(list)
+    classed("div", "network-text")
+        .attr("tabindex", "0")
+        .attr("role", "group")
+        .word_attr(state.locale, "aria-label", Word::NetworkAsText)
+        .child(list)
 }
 
 fn named(state: State, actor: &Actor) -> El {

@@ -66,8 +66,7 @@ pub(super) fn view(state: State) -> El {
             vec![drawing(state, of.clone(), ties.clone(), &shown)]
         }
     });
-    root.attr("part", "network")
-        .attr("aria-labelledby", "network-title")
+    root.attr("aria-labelledby", "network-title")
         .on("keydown", move |event| {
             if event.unchecked_ref::<KeyboardEvent>().key() == "Escape" {
                 event.stop_propagation();
