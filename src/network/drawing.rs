@@ -2,8 +2,9 @@
 //!
 //! Boxes are measured before they are placed, so that no font and no size of text makes two overlap.
 
-use super::edges::{Line, lines, names, show};
+use super::edges::{Line, lines, show};
 use super::input::{Input, STEP_PX};
+use super::names::names;
 use super::nodes::{node, towards};
 use super::view::Shown;
 use crate::data::Dataset;
@@ -94,13 +95,20 @@ pub(super) fn drawing(state: State, data: Rc<Dataset>, relations: Rc<Relations>,
         .child(curves)
         .each(&board.nodes, El::clone)
         .child(said);
-    let stage = Input::attach(board.clone(), stage)
+    let hint = Live::new(false);
+    let stage = Input::attach(board.clone(), stage, hint)
         .attr("tabindex", "0")
         .attr("role", "group")
         .word_attr(state.locale, "aria-label", Word::NetworkStage)
         .attr("aria-describedby", "network-keys")
         .live_class("cooperative", move || state.gestures.get() == Gestures::Cooperative)
         .child(ground)
+        .child(
+            classed("p", "hint")
+                .attr("aria-hidden", "true")
+                .live_class("shown", move || hint.get())
+                .word(state.locale, Word::ScrollHint),
+        )
         .child(
             classed("p", "quiet network-wait")
                 .shown_when(move || placed.with(Option::is_none))

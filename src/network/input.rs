@@ -3,25 +3,34 @@
 use super::drawing::{Board, arrow};
 use super::nodes::tied_to;
 use crate::dom::{El, listener, target};
+use crate::live::Live;
+use crate::timer::{Timer, after};
 use grappes_view::{Delta, KeyAction, PointerKind, Pointers, ScreenPx, WheelMode, key, wheel};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+use std::time::Duration;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, KeyboardEvent, MouseEvent, PointerEvent, WheelEvent};
 
 /// One press moves the board by this many pixels of the stage.
 pub(super) const STEP_PX: f64 = 120.0;
+/// How long the hint about the control key stays.
+const HINT: Duration = Duration::from_millis(1600);
 
 /// The gestures of one network.
 pub(super) struct Input {
     board: Rc<Board>,
     pointers: RefCell<Pointers>,
+    hint: Live<bool>,
+    hint_rest: Cell<Option<Timer>>,
 }
 
 impl Input {
-    /// Lets `stage` hear them.
-    pub(super) fn attach(board: Rc<Board>, stage: El) -> El {
-        let input = Rc::new(Self { board, pointers: RefCell::new(Pointers::new()) });
+    /// Lets `stage` hear them; `hint` is set while a visitor should be told how to scale it inside a scrolling
+    /// page.
+    pub(super) fn attach(board: Rc<Board>, stage: El, hint: Live<bool>) -> El {
+        let (pointers, hint_rest) = (RefCell::new(Pointers::new()), Cell::default());
+        let input = Rc::new(Self { board, pointers, hint, hint_rest });
         let heard = |hear: fn(&Self, &Event)| {
             let input = input.clone();
             move |event: Event| hear(&input, &event)
@@ -90,9 +99,13 @@ impl Input {
     fn wheel(&self, event: &WheelEvent) {
         let pinched = event.ctrl_key() || event.meta_key();
         if self.board.state.cooperative() && !pinched {
+            self.hint.set(true);
+            let hint = self.hint;
+            self.hint_rest.set(Some(after(HINT, move || hint.set(false))));
             return;
         }
         event.prevent_default();
+        self.hint.set(false);
         let mode = match event.delta_mode() {
             WheelEvent::DOM_DELTA_LINE => WheelMode::Line,
             WheelEvent::DOM_DELTA_PAGE => WheelMode::Page,

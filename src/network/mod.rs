@@ -4,10 +4,12 @@
 //! other parts of exploring.
 
 mod chain;
+mod curve;
 mod documents;
 mod drawing;
 mod edges;
 mod input;
+mod names;
 mod nodes;
 mod picker;
 mod text;

@@ -15,9 +15,10 @@ use crate::state::{Panel, State};
 use grappes_explore::Relations;
 use grappes_explore::network::{MOST, Network};
 use grappes_model::pattern::fill;
+use js_sys::Reflect;
 use leptos::prelude::request_animation_frame;
 use std::rc::Rc;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 
 /// Most actors without a relation that are listed: whoever wants all of them has the list.
@@ -50,8 +51,8 @@ pub(super) fn view(state: State) -> El {
         .child(classed("p", "quiet").live_text(move || count(&state.locale.get(), &shown.get().network)))
         .child(buttons(state, as_text, leave.clone()));
     request_animation_frame(move || {
-        // Who follows a link to the network and opens a record at once has the focus there.
-        if state.panel.try_get_untracked() == Some(Panel::Closed) {
+        // A record that is open keeps the focus; so does the page of those who came by a link.
+        if state.panel.try_get_untracked() == Some(Panel::Closed) && has_acted() {
             focus(title.html());
         }
     });
@@ -178,6 +179,13 @@ fn singles(state: State, data: &Dataset, network: &Network) -> Vec<El> {
         parts.push(classed("details", "singles").child(el("summary").text(&said)).child(list));
     }
     parts
+}
+
+/// Whether the visitor has clicked or typed on the page; browsers that do not tell are taken at their best.
+fn has_acted() -> bool {
+    let of = |object: &JsValue, name: &str| Reflect::get(object, &name.into()).unwrap_or_default();
+    let navigator = of(&js_sys::global(), "navigator");
+    of(&of(&navigator, "userActivation"), "hasBeenActive").as_bool() != Some(false)
 }
 
 /// Closes the network and gives the focus back to where it was opened from: the record, or the menu.

@@ -202,3 +202,61 @@ fn names(scene: &Scene<'_>, locale: &Locale, all: &[Bundle]) -> Vec<El> {
     }
     names
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clustering::Gathering;
+    use crate::scene::LayerSet;
+    use grappes_view::Zoom;
+
+    /// The curves of an actor of the committed dataset, near enough for neighbours to have room between them.
+    fn drawn(data: &Dataset, selected: usize) -> Vec<Bundle> {
+        let mut gathering = Gathering::new(data.actors.len());
+        for (index, actor) in data.actors.iter().enumerate() {
+            gathering.add(index as u32, actor.layer, data.points[index]);
+        }
+        while gathering.step() {}
+        let clustering = gathering.finish();
+        let camera = Camera { center: data.points[selected], zoom: Zoom::new(14.0) };
+        let scene = Scene { data, clustering: &clustering, shown: &[], camera, size: Size::new(1440.0, 900.0) };
+        bundles(&scene, selected, &LayerSet::ALL.into())
+    }
+
+    #[test]
+    fn every_relation_has_its_curve_unless_both_are_at_one_place() {
+        let data = Dataset::committed();
+        for (selected, actor) in data.actors.iter().enumerate() {
+            let mut curves: Vec<(RelationKind, Direction, u32)> = Vec::new();
+            for bundle in drawn(&data, selected) {
+                curves.extend(bundle.others.iter().map(|&other| (bundle.kind, bundle.direction, other)));
+            }
+            let mut known = data.ties(selected);
+            known.retain(|(.., other)| data.points[*other as usize] != data.points[selected]);
+            curves.sort_unstable();
+            known.sort_unstable();
+            assert_eq!(curves, known, "{}", actor.id);
+        }
+    }
+
+    #[test]
+    fn a_chain_has_a_curve_a_relation_from_its_start_to_its_end() {
+        let data = Dataset::committed();
+        let index = |id: &str| data.actors.iter().position(|actor| actor.id.as_str() == id).unwrap();
+        let link =
+            |from: usize, to: &str| data.actors[from].links.iter().position(|link| link.to.as_str() == to).unwrap();
+        let (start, middle) = (index("mecatronic"), index("soliage"));
+        let ties =
+            [start, link(start, "soliage"), middle, link(middle, "pole-charles-foix")].map(|number| number as u32);
+        let mut gathering = Gathering::new(data.actors.len());
+        while gathering.step() {}
+        let camera = Camera { center: data.points[middle], zoom: Zoom::new(11.0) };
+        let clustering = gathering.finish();
+        let scene = Scene { data: &data, clustering: &clustering, shown: &[], camera, size: Size::new(1440.0, 900.0) };
+        let drawn = chained(&scene, &ties);
+        let kinds: Vec<RelationKind> = drawn.iter().map(|bundle| bundle.kind).collect();
+        assert_eq!(kinds, [RelationKind::PartnerOf, RelationKind::GrewOutOf]);
+        assert_eq!(drawn[1].others, [index("pole-charles-foix") as u32]);
+        assert!(chained(&scene, &[]).is_empty());
+    }
+}

@@ -89,3 +89,26 @@ fn line(state: State, reading: Reading<'_>, tie: &Tie<'_>) -> El {
         .child(classed("span", "quiet").text(&date).mark(reading, tie.source))
         .maybe(tie.note.map(|text| reading.note(text)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use grappes_model::wire;
+
+    #[test]
+    fn every_record_lists_what_the_map_draws() {
+        let data = Dataset::committed();
+        for (index, actor) in data.actors.iter().enumerate() {
+            let path = format!("{}/public/records/{}.json", env!("CARGO_MANIFEST_DIR"), actor.id);
+            let record = wire::record(&std::fs::read_to_string(path).unwrap(), &actor.id).unwrap();
+            let listed = ties(&record, &data).into_iter().map(|((kind, direction), tie)| {
+                let other = data.index_of(&tie.other.id).unwrap() as u32;
+                (kind, direction, other)
+            });
+            let (mut listed, mut drawn) = (listed.collect::<Vec<_>>(), data.ties(index));
+            listed.sort_unstable();
+            drawn.sort_unstable();
+            assert_eq!(listed, drawn, "{}", actor.id);
+        }
+    }
+}

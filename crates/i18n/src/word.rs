@@ -138,7 +138,6 @@ words! {
     NetworkDown
     NetworkTiedTo
     NetworkAndMore
-    NetworkSingles
     NetworkSingleHere
     NetworkCenter
     NetworkTooMany

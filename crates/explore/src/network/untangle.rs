@@ -29,13 +29,13 @@ const CLOCK: [Place; 12] = [
     (-0.866, -0.5),
     (-0.5, -0.866),
 ];
-const REACHES: [f64; 5] = [0.15, 0.35, 0.7, 1.2, 1.9];
+const REACHES: [f64; 7] = [0.12, 0.3, 0.6, 0.95, 1.4, 2.0, 2.8];
 /// A node that takes more looks at edges and boxes than this stays where it is best so far: steps are short.
 const MOST_LOOKS: usize = 200_000;
 /// What a move has to gain.
 const LEAST_GAIN: f64 = 0.01;
 /// Most neighbours beside which a node looks for a place, and others that it trades places with.
-const BESIDE: usize = 4;
+const BESIDE: usize = 6;
 const TRADES: usize = 60;
 
 /// A part of a network and its places.
