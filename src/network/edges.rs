@@ -1,7 +1,7 @@
 //! The lines of the network: one a kind and direction between two nodes, with a head where the relation leads to.
 
+use super::board::Board;
 use super::curve::{Curve, around_boxes};
-use super::drawing::Board;
 use crate::decimal::decimal;
 use crate::dom::{El, svg};
 use grappes_explore::network::Layout;

@@ -1,6 +1,7 @@
 //! Fingers, mouse, wheel and keys on the network.
 
-use super::drawing::{Board, arrow};
+use super::board::Board;
+use super::drawing::arrow;
 use super::nodes::tied_to;
 use crate::dom::{El, listener, target};
 use crate::live::Live;

@@ -3,6 +3,7 @@
 //! One door, which `exploring` opens. Knows state and elements; must not know map, overlay, panel or the
 //! other parts of exploring.
 
+mod board;
 mod chain;
 mod curve;
 mod documents;

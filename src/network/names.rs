@@ -1,7 +1,7 @@
 //! What the lines of a node are called, where there is room for it.
 
+use super::board::{Board, around};
 use super::curve::Curve;
-use super::drawing::{Board, around};
 use super::edges::Line;
 use crate::decimal::whole;
 use crate::dom::{El, classed, moved, set_style};
