@@ -59,6 +59,8 @@ words! {
     Sources
     SourceMark
     HideSource
+    SeeNetwork
+    AskChain
     PublisherUnknown
     Signed
     Undated
@@ -224,7 +226,39 @@ words! {
     NeedTerritory
     TimeTitle
     NetworkTitle
+    NetworkRelationsOne
+    NetworkRelations
+    NetworkStage
+    NetworkKeys
+    NetworkDrawing
+    NetworkAsText
+    NetworkFit
+    NetworkLeft
+    NetworkRight
+    NetworkUp
+    NetworkDown
+    NetworkTiedTo
+    NetworkAndMore
+    NetworkSingleHere
+    NetworkCenter
+    NetworkTooMany
+    NetworkLeftOut
+    NetworkNobody
     ChainTitle
+    ChainFrom
+    ChainTo
+    ChainName
+    ChainSwap
+    ChainChoose
+    ChainNoMatch
+    ChainDirect
+    ChainLength
+    ChainSame
+    ChainNone
+    ChainShared
+    ChainHidden
+    ChainOnMap
+    ChainNoDocument
     CompareTitle
     CitingTitle
     TakeTitle
