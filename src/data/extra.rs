@@ -2,7 +2,7 @@
 
 use super::dataset::text;
 use grappes_model::directory::Directory;
-use grappes_model::{Problem, wire};
+use grappes_model::{History, Problem, wire};
 
 /// What is done with a file, or with why it is not there.
 type Then<T> = Box<dyn FnOnce(Result<T, Problem>)>;
@@ -11,4 +11,10 @@ type Then<T> = Box<dyn FnOnce(Result<T, Problem>)>;
 pub fn load_directory(base: &str, path: &str, then: Then<Directory>) {
     let name = path.to_owned();
     text(base, path, Box::new(move |text| then(text.and_then(|text| wire::directory(&text, &name)))));
+}
+
+/// Fetches what of records is dated.
+pub fn load_timeline(base: &str, path: &str, then: Then<Vec<History>>) {
+    let name = path.to_owned();
+    text(base, path, Box::new(move |text| then(text.and_then(|text| wire::timeline(&text, &name)))));
 }

@@ -15,6 +15,7 @@ use grappes_explore::Exploration;
 /// Begins to follow what is explored, makes the search box one, and what stands on the map because of it.
 pub fn open(state: State, search: &El) -> Vec<El> {
     state.shelf.set(Some(Shelf::new()));
+    state.index_timeline();
     search::attach(state, search);
     filter::follow(state);
     vec![

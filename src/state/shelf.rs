@@ -1,11 +1,12 @@
 //! Files of the dataset that only those who explore need: each is fetched once, when first wanted.
 
 use super::{HostEvent, State};
-use crate::data::load_directory;
-use crate::live::Live;
-use grappes_model::Problem;
+use crate::data::{load_directory, load_timeline};
+use crate::live::{Live, bind};
+use grappes_explore::Moments;
 use grappes_model::directory::Directory;
 use grappes_model::manifest::Manifest;
+use grappes_model::{History, Problem};
 use std::rc::Rc;
 
 /// How far a file has come.
@@ -48,13 +49,17 @@ impl<T> Fetched<T> {
 pub struct Shelf {
     /// Communes: names, codes, postal codes.
     pub directory: Live<Fetched<Directory>>,
+    /// What of records is dated.
+    pub histories: Live<Fetched<Vec<History>>>,
+    /// The same by the indices of actors, once it is there.
+    pub moments: Live<Option<Rc<Moments>>>,
 }
 
 impl Shelf {
     /// With nothing on it.
     #[must_use]
     pub fn new() -> Self {
-        Self { directory: Live::new(Fetched::Away) }
+        Self { directory: Live::new(Fetched::Away), histories: Live::new(Fetched::Away), moments: Live::new(None) }
     }
 }
 
@@ -67,6 +72,39 @@ impl State {
         if let Some(shelf) = self.shelf.get_untracked() {
             self.fetch_file(shelf.directory, |manifest| manifest.communes.as_ref(), load_directory);
         }
+    }
+
+    /// Fetches what of records is dated, unless it is there or on its way.
+    pub fn fetch_timeline(&self) {
+        if let Some(shelf) = self.shelf.get_untracked() {
+            self.fetch_file(shelf.histories, |manifest| manifest.timeline.as_ref(), load_timeline);
+        }
+    }
+
+    /// Finds the actors of what is dated, as soon as both are there.
+    pub(crate) fn index_timeline(self) {
+        bind(move || {
+            let (Some(data), Some(shelf)) = (self.data(), self.shelf.get()) else { return };
+            let moments = shelf
+                .histories
+                .get()
+                .here()
+                .map(|histories| Rc::new(Moments::new(data.actors.len(), histories, &|id| data.index_of(id))));
+            shelf.moments.set(moments);
+        });
+    }
+
+    /// What of actors is dated, once it is there, tracked.
+    #[must_use]
+    pub fn moments(&self) -> Option<Rc<Moments>> {
+        self.shelf.get()?.moments.get()
+    }
+
+    /// The year that the map stands at, with what it was then, tracked.
+    #[must_use]
+    pub fn moment(&self) -> Option<(u16, Rc<Moments>)> {
+        let year = self.explored.with(|explored| explored.filter.year)?;
+        Some((year, self.moments()?))
     }
 
     /// Fetches the file of the dataset that the manifest has at `path`, unless it is there or on its way.
