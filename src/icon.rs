@@ -61,6 +61,10 @@ pub mod strokes {
     pub const SEARCH: &str = "M11 4.5a6.5 6.5 0 1 0 .01 0M16 16l4.5 4.5";
     /// Four squares.
     pub const MENU: &str = "M5 5h5v5H5zM14 5h5v5h-5zM5 14h5v5H5zM14 14h5v5h-5z";
+    /// A triangle to the right.
+    pub const PLAY: &str = "M7.5 5v14l11-7z";
+    /// Two bars.
+    pub const PAUSE: &str = "M8.5 5.5v13M15.5 5.5v13";
     /// A key to symbols.
     pub const LEGEND: &str = "M5 6h4v4H5zM5 14h4v4H5zM13 8h6M13 16h6";
 }

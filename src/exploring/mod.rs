@@ -44,7 +44,8 @@ pub fn page(state: State, panel: Panel, page: Page) -> Vec<El> {
         return Vec::new();
     }
     match panel {
-        Panel::Closed | Panel::List | Panel::Record => Vec::new(),
+        Panel::Closed | Panel::Record => Vec::new(),
+        Panel::List => before_list(state),
         Panel::Filters => filter::page(state, page),
         Panel::Menu => menu::page(state, page),
         Panel::Help => help_later_explore_help(state, page),
@@ -53,6 +54,20 @@ pub fn page(state: State, panel: Panel, page: Page) -> Vec<El> {
         Panel::Sources => sources_later_explore_compare(state, page),
         Panel::Take => take_later_explore_take(state, page),
     }
+}
+
+/// What stands before the list: what changed in the year that is shown.
+fn before_list(state: State) -> Vec<El> {
+    if state.explored.with(|explored| explored.filter.year.is_none()) {
+        return Vec::new();
+    }
+    state.fetch_part(Later::Time);
+    if state.has(Later::Time) { vec![changes_later_explore_time(state)] } else { Vec::new() }
+}
+
+#[inline(never)]
+fn changes_later_explore_time(state: State) -> El {
+    timeline::changes(state)
 }
 
 #[inline(never)]
