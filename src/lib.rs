@@ -25,6 +25,7 @@ mod names;
 mod network;
 mod overlay;
 mod panel;
+mod ranks;
 mod scene;
 mod search;
 mod slice;

@@ -14,6 +14,8 @@ use crate::i18n::Locale;
 use crate::live::{Live, derived};
 use crate::scene::{self, LayerSet, Rest, Showing};
 use crate::thematic::Choice;
+use grappes_explore::facet::Counts;
+use grappes_explore::ranking::Ranks;
 use grappes_explore::{Exploration, Passing};
 use grappes_geometry::World;
 use grappes_model::{Lang, Manifest, Problem, RecordId};
@@ -70,6 +72,10 @@ pub struct State {
     pub explored: Live<Exploration>,
     /// Who passes the filter; `None` where there is none.
     pub passing: Live<Option<Rc<Passing>>>,
+    /// How the list is to be read, where it is not all of it by name.
+    pub ranks: Live<Ranks>,
+    /// What every click on a filter would leave, while that is asked for.
+    pub counts: Live<Option<Rc<Counts>>>,
     /// What is explored, as the host asks for it and as it is told, as text.
     pub link: Live<String>,
     /// Files that only those who explore need; none until somebody does.
@@ -155,6 +161,8 @@ impl State {
             lates,
             explored: Live::new(Exploration::default()),
             passing: Live::new(None),
+            counts: Live::new(None),
+            ranks: Live::new(Ranks::default()),
             link: Live::new(String::new()),
             shelf: Live::new(None),
             fan: Live::new(Vec::new()),

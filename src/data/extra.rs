@@ -2,7 +2,7 @@
 
 use super::dataset::text;
 use grappes_model::directory::Directory;
-use grappes_model::{History, Problem, wire};
+use grappes_model::{History, Problem, Tally, wire};
 
 /// What is done with a file, or with why it is not there.
 type Then<T> = Box<dyn FnOnce(Result<T, Problem>)>;
@@ -17,4 +17,10 @@ pub fn load_directory(base: &str, path: &str, then: Then<Directory>) {
 pub fn load_timeline(base: &str, path: &str, then: Then<Vec<History>>) {
     let name = path.to_owned();
     text(base, path, Box::new(move |text| then(text.and_then(|text| wire::timeline(&text, &name)))));
+}
+
+/// Fetches what records count.
+pub fn load_tallies(base: &str, path: &str, then: Then<Vec<Tally>>) {
+    let name = path.to_owned();
+    text(base, path, Box::new(move |text| then(text.and_then(|text| wire::tallies(&text, &name)))));
 }

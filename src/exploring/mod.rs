@@ -9,7 +9,7 @@ use crate::data::Later;
 use crate::dom::{El, classed};
 use crate::live::derived;
 use crate::state::{Page, Panel, Shelf, State};
-use crate::{compare, filter, help, network, search, sources, take, timeline};
+use crate::{compare, filter, help, network, ranks, search, sources, take, timeline};
 use grappes_explore::Exploration;
 
 /// Begins to follow what is explored, makes the search box one, and what stands on the map because of it.
@@ -18,8 +18,10 @@ pub fn open(state: State, search: &El) -> Vec<El> {
     state.index_timeline();
     search::attach(state, search);
     filter::follow(state);
+    ranks::follow(state);
+    filter::chips(state, search);
     vec![
-        filter::chips(state),
+        filter::notice(state),
         place(state, "timeline-place", Later::Time, |explored| explored.timeline, bar_later_explore_time),
         place(state, "network-place", Later::Network, |explored| explored.network, network_later_explore_network),
     ]
@@ -45,7 +47,8 @@ pub fn page(state: State, panel: Panel, page: Page) -> Vec<El> {
     }
     match panel {
         Panel::Closed | Panel::Record => Vec::new(),
-        Panel::List => before_list(state),
+        Panel::List if page == Page::Subtitle => before_list(state),
+        Panel::List => filter::nobody(state),
         Panel::Filters => filter::page(state, page),
         Panel::Menu => menu::page(state, page),
         Panel::Help => help_later_explore_help(state, page),

@@ -9,6 +9,7 @@ mod facts;
 mod foot;
 mod languages;
 mod list;
+mod ordering;
 mod passage;
 mod relations;
 mod runs;

@@ -1,12 +1,12 @@
 //! Files of the dataset that only those who explore need: each is fetched once, when first wanted.
 
 use super::{HostEvent, State};
-use crate::data::{load_directory, load_timeline};
+use crate::data::{load_directory, load_tallies, load_timeline};
 use crate::live::{Live, bind};
 use grappes_explore::Moments;
 use grappes_model::directory::Directory;
 use grappes_model::manifest::Manifest;
-use grappes_model::{History, Problem};
+use grappes_model::{History, Problem, Tally};
 use std::rc::Rc;
 
 /// How far a file has come.
@@ -37,6 +37,12 @@ impl<T> Clone for Fetched<T> {
 }
 
 impl<T> Fetched<T> {
+    /// Whether nothing more is to come: it is there, or the dataset has none.
+    #[must_use]
+    pub fn is_settled(&self) -> bool {
+        matches!(self, Self::Here(_) | Self::None)
+    }
+
     /// The file, when it is there.
     #[must_use]
     pub fn here(self) -> Option<Rc<T>> {
@@ -49,8 +55,10 @@ impl<T> Fetched<T> {
 pub struct Shelf {
     /// Communes: names, codes, postal codes.
     pub directory: Live<Fetched<Directory>>,
+    /// What records count.
+    pub tallies: Live<Fetched<Vec<Tally>>>,
     /// What of records is dated.
-    pub histories: Live<Fetched<Vec<History>>>,
+    pub timeline: Live<Fetched<Vec<History>>>,
     /// The same by the indices of actors, once it is there.
     pub moments: Live<Option<Rc<Moments>>>,
 }
@@ -59,7 +67,12 @@ impl Shelf {
     /// With nothing on it.
     #[must_use]
     pub fn new() -> Self {
-        Self { directory: Live::new(Fetched::Away), histories: Live::new(Fetched::Away), moments: Live::new(None) }
+        Self {
+            directory: Live::new(Fetched::Away),
+            tallies: Live::new(Fetched::Away),
+            timeline: Live::new(Fetched::Away),
+            moments: Live::new(None),
+        }
     }
 }
 
@@ -74,10 +87,17 @@ impl State {
         }
     }
 
+    /// Fetches what records count, unless it is there or on its way.
+    pub fn fetch_tallies(&self) {
+        if let Some(shelf) = self.shelf.get_untracked() {
+            self.fetch_file(shelf.tallies, |manifest| manifest.figures.as_ref(), load_tallies);
+        }
+    }
+
     /// Fetches what of records is dated, unless it is there or on its way.
     pub fn fetch_timeline(&self) {
         if let Some(shelf) = self.shelf.get_untracked() {
-            self.fetch_file(shelf.histories, |manifest| manifest.timeline.as_ref(), load_timeline);
+            self.fetch_file(shelf.timeline, |manifest| manifest.timeline.as_ref(), load_timeline);
         }
     }
 
@@ -86,7 +106,7 @@ impl State {
         bind(move || {
             let (Some(data), Some(shelf)) = (self.data(), self.shelf.get()) else { return };
             let moments = shelf
-                .histories
+                .timeline
                 .get()
                 .here()
                 .map(|histories| Rc::new(Moments::new(data.actors.len(), histories, &|id| data.index_of(id))));

@@ -65,7 +65,7 @@ pub fn bar(state: State) -> El {
 
 fn stage(state: State) -> Stage {
     let Some(shelf) = state.shelf.get() else { return Stage::Coming };
-    match shelf.histories.get() {
+    match shelf.timeline.get() {
         Fetched::None => Stage::None,
         Fetched::Failed => Stage::Failed,
         _ if shelf.moments.with(Option::is_some) => Stage::Here,

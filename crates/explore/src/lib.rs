@@ -6,11 +6,14 @@
 //! is a budget" in ARCHITECTURE.md).
 
 pub mod exploration;
+pub mod facet;
 pub mod help;
 pub mod lands;
 pub mod moment;
 pub mod needs;
 pub mod passing;
+pub mod ranking;
+pub mod tree;
 
 pub use exploration::{Exploration, Filter, Order, Size};
 pub use lands::Ground;

@@ -120,6 +120,46 @@ words! {
     ExploreIntro
     SearchResults
     FilterTitle
+    FilterClear
+    FilterActive
+    FilterRemove
+    FilterNobody
+    FilterDrop
+    FilterDropLayers
+    FilterDropAll
+    FilterShow
+    FilterMore
+    FilterFewer
+    FilterLoading
+    FilterFailed
+    FacetLayer
+    FacetTheme
+    FacetTerritory
+    FacetYear
+    FacetKind
+    FacetSize
+    FacetEverywhere
+    FacetAnyYear
+    FacetFindCommune
+    FacetNoCommune
+    FacetUnfold
+    SizeFew
+    SizeSome
+    SizeMany
+    SizeUnknown
+    OrderLabel
+    OrderName
+    OrderDistance
+    OrderMembers
+    OrderDate
+    OrderInView
+    OrderSeen
+    OrderNobodySeen
+    OrderAway
+    OrderOne
+    OrderMany
+    OrderUncounted
+    OrderUndated
     HelpTitle
     HelpQuestion
     HelpIn
