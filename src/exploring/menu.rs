@@ -37,8 +37,8 @@ fn entries(state: State) -> El {
 
 /// Opens the timeline, which then gets the focus.
 fn open_timeline(state: State) {
-    switch(state, |explored| explored.timeline = true);
     state.return_to.set(Some("timeline".to_owned()));
+    switch(state, |explored| explored.timeline = true);
 }
 
 /// Opens what stands on the map, which the menu would cover.

@@ -4,6 +4,7 @@ use super::detail::detail;
 use super::list::list;
 use super::passage::marked;
 use crate::data::Dataset;
+use crate::decimal::whole;
 use crate::dom::{El, button, classed, closest, el, focus, listener, on_button, px};
 use crate::i18n::{Word, format};
 use crate::icon::{icon, shape, strokes};
@@ -191,10 +192,20 @@ fn kind_and_place(state: State) -> String {
     let locale = state.locale.get();
     let Some(data) = state.data() else { return String::new() };
     let Some(actor) = selected_actor(state, &data) else { return String::new() };
-    let mut text = format::capital(locale.layer(actor.layer, false));
+    let mut text = called_then(state, &data, actor).unwrap_or_default();
+    text.push_str(&format::capital(locale.layer(actor.layer, false)));
     text.push_str(" · ");
     text.push_str(&locale.place(actor));
     text
+}
+
+/// "En 2011 : CCIP Val-de-Marne · ", while the map stands at a year in which an actor had another name.
+fn called_then(state: State, data: &Dataset, actor: &Actor) -> Option<String> {
+    let (year, moments) = state.moment()?;
+    let name = moments.former_name(data.index_of(&actor.id)? as u32, year)?;
+    let locale = state.locale.get();
+    let year = fill(locale.say(Word::TimeIn), &[("year", &whole(year.into()))]);
+    Some([&*year, locale.say(Word::Colon), name.get(locale.lang), " · "].concat())
 }
 
 /// What opens takes the focus, so that keyboard and screen reader land where the news is.

@@ -1,6 +1,6 @@
 //! The bar at the foot of the map: play, the years, the whole period, close.
 
-use super::player::{Player, show};
+use super::player::Player;
 use super::slider::{slider, year};
 use super::text::{counts, of_year};
 use super::told::told;
@@ -114,31 +114,31 @@ fn controls(
                     let next = i32::from(year) + by;
                     (next.max(i32::from(first)).min(i32::from(last))) as u16
                 });
-                show(state, Some(at));
+                player.show(Some(at));
             })
             .child(icon(strokes))
     };
     let all = button("link all")
         .word(locale, Word::TimeAll)
         .live_state("aria-pressed", move || year.get().is_none())
-        .on_click(move || show(state, None));
+        .on_click(move || player.show(None));
     vec![
         play,
         step(Word::TimePrevious, strokes::LEFT, first, -1),
-        slider(state, marks, said),
+        slider(state, marks, said, move |year| player.show(Some(year))),
         step(Word::TimeNext, strokes::RIGHT, last, 1),
-        heading(state, year, changes),
+        heading(state, year, changes, (first, last)),
         all,
     ]
 }
 
 /// The year in large figures, and under it how much there is.
-fn heading(state: State, year: Live<Option<u16>>, changes: Live<usize>) -> El {
+fn heading(state: State, year: Live<Option<u16>>, changes: Live<usize>, (first, last): (u16, u16)) -> El {
     let locale = state.locale;
     let large = classed("span", "year").live(move || {
         vec![match year.get() {
             Some(year) => el("time").attr("datetime", &whole(year.into())).text(&whole(year.into())),
-            None => el("span").text(locale.get().say(Word::TimeAll)),
+            None => el("span").text(&[&*whole(first.into()), "\u{202f}–\u{202f}", &whole(last.into())].concat()),
         }]
     });
     let small = move || {

@@ -31,8 +31,9 @@ pub fn changes(state: State) -> El {
             .child(el("span").text(&of_year(&locale, Word::TimeChanged, year)))
             .child(classed("span", "quiet").text(&facts(&locale, all.len())));
         let mut parts = vec![heading];
-        for (rank, word) in
-            [Word::TimeCame, Word::TimeGone, Word::TimeRenamed, Word::TimeEvents, Word::TimeTies].into_iter().enumerate()
+        for (rank, word) in [Word::TimeCame, Word::TimeGone, Word::TimeRenamed, Word::TimeEvents, Word::TimeTies]
+            .into_iter()
+            .enumerate()
         {
             let mut of_sort = all.clone();
             of_sort.retain(|change| usize::from(change.what.rank()) == rank);

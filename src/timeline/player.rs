@@ -17,6 +17,8 @@ pub(super) struct Player {
     last: u16,
     /// Whether it plays.
     pub(super) playing: Live<bool>,
+    /// The year that it put the map at.
+    put: Live<Option<u16>>,
     /// The next step; called off with whoever made this.
     next: Live<Option<Timer>>,
 }
@@ -24,7 +26,7 @@ pub(super) struct Player {
 impl Player {
     /// At rest. It stops when anything is done with the map but what it does itself.
     pub(super) fn new(state: State, last: u16) -> Self {
-        let player = Self { state, last, playing: Live::new(false), next: Live::new(None) };
+        let player = Self { state, last, playing: Live::new(false), put: Live::new(None), next: Live::new(None) };
         let seen = RefCell::new(None);
         bind(move || {
             let now = (
@@ -36,9 +38,7 @@ impl Player {
             );
             let before = seen.replace(Some(now.clone()));
             if let Some(mut before) = before {
-                // Its own step is to the year after.
-                let year = before.0.filter.year;
-                if player.playing.get_untracked() && now.0.filter.year == year.map(|year| year + 1) {
+                if now.0.filter.year == player.put.get_untracked() {
                     before.0.filter.year = now.0.filter.year;
                 }
                 if before != now {
@@ -53,10 +53,16 @@ impl Player {
     pub(super) fn play(self, first: u16) {
         let year = self.state.explored.with_untracked(|explored| explored.filter.year);
         if year.is_none_or(|year| year >= self.last) {
-            show(self.state, Some(first));
+            self.put(first);
         }
         self.playing.set(true);
         self.wait();
+    }
+
+    /// Puts the map at a year, or at the whole period, where the visitor wants it; nothing plays on.
+    pub(super) fn show(self, year: Option<u16>) {
+        self.stop();
+        show(self.state, year);
     }
 
     /// Stops.
@@ -67,18 +73,28 @@ impl Player {
         }
     }
 
+    fn put(self, year: u16) {
+        self.put.set(Some(year));
+        show(self.state, Some(year));
+    }
+
     fn wait(self) {
         self.next.set(Some(after(YEAR, move || self.step())));
     }
 
     fn step(self) {
+        // A step that was called off comes all the same where a page has put timers of its own in place of the
+        // browser's.
+        if self.playing.try_get_untracked() != Some(true) {
+            return;
+        }
         let year = self.state.explored.with_untracked(|explored| explored.filter.year);
         let next = year.map_or(self.last, |year| year + 1);
         if next > self.last || is_hidden() {
             self.stop();
             return;
         }
-        show(self.state, Some(next));
+        self.put(next);
         if next == self.last {
             self.stop();
         } else {
@@ -93,7 +109,7 @@ fn is_hidden() -> bool {
 }
 
 /// Puts the map at a year, or at the whole period.
-pub(super) fn show(state: State, year: Option<u16>) {
+fn show(state: State, year: Option<u16>) {
     if state.explored.with_untracked(|explored| explored.filter.year) != year {
         state.explored.update(|explored| explored.filter.year = year);
     }

@@ -1,6 +1,5 @@
 //! The years on a line: a native slider, and over it how much is told of each year.
 
-use super::player::show;
 use crate::decimal::{decimal, read_whole, whole};
 use crate::dom::{El, classed, el, set_style};
 use crate::i18n::Word;
@@ -13,8 +12,14 @@ use web_sys::HtmlInputElement;
 /// As many years have a label each; of more, every second, third, … has one.
 const LABELS: usize = 12;
 
-/// The slider over `marks`, which are not empty. `said` is what it says of where it stands.
-pub(super) fn slider(state: State, marks: &[Mark], said: impl Fn() -> String + 'static) -> El {
+/// The slider over `marks`, which are not empty. `said` is what it says of where it stands; a year that it is
+/// moved to is told to `moved`.
+pub(super) fn slider(
+    state: State,
+    marks: &[Mark],
+    said: impl Fn() -> String + 'static,
+    moved: impl Fn(u16) + 'static,
+) -> El {
     let (Some(first), Some(last)) = (marks.first(), marks.last()) else { return el("span") };
     let (first, last) = (first.year, last.year);
     let year = year(state);
@@ -34,8 +39,8 @@ pub(super) fn slider(state: State, marks: &[Mark], said: impl Fn() -> String + '
             shown.set_value(&value);
         }
     });
-    let input = input.on("input", move |_| show(state, Some(read_whole(&range.value()) as u16)));
-    classed("div", "line").live_class("all", move || year.get().is_none()).child(bars(marks, year)).child(input)
+    let input = input.on("input", move |_| moved(read_whole(&range.value()) as u16));
+    classed("div", "line").live_class("whole", move || year.get().is_none()).child(bars(marks, year)).child(input)
 }
 
 /// The year shown.
@@ -50,13 +55,15 @@ fn bars(marks: &[Mark], year: Live<Option<u16>>) -> El {
     let mut bars = classed("div", "bars").attr("aria-hidden", "true");
     for (at, mark) in marks.iter().enumerate() {
         let of = mark.year;
+        // Counted from the last, which always has its label.
+        let before = marks.len() - 1 - at;
         let bar = classed("span", "bar")
-            .class_if("odd", (at / every) % 2 == 1 && at + 1 < marks.len())
+            .class_if("odd", before / every % 2 == 1)
             .live_class("now", move || year.get() == Some(of));
         let way = if marks.len() > 1 { at as f64 / (marks.len() - 1) as f64 } else { 1.0 };
         set_style(bar.element(), "--at", Some(&decimal(way, 4)));
         set_style(bar.element(), "--told", Some(&decimal(mark.changes as f64 / most as f64, 3)));
-        let label = (at % every == 0).then(|| el("span").text(&whole(of.into())));
+        let label = (before % every == 0).then(|| el("span").text(&whole(of.into())));
         bars = bars.child(bar.maybe(label));
     }
     bars
