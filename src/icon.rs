@@ -63,6 +63,10 @@ pub mod strokes {
     pub const SWAP: &str = "M8 4v16M4.5 16.5L8 20l3.5-3.5M16 20V4M12.5 7.5L16 4l3.5 3.5";
     /// Four squares.
     pub const MENU: &str = "M5 5h5v5H5zM14 5h5v5h-5zM5 14h5v5H5zM14 14h5v5h-5z";
+    /// A triangle to the right.
+    pub const PLAY: &str = "M7.5 5v14l11-7z";
+    /// Two bars.
+    pub const PAUSE: &str = "M8.5 5.5v13M15.5 5.5v13";
     /// A key to symbols.
     pub const LEGEND: &str = "M5 6h4v4H5zM5 14h4v4H5zM13 8h6M13 16h6";
 }

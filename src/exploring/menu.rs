@@ -24,14 +24,21 @@ fn entries(state: State) -> El {
             .child(el("span").word(state.locale, word));
         el("li").child(line)
     };
+    let dated = move || state.data().is_some_and(|data| data.manifest.timeline.is_some());
     classed("ul", "menu")
         .child(entry(Word::HelpTitle, strokes::RIGHT, |state| state.choose_commune(None)))
-        .child(entry(Word::TimeTitle, strokes::RIGHT, |state| switch(state, |explored| explored.timeline = true)))
+        .child(entry(Word::TimeTitle, strokes::RIGHT, open_timeline).shown_when(dated))
         .child(entry(Word::NetworkTitle, strokes::RIGHT, |state| switch(state, |explored| explored.network = true)))
         .child(entry(Word::ChainTitle, strokes::RIGHT, |state| state.show(Panel::Chain)))
         .child(entry(Word::CompareTitle, strokes::RIGHT, |state| state.show(Panel::Compare)))
         .child(entry(Word::CitingTitle, strokes::RIGHT, |state| state.show(Panel::Sources)))
         .child(entry(Word::TakeTitle, strokes::RIGHT, |state| state.show(Panel::Take)))
+}
+
+/// Opens the timeline, which then gets the focus.
+fn open_timeline(state: State) {
+    state.return_to.set(Some("timeline".to_owned()));
+    switch(state, |explored| explored.timeline = true);
 }
 
 /// Opens what stands on the map, which the menu would cover.

@@ -19,6 +19,7 @@ use std::rc::Rc;
 /// Begins to follow what is explored, makes the search box one, and what stands on the map because of it.
 pub fn open(state: State, search: &El) -> Vec<El> {
     state.shelf.set(Some(Shelf::new()));
+    state.index_timeline();
     link::follow(state, search);
     search::attach(state, search);
     filter::follow(state);
@@ -75,6 +76,7 @@ pub fn page(state: State, brush: Live<Option<Brush>>, panel: Panel, page: Page) 
     }
     match panel {
         Panel::Closed | Panel::Record => Vec::new(),
+        Panel::List if page == Page::Subtitle => before_list(state),
         Panel::List => filter::nobody(state),
         Panel::Filters => filter::page(state, page),
         Panel::Menu => menu::page(state, page),
@@ -84,6 +86,20 @@ pub fn page(state: State, brush: Live<Option<Brush>>, panel: Panel, page: Page) 
         Panel::Sources => sources_later_explore_compare(state, page),
         Panel::Take => take_later_explore_take(state, brush, page),
     }
+}
+
+/// What stands before the list: what changed in the year that is shown.
+fn before_list(state: State) -> Vec<El> {
+    if state.explored.with(|explored| explored.filter.year.is_none()) {
+        return Vec::new();
+    }
+    state.fetch_part(Later::Time);
+    if state.has(Later::Time) { vec![changes_later_explore_time(state)] } else { Vec::new() }
+}
+
+#[inline(never)]
+fn changes_later_explore_time(state: State) -> El {
+    timeline::changes(state)
 }
 
 #[inline(never)]

@@ -2,6 +2,7 @@
 
 use super::sum::Sum;
 use crate::thematic::Counted;
+use grappes_explore::Moments;
 use grappes_model::RecordId;
 use grappes_model::tally::{Count, Tally};
 
@@ -56,6 +57,15 @@ impl Book {
     /// The commune or département that an actor counts for.
     pub(super) fn within(&self, actor: u32) -> Option<&str> {
         self.tally(actor)?.within.as_deref()
+    }
+
+    /// As it was in `year`.
+    pub(super) fn of_year(&self, moments: &Moments, year: u16) -> Self {
+        let mut all = Vec::with_capacity(self.0.len());
+        for (actor, tally) in self.0.iter().enumerate() {
+            all.push(tally.as_ref().map(|tally| moments.tally(tally, actor as u32, year)));
+        }
+        Self(all)
     }
 
     fn tally(&self, actor: u32) -> Option<&Tally> {

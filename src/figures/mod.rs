@@ -79,7 +79,7 @@ pub fn open(state: State, shown: Live<Rc<Shown>>, under: El, wash: impl Fn(Optio
     let mut said = None;
     bind(move || {
         let choice = state.figure.get();
-        let now = pictured(state, &load.get(), choice, near.get());
+        let now = pictured(state, &of_year(state, load.get()), choice, near.get());
         wash(match &now {
             Picture::Areas(counted, areas) => {
                 let locale = state.locale.get();
@@ -123,6 +123,14 @@ fn fetch(state: State, load: Live<Load>) {
             }
         });
     });
+}
+
+/// Figures as of the year that the map stands at.
+fn of_year(state: State, load: Load) -> Load {
+    match (load, state.moment()) {
+        (Load::Ready(book), Some((year, moments))) => Load::Ready(Rc::new(book.of_year(&moments, year))),
+        (load, _) => load,
+    }
 }
 
 /// Whether the camera is where communes are drawn.

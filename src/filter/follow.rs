@@ -10,7 +10,7 @@ use crate::state::{HostEvent, Panel, Shelf, State};
 use grappes_explore::facet::{Asked, Fact, Facts, Gathering, Sifted, Sifting, Years};
 use grappes_explore::moment::{Moments, marks};
 use grappes_explore::{Filter, Ground, Passing};
-use grappes_model::{Layer, RecordId, RelationKind, Tally};
+use grappes_model::{Layer, RelationKind, Tally};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
@@ -30,9 +30,8 @@ pub fn follow(state: State) {
         filter.with(|filter| want(state, filter));
     });
     let facts = Live::new(None);
-    let moments = moments(state);
-    gather(state, is_wanted, moments, facts);
-    let years = derived(move || moments.get().and_then(|moments| span(state, &moments)));
+    gather(state, is_wanted, facts);
+    let years = derived(move || state.moments().and_then(|moments| span(state, &moments)));
     sift(state, is_wanted, filter, facts, years);
 }
 
@@ -63,19 +62,6 @@ fn has(shelf: Shelf, filter: &Filter) -> bool {
         && (filter.year.is_none() || shelf.timeline.get().is_settled())
 }
 
-/// What of actors is dated, once that is there.
-pub fn moments(state: State) -> Live<Option<Rc<Moments>>> {
-    let moments = Live::new(None);
-    bind(move || {
-        let timeline = state.shelf.get().and_then(|shelf| shelf.timeline.get().here());
-        if let (Some(data), Some(timeline)) = (state.data(), timeline) {
-            let index = |id: &RecordId| data.index_of(id);
-            moments.set(Some(Rc::new(Moments::new(data.actors.len(), timeline.to_vec(), &index))));
-        }
-    });
-    moments
-}
-
 /// The first and the last year that documents tell of.
 fn span(state: State, moments: &Moments) -> Option<(u16, u16)> {
     let data = state.data()?;
@@ -93,7 +79,7 @@ struct Known {
 }
 
 /// Keeps what is asked of actors in step with the dataset and the files that have come.
-fn gather(state: State, is_wanted: Live<bool>, moments: Live<Option<Rc<Moments>>>, facts: Live<Option<Rc<Facts>>>) {
+fn gather(state: State, is_wanted: Live<bool>, facts: Live<Option<Rc<Facts>>>) {
     let begun = Rc::new(Cell::new(0_u32));
     bind(move || {
         let turn = begun.get() + 1;
@@ -107,7 +93,7 @@ fn gather(state: State, is_wanted: Live<bool>, moments: Live<Option<Rc<Moments>>
             tallies: shelf.tallies.get().here(),
             looked_up: 0,
             members: vec![None; count],
-            moments: moments.get(),
+            moments: state.moments(),
             gathering: Gathering::new(count),
         });
         let begun = begun.clone();

@@ -26,7 +26,10 @@ pub fn list(state: State, scroller: &Element, pages: &Pages) -> Vec<El> {
     let (scroller, pages) = (scroller.clone(), pages.clone());
     let tools = classed("div", "list-tools")
         .live(move || if state.has(Later::Explore) { vec![tools_later_explore(state)] } else { Vec::new() });
-    vec![tools, el("div").live(move || lines(state, &scroller, &pages))]
+    let head = pages.clone();
+    // What changed, while the map stands at a year.
+    let head = el("div").live(move || head(Panel::List, Page::Subtitle));
+    vec![head, tools, el("div").live(move || lines(state, &scroller, &pages))]
 }
 
 /// The lines: by layer and then by name, or all of them in another order with what they are sorted by.

@@ -3,6 +3,7 @@
 use super::detail::detail;
 use super::list::list;
 use crate::data::Dataset;
+use crate::decimal::whole;
 use crate::dom::{El, button, classed, closest, el, focus, listener, on_button, px};
 use crate::i18n::{Word, format};
 use crate::icon::{icon, shape, strokes};
@@ -10,8 +11,8 @@ use crate::live::{Live, bind};
 use crate::passage::marked;
 use crate::scene::Rest;
 use crate::state::{Page, Panel, State};
-use grappes_model::{Actor, RecordId};
 use grappes_model::pattern::fill;
+use grappes_model::{Actor, RecordId};
 use leptos::prelude::{request_animation_frame, untrack};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -191,10 +192,20 @@ fn kind_and_place(state: State) -> String {
     let locale = state.locale.get();
     let Some(data) = state.data() else { return String::new() };
     let Some(actor) = selected_actor(state, &data) else { return String::new() };
-    let mut text = format::capital(locale.layer(actor.layer, false));
+    let mut text = called_then(state, &data, actor).unwrap_or_default();
+    text.push_str(&format::capital(locale.layer(actor.layer, false)));
     text.push_str(" · ");
     text.push_str(&locale.place(actor));
     text
+}
+
+/// "En 2011 : CCIP Val-de-Marne · ", while the map stands at a year in which an actor had another name.
+fn called_then(state: State, data: &Dataset, actor: &Actor) -> Option<String> {
+    let (year, moments) = state.moment()?;
+    let name = moments.former_name(data.index_of(&actor.id)? as u32, year)?;
+    let locale = state.locale.get();
+    let year = fill(locale.say(Word::TimeIn), &[("year", &whole(year.into()))]);
+    Some([&*year, locale.say(Word::Colon), name.get(locale.lang), " · "].concat())
 }
 
 /// What opens takes the focus, so that keyboard and screen reader land where the news is.
@@ -235,7 +246,8 @@ fn close(state: State, panel: &Element) {
     // The marker stands in its place again when the frame is over.
     request_animation_frame(move || {
         // Behind the network no marker can take it.
-        let at = |class: &str| find(&root, &[class, "[data-id='", id.as_ref().map_or("", RecordId::as_str), "']"].concat());
+        let at =
+            |class: &str| find(&root, &[class, "[data-id='", id.as_ref().map_or("", RecordId::as_str), "']"].concat());
         let marker = at(".node").or_else(|| find(&root, ".network h3")).or_else(|| at(".marker"));
         if let Some(target) = marker.or_else(|| find(&root, from)) {
             focus(&target);

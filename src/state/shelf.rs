@@ -2,7 +2,8 @@
 
 use super::{HostEvent, State};
 use crate::data::{load_directory, load_people, load_tallies, load_timeline};
-use crate::live::Live;
+use crate::live::{Live, bind};
+use grappes_explore::Moments;
 use grappes_model::directory::Directory;
 use grappes_model::manifest::Manifest;
 use grappes_model::people::Office;
@@ -61,6 +62,8 @@ pub struct Shelf {
     pub tallies: Live<Fetched<Vec<Tally>>>,
     /// What of records is dated.
     pub timeline: Live<Fetched<Vec<History>>>,
+    /// The same by the indices of actors, once it is there.
+    pub moments: Live<Option<Rc<Moments>>>,
 }
 
 impl Shelf {
@@ -72,6 +75,7 @@ impl Shelf {
             people: Live::new(Fetched::Away),
             tallies: Live::new(Fetched::Away),
             timeline: Live::new(Fetched::Away),
+            moments: Live::new(None),
         }
     }
 }
@@ -106,6 +110,32 @@ impl State {
         if let Some(shelf) = self.shelf.get_untracked() {
             self.fetch_file(shelf.people, |manifest| manifest.people.as_ref(), load_people);
         }
+    }
+
+    /// Finds the actors of what is dated, as soon as both are there.
+    pub(crate) fn index_timeline(self) {
+        bind(move || {
+            let (Some(data), Some(shelf)) = (self.data(), self.shelf.get()) else { return };
+            let moments = shelf
+                .timeline
+                .get()
+                .here()
+                .map(|histories| Rc::new(Moments::new(data.actors.len(), histories, &|id| data.index_of(id))));
+            shelf.moments.set(moments);
+        });
+    }
+
+    /// What of actors is dated, once it is there, tracked.
+    #[must_use]
+    pub fn moments(&self) -> Option<Rc<Moments>> {
+        self.shelf.get()?.moments.get()
+    }
+
+    /// The year that the map stands at, with what it was then, tracked.
+    #[must_use]
+    pub fn moment(&self) -> Option<(u16, Rc<Moments>)> {
+        let year = self.explored.with(|explored| explored.filter.year)?;
+        Some((year, self.moments()?))
     }
 
     /// Fetches the file of the dataset that the manifest has at `path`, unless it is there or on its way.

@@ -1,13 +1,15 @@
 //! The timeline: the map of a year, and what changed in it.
 //!
-//! One door, which `exploring` opens. Knows state and elements; must not know map, overlay, panel or the
-//! other parts of exploring.
+//! Two doors, which `exploring` opens: the bar at the foot of the map, and what stands before the list. The
+//! year is the filter's; what it means is decided by `grappes_explore::moment`. Knows state and elements;
+//! must not know map, overlay, panel or the other parts of exploring.
 
-use crate::dom::{El, classed};
-use crate::state::State;
+mod bar;
+mod changes;
+mod player;
+mod slider;
+mod text;
+mod told;
 
-/// The bar at the foot of the map.
-pub fn bar(state: State) -> El {
-    let _ = state;
-    classed("div", "timeline")
-}
+pub use bar::bar;
+pub use changes::changes;

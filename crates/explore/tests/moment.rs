@@ -9,7 +9,6 @@ use grappes_model::{Actor, Date, Lang, Record, RecordId, wire};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
-use std::sync::OnceLock;
 
 struct Committed {
     records: Vec<Record>,
@@ -23,15 +22,20 @@ fn read(name: &str) -> String {
 }
 
 fn committed() -> &'static Committed {
-    static ALL: OnceLock<Committed> = OnceLock::new();
-    ALL.get_or_init(|| {
+    // One a thread: what is dated is shared without locks.
+    thread_local!(static ALL: &'static Committed = Box::leak(Box::new(Committed::new())));
+    ALL.with(|all| *all)
+}
+
+impl Committed {
+    fn new() -> Self {
         let actors = wire::overlays(&read("geodata/overlays.geojson"), "overlays.geojson").unwrap().data;
         let record = |actor: &Actor| wire::record(&read(&format!("public/records/{}.json", actor.id)), &actor.id);
         let records = actors.iter().map(|actor| record(actor).unwrap()).collect();
         let histories = wire::timeline(&read("geodata/timeline.json"), "timeline.json").unwrap();
-        let moments = Moments::new(actors.len(), histories, &|id| place(&actors, id));
-        Committed { records, actors, moments }
-    })
+        let moments = Moments::new(actors.len(), histories.into(), &|id| place(&actors, id));
+        Self { records, actors, moments }
+    }
 }
 
 fn place(actors: &[Actor], id: &RecordId) -> Option<usize> {
@@ -96,7 +100,7 @@ fn the_years_are_those_that_documents_tell_of() {
         assert_eq!((mark.changes, mark.there), (changes(mark.year).len(), there(mark.year).len()), "{}", mark.year);
     }
     assert_eq!(marks.first().map(|mark| mark.there), Some(2));
-    let nobody = Moments::new(3, Vec::new(), &|_| None);
+    let nobody = Moments::new(3, Vec::new().into(), &|_| None);
     assert_eq!(self::marks(&nobody, &[], &|_| None), []);
     assert_eq!((nobody.presence(0, 2011), nobody.presence(9, 2011)), (Presence::NotTold, Presence::NotTold));
 }

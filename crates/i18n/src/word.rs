@@ -225,6 +225,27 @@ words! {
     NeedDigital
     NeedTerritory
     TimeTitle
+    TimePlay
+    TimePause
+    TimePrevious
+    TimeNext
+    TimeYear
+    TimeAll
+    TimeClose
+    TimeLoading
+    TimeFailed
+    TimeChange
+    TimeChanges
+    TimeNone
+    TimeIn
+    TimeChanged
+    TimeCame
+    TimeGone
+    TimeRenamed
+    TimeWas
+    TimeEvents
+    TimeMore
+    TimeTies
     NetworkTitle
     NetworkRelationsOne
     NetworkRelations

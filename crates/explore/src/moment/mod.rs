@@ -13,10 +13,18 @@ use grappes_model::record::Measure;
 use grappes_model::tally::{Count, Tally};
 use grappes_model::time::Presence;
 use grappes_model::{Actor, Date, History, RecordId, Text};
+use std::rc::Rc;
 
 /// What of all actors is dated, by their indices.
-#[derive(Debug, Default, PartialEq)]
-pub struct Moments(Vec<Option<History>>);
+#[derive(Debug)]
+pub struct Moments {
+    histories: Rc<Vec<History>>,
+    /// Where that of each actor stands; [`NOWHERE`] for none.
+    places: Vec<u32>,
+}
+
+/// The place of what is not there.
+const NOWHERE: u32 = u32::MAX;
 
 /// A year as a date.
 fn of(year: u16) -> Date {
@@ -26,21 +34,20 @@ fn of(year: u16) -> Date {
 impl Moments {
     /// Of so many actors, whose indices are found by `index`. What is of none of them is left out.
     #[must_use]
-    pub fn new(actors: usize, histories: Vec<History>, index: &dyn Fn(&RecordId) -> Option<usize>) -> Self {
-        let mut all = Vec::with_capacity(actors);
-        all.resize_with(actors, || None);
-        for history in histories {
-            if let Some(slot) = index(&history.id).and_then(|index| all.get_mut(index)) {
-                *slot = Some(history);
+    pub fn new(actors: usize, histories: Rc<Vec<History>>, index: &dyn Fn(&RecordId) -> Option<usize>) -> Self {
+        let mut places = vec![NOWHERE; actors];
+        for (place, history) in histories.iter().enumerate() {
+            if let Some(slot) = index(&history.id).and_then(|index| places.get_mut(index)) {
+                *slot = place as u32;
             }
         }
-        Self(all)
+        Self { histories, places }
     }
 
     /// What of the actor at `index` is dated.
     #[must_use]
     pub fn history(&self, index: u32) -> Option<&History> {
-        self.0.get(index as usize)?.as_ref()
+        self.histories.get(*self.places.get(index as usize)? as usize)
     }
 
     /// Whether the actor at `index` is on the map of `year`.
