@@ -5,6 +5,7 @@
 //! files or clocks. Runs in the browser: no standard sort, hash map or float formatting (see "The bundle
 //! is a budget" in ARCHITECTURE.md).
 
+pub mod comparison;
 pub mod exploration;
 pub mod passing;
 

@@ -29,6 +29,8 @@ pub struct Manifest {
     pub communes: Option<String>,
     /// What records count, relative to the manifest; fetched when one asks for figures on the map.
     pub figures: Option<String>,
+    /// Documents and what rests on them, relative to the manifest; fetched when one asks for the sources.
+    pub documents: Option<String>,
     /// Territory files.
     pub territories: Vec<TerritoryFile>,
     /// Territories known by name, communes apart.

@@ -4,8 +4,9 @@ mod fallback;
 
 use std::fs;
 
+use grappes_model::document::Library;
 use grappes_model::tally::{Tally, Tallying};
-use grappes_model::{Actor, Manifest, wire};
+use grappes_model::{Actor, Document, Manifest, wire};
 
 use crate::args::Build;
 use crate::dataset::{self, is_inside, write_whole};
@@ -14,6 +15,9 @@ use crate::sound::{self, Sound};
 
 /// The file of what records count, where a manifest is written that names one.
 pub(crate) const FIGURES: &str = "figures.json";
+
+/// The file of documents and what rests on them, likewise.
+pub(crate) const DOCUMENTS: &str = "documents.json";
 
 /// Runs the command.
 pub(crate) fn run(options: &Build) -> Result<Outcome> {
@@ -26,8 +30,9 @@ pub(crate) fn run(options: &Build) -> Result<Outcome> {
     let directory = wanted.then(|| dataset::directory(&options.dir, &manifest)).transpose()?;
     let tallying = Tallying::new(&gazetteer, directory.as_ref());
     let tallies: Vec<Tally> = records.iter().filter_map(|record| tallying.tally(record)).collect();
+    let documents = records.iter().collect::<Library>().documents();
     let mut stale = 0;
-    for (name, content) in derived(&manifest, &actors, &tallies) {
+    for (name, content) in derived(&manifest, &actors, &tallies, &documents) {
         if !is_inside(&name) {
             let manifest = options.dir.join("manifest.json");
             return Err(Error::at(&manifest, format!("expected files inside of the folder, found {name}")));
@@ -53,11 +58,17 @@ pub(crate) fn run(options: &Build) -> Result<Outcome> {
 }
 
 /// What is derived from the records: names of files, and what is to be in them.
-pub(crate) fn derived(manifest: &Manifest, actors: &[Actor], tallies: &[Tally]) -> Vec<(String, String)> {
+pub(crate) fn derived(
+    manifest: &Manifest,
+    actors: &[Actor],
+    tallies: &[Tally],
+    documents: &[Document],
+) -> Vec<(String, String)> {
     let mut files = vec![
         (manifest.overlays.clone(), wire::write_overlays(actors)),
         ("fallback.html".to_owned(), fallback::write(actors)),
     ];
     files.extend(manifest.figures.iter().map(|name| (name.clone(), wire::write_tallies(tallies))));
+    files.extend(manifest.documents.iter().map(|name| (name.clone(), wire::write_documents(documents))));
     files
 }

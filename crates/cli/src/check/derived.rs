@@ -11,11 +11,11 @@ use crate::build;
 use crate::dataset::is_inside;
 use crate::near::is_in_or_near;
 use grappes_model::territory::departement_of;
-use grappes_model::{Actor, Manifest, wire};
+use grappes_model::{Actor, Manifest, Problem, wire};
 use std::collections::BTreeMap;
 use std::path::Path;
 
-/// Checks overlays, figures and fallback list of the dataset in `dir`.
+/// Checks overlays, figures, documents and fallback list of the dataset in `dir`.
 pub(super) fn check(
     dir: &Path,
     manifest: &Manifest,
@@ -23,7 +23,8 @@ pub(super) fn check(
     shapes: &BTreeMap<String, Rings>,
     findings: &mut Findings,
 ) {
-    if !is_inside(&manifest.overlays) || manifest.figures.as_ref().is_some_and(|name| !is_inside(name)) {
+    let mut names = [Some(&manifest.overlays), manifest.figures.as_ref(), manifest.documents.as_ref()].into_iter();
+    if names.any(|name| name.is_some_and(|name| !is_inside(name))) {
         return;
     }
     let path = dir.join(&manifest.overlays);
@@ -48,13 +49,18 @@ pub(super) fn check(
         Err(finding) => findings.add(*finding),
     }
     if let Some(name) = &manifest.figures {
-        figures(&dir.join(name), name, findings);
+        let read = |text: &str| wire::tallies(text, name).err();
+        readable(&dir.join(name), (limits::FIGURES, Kind::Figures), &read, findings);
+    }
+    if let Some(name) = &manifest.documents {
+        let read = |text: &str| wire::documents(text, name).err();
+        readable(&dir.join(name), (limits::DOCUMENTS, Kind::Documents), &read, findings);
     }
     // From records with errors nothing can be derived.
     if !records.sound {
         return;
     }
-    for (name, content) in build::derived(manifest, &records.actors, &records.tallies) {
+    for (name, content) in build::derived(manifest, &records.actors, &records.tallies, &records.documents) {
         let path = dir.join(name);
         let found = match files::read(&path, limits::OVERLAYS) {
             Ok(text) if text == content => continue,
@@ -68,12 +74,17 @@ pub(super) fn check(
     }
 }
 
-/// The file of what records count can be read.
-fn figures(path: &Path, name: &str, findings: &mut Findings) {
-    match files::read(path, limits::FIGURES) {
+/// A file that is fetched when somebody asks for what is in it can be read.
+fn readable(
+    path: &Path,
+    (limit, kind): (u64, Kind),
+    read: &dyn Fn(&str) -> Option<Problem>,
+    findings: &mut Findings,
+) {
+    match files::read(path, limit) {
         Ok(text) => {
-            if let Err(problem) = wire::tallies(&text, name) {
-                let all = shape::explain(Kind::Figures, path, &text, &[problem]);
+            if let Some(problem) = read(&text) {
+                let all = shape::explain(kind, path, &text, &[problem]);
                 all.into_iter().for_each(|finding| findings.add(finding));
             }
         }

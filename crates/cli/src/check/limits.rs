@@ -21,6 +21,9 @@ pub(super) const OVERLAYS: u64 = 64 * 1024 * 1024;
 /// Bytes of the file of what records count.
 pub(super) const FIGURES: u64 = 16 * 1024 * 1024;
 
+/// Bytes of the file of documents and what rests on them.
+pub(super) const DOCUMENTS: u64 = 64 * 1024 * 1024;
+
 /// Bytes of the words of a language.
 pub(super) const WORDS: u64 = 256 * 1024;
 
@@ -35,13 +38,14 @@ pub(super) const POSITIONS: usize = 100_000;
 
 /// All of them, as the documentation lists them.
 #[cfg(test)]
-pub(super) const ALL: [(&str, u64); 10] = [
+pub(super) const ALL: [(&str, u64); 11] = [
     ("bytes of a record file", RECORD),
     ("bytes of `manifest.json`", MANIFEST),
     ("bytes of a file of territories", TERRITORIES),
     ("bytes of `communes.json`", DIRECTORY),
     ("bytes of `overlays.geojson`", OVERLAYS),
     ("bytes of `figures.json`", FIGURES),
+    ("bytes of `documents.json`", DOCUMENTS),
     ("bytes of the words of a language", WORDS),
     ("record files", RECORDS as u64),
     ("files of territories", TERRITORY_FILES as u64),

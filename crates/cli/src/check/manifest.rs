@@ -34,6 +34,7 @@ pub(super) fn check(dir: &Path, findings: &mut Findings) -> Option<Manifest> {
     let mut names = vec![("overlays".to_owned(), &manifest.overlays)];
     names.extend(manifest.communes.iter().map(|name| ("communes".to_owned(), name)));
     names.extend(manifest.figures.iter().map(|name| ("figures".to_owned(), name)));
+    names.extend(manifest.documents.iter().map(|name| ("documents".to_owned(), name)));
     let territories = manifest.territories.iter().enumerate();
     names.extend(territories.map(|(index, file)| (format!("territories[{index}].file"), &file.file)));
     for (way, name) in names {

@@ -15,9 +15,10 @@ use crate::error::Result;
 use crate::progress::Progress;
 use grappes_model::check::{self, Checker};
 use grappes_model::derive::record_file;
+use grappes_model::document::Library;
 use grappes_model::tally::{Tally, Tallying};
 use grappes_model::theme::THEMES;
-use grappes_model::{Actor, Directory, Gazetteer, Lang, Record, RecordId, derive, wire};
+use grappes_model::{Actor, Directory, Document, Gazetteer, Lang, Record, RecordId, derive, wire};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -30,6 +31,8 @@ pub(super) struct Records {
     pub(super) actors: Vec<Actor>,
     /// What those of them count that count anything.
     pub(super) tallies: Vec<Tally>,
+    /// The documents that they cite.
+    pub(super) documents: Vec<Document>,
     /// Whether every file has become an actor and nothing speaks against building them.
     pub(super) sound: bool,
     /// The territory each record is drawn in, by id.
@@ -70,7 +73,7 @@ pub(super) fn check(folder: &Path, ground: &Ground<'_>, langs: &[Lang], findings
     let mut known = Known::default();
     let mut found = Records { sound: ground.complete && ground.broken.is_empty(), ..Records::default() };
     let tallying = Tallying::new(ground.gazetteer, ground.directory);
-    let mut later = Vec::new();
+    let (mut library, mut later) = (Library::default(), Vec::new());
     let (errors, paths) = (findings.errors(), record_files(folder)?);
     if paths.len() > limits::RECORDS {
         let expected = format!("at most {} record files", limits::RECORDS);
@@ -91,6 +94,7 @@ pub(super) fn check(folder: &Path, ground: &Ground<'_>, langs: &[Lang], findings
         found.places.extend(code.map(|code| (record.id.clone(), code.clone())));
         found.actors.extend(derive::actor(&record, ground.gazetteer).ok());
         found.tallies.extend(tallying.tally(&record));
+        library.add(&record);
         if later.len() > super::findings::KEPT {
             flush(&mut later, folder, ground, &known, findings);
         }
@@ -98,6 +102,7 @@ pub(super) fn check(folder: &Path, ground: &Ground<'_>, langs: &[Lang], findings
     flush(&mut later, folder, ground, &known, findings);
     later = checker.finish();
     flush(&mut later, folder, ground, &known, findings);
+    found.documents = library.documents();
     found.sound &= findings.errors() == errors;
     Ok(found)
 }

@@ -23,6 +23,7 @@ pub(super) enum Kind {
     Territory,
     Words,
     Figures,
+    Documents,
 }
 
 /// A schema, ready to judge.
@@ -37,7 +38,8 @@ struct Schema {
 
 impl Kind {
     fn schema(self) -> Option<&'static Schema> {
-        static ALL: [OnceLock<Option<Schema>>; 6] = [const { OnceLock::new() }; 6];
+        static ALL: [OnceLock<Option<Schema>>; SCHEMAS.len()] =
+            [const { OnceLock::new() }; SCHEMAS.len()];
         ALL[self as usize].get_or_init(|| Schema::new(SCHEMAS[self as usize].1)).as_ref()
     }
 }
@@ -285,7 +287,8 @@ mod tests {
 
     #[test]
     fn every_schema_is_one() {
-        for kind in [Kind::Record, Kind::Overlays, Kind::Manifest, Kind::Territory, Kind::Words, Kind::Figures] {
+        let all = [Kind::Record, Kind::Overlays, Kind::Manifest, Kind::Territory, Kind::Words, Kind::Figures];
+        for kind in all.into_iter().chain([Kind::Documents]) {
             assert!(kind.schema().is_some_and(|schema| !schema.fields.is_empty()), "{kind:?}");
         }
     }

@@ -13,7 +13,7 @@ use serde_json::{Error, from_str, to_string};
 use super::selection::Selection;
 
 /// Fields in the order in which people read them; others follow.
-const ORDER: [&str; 11] = [
+const ORDER: [&str; 12] = [
     "format",
     "id",
     "title",
@@ -22,6 +22,7 @@ const ORDER: [&str; 11] = [
     "records",
     "communes",
     "figures",
+    "documents",
     "territories",
     "places",
     "credits",
@@ -45,6 +46,7 @@ pub(super) fn render(text: &str, id: &str, title: &Text, selection: &Selection<'
         ("overlays", to_string("overlays.geojson")?),
         ("records", to_string("records/{id}.json")?),
         ("figures", to_string(crate::build::FIGURES)?),
+        ("documents", to_string(crate::build::DOCUMENTS)?),
     ] {
         fields.insert(name.to_owned(), RawValue::from_string(value)?);
     }

@@ -28,6 +28,11 @@ fn figures_are_taken() {
 }
 
 #[test]
+fn documents_are_taken() {
+    all_taken(&schemas().documents, &["geodata/documents.json".into()]);
+}
+
+#[test]
 fn manifests_are_taken() {
     all_taken(&schemas().manifest, &["geodata/manifest.json".into(), "tests/fixtures/manifest.json".into()]);
 }

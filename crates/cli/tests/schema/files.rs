@@ -43,11 +43,12 @@ pub(crate) struct Schemas {
     pub(crate) territory: Schema,
     pub(crate) words: Schema,
     pub(crate) figures: Schema,
+    pub(crate) documents: Schema,
 }
 
 impl Schemas {
-    pub(crate) fn all(&self) -> [&Schema; 6] {
-        [&self.record, &self.overlays, &self.manifest, &self.territory, &self.words, &self.figures]
+    pub(crate) fn all(&self) -> [&Schema; 7] {
+        [&self.record, &self.overlays, &self.manifest, &self.territory, &self.words, &self.figures, &self.documents]
     }
 }
 
@@ -60,6 +61,7 @@ pub(crate) fn schemas() -> &'static Schemas {
         territory: schema("territory"),
         words: schema("words"),
         figures: schema("figures"),
+        documents: schema("documents"),
     })
 }
 

@@ -2,6 +2,7 @@
 
 use crate::files::{Schema, schemas};
 use grappes_model::record::{Basis, Measure, Nature, Precision, RECORD_FORMAT, RECORD_SCHEMA, Scope};
+use grappes_model::document::DOCUMENTS_FORMAT;
 use grappes_model::tally::TALLIES_FORMAT;
 use grappes_model::theme::THEMES;
 use grappes_model::{Layer, Level, RelationKind, manifest::DATASET_FORMAT, words::WORDS_FORMAT};
@@ -68,4 +69,5 @@ fn formats_and_the_schema_of_records_are_those_of_the_model() {
     assert_eq!(constant(&schemas().manifest, "format"), json!(DATASET_FORMAT));
     assert_eq!(constant(&schemas().words, "format"), json!(WORDS_FORMAT));
     assert_eq!(constant(&schemas().figures, "format"), json!(TALLIES_FORMAT));
+    assert_eq!(constant(&schemas().documents, "format"), json!(DOCUMENTS_FORMAT));
 }

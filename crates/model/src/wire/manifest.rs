@@ -25,6 +25,7 @@ fn fields(cursor: &mut Cursor<'_>) -> Option<Manifest> {
         records: cursor.required("records", string)?,
         communes: cursor.optional("communes", string)?,
         figures: cursor.optional("figures", string)?,
+        documents: cursor.optional("documents", string)?,
         territories: cursor.required("territories", |cursor| cursor.list(territory_file))?,
         places: cursor.required("places", |cursor| cursor.list(place))?,
         credits: cursor.or_default("credits", |cursor| cursor.list(credit))?,

@@ -5,6 +5,7 @@
 
 mod cut;
 mod directory;
+mod document;
 mod feature;
 mod manifest;
 mod overlay;
@@ -20,6 +21,7 @@ mod words;
 mod write;
 
 pub use directory::directory;
+pub use document::documents;
 pub use manifest::manifest;
 pub use overlay::{OverlayReader, overlays};
 pub use record::{record, write_record};
@@ -27,7 +29,7 @@ pub use tally::tallies;
 pub use territory::territories;
 pub use words::{words, words_as};
 #[cfg(feature = "write")]
-pub use write::{write_overlays, write_tallies};
+pub use write::{write_documents, write_overlays, write_tallies};
 
 use crate::problem::digits;
 use crate::{Problem, ProblemKind};

@@ -1,8 +1,10 @@
 //! Writing of the files that are derived from records. Left out of what visitors download: feature `write`.
 
 use crate::Text;
+use crate::document::{DOCUMENTS_FORMAT, Document};
 use crate::overlay::Actor;
 use crate::tally::{TALLIES_FORMAT, Tally};
+use serde::Serialize;
 use geojson::{Feature, GeometryValue, JsonObject, JsonValue, feature::Id};
 
 /// Writes the overlay file, one feature a line.
@@ -22,9 +24,20 @@ pub fn write_overlays(actors: &[Actor]) -> String {
 /// Writes the file of what records count, one actor a line.
 #[must_use]
 pub fn write_tallies(tallies: &[Tally]) -> String {
-    // A tally holds nothing that JSON cannot say: its numbers were read from JSON.
-    let lines: Vec<String> = tallies.iter().map(|tally| serde_json::to_string(tally).unwrap_or_default()).collect();
-    format!("{{\n\"format\":{TALLIES_FORMAT},\n\"actors\":[\n{}\n]\n}}\n", lines.join(",\n"))
+    file(TALLIES_FORMAT, "actors", tallies)
+}
+
+/// Writes the file of documents and what rests on them, one document a line.
+#[must_use]
+pub fn write_documents(documents: &[Document]) -> String {
+    file(DOCUMENTS_FORMAT, "documents", documents)
+}
+
+/// A file of a list, one entry a line.
+fn file<T: Serialize>(format: u32, name: &str, entries: &[T]) -> String {
+    // Entries hold nothing that JSON cannot say: their keys are strings, their numbers were read from JSON.
+    let lines: Vec<String> = entries.iter().map(|entry| serde_json::to_string(entry).unwrap_or_default()).collect();
+    format!("{{\n\"format\":{format},\n\"{name}\":[\n{}\n]\n}}\n", lines.join(",\n"))
 }
 
 fn json_text(text: &Text) -> JsonValue {
