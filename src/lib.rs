@@ -32,6 +32,7 @@ mod slice;
 mod sources;
 mod state;
 mod take;
+mod telling;
 mod thematic;
 mod timeline;
 mod timer;

@@ -8,6 +8,6 @@ mod part;
 mod reading;
 mod records;
 
-pub use dataset::{Dataset, load_dataset, load_figures, load_manifest, load_territories, load_words};
+pub use dataset::{Dataset, load_dataset, load_documents, load_figures, load_manifest, load_territories, load_words};
 pub use part::{Later, Part};
 pub use records::{RecordError, Records};

@@ -1,7 +1,6 @@
 //! The list: every actor of the layers shown, by layer, as the map has them.
 
 use super::opening;
-use super::passage::marked;
 use super::runs::{RUN, Runs};
 use crate::decimal::whole;
 use crate::dom::{El, button, classed, el};
@@ -10,6 +9,7 @@ use crate::icon::shape;
 use crate::live::keep;
 use crate::scene::LayerSet;
 use crate::state::State;
+use crate::telling::marked;
 use grappes_model::{Actor, Layer, RecordId};
 use web_sys::Element;
 

@@ -2,12 +2,12 @@
 
 use super::facts::part;
 use super::opening;
-use super::passage::Reading;
 use crate::data::Dataset;
 use crate::dom::{El, classed, el};
 use crate::i18n::Word;
 use crate::icon::shape;
 use crate::state::State;
+use crate::telling::Reading;
 use grappes_model::{Actor, Date, Direction, Record, RelationKind, Text};
 
 /// A relation as the record shown sees it.
@@ -39,8 +39,8 @@ fn ties<'a>(record: &'a Record, data: &'a Dataset) -> Vec<((RelationKind, Direct
 }
 
 /// The section of relations.
-pub(super) fn relations(state: State, reading: Reading<'_>) -> Option<El> {
-    let Reading { record, locale, .. } = reading;
+pub(super) fn relations(state: State, record: &Record, reading: Reading<'_>) -> Option<El> {
+    let locale = reading.locale;
     let data = state.data_untracked()?;
     let ties = ties(record, &data);
     let mut groups = el("div");

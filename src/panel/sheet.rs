@@ -2,7 +2,6 @@
 
 use super::detail::detail;
 use super::list::list;
-use super::passage::marked;
 use crate::data::Dataset;
 use crate::dom::{El, button, classed, closest, el, focus, listener, on_button, px};
 use crate::i18n::{Word, format};
@@ -10,6 +9,7 @@ use crate::icon::{icon, shape, strokes};
 use crate::live::{Live, bind};
 use crate::scene::Rest;
 use crate::state::{Page, Panel, State};
+use crate::telling::marked;
 use grappes_model::Actor;
 use leptos::prelude::{request_animation_frame, untrack};
 use std::cell::RefCell;

@@ -45,9 +45,8 @@ fn told(row: &Row<'_>) -> String {
         Counted::Measure(measure) => measure.key().to_owned(),
         Counted::Unit(unit) => format!("« {} »", unit.get(Lang::FR)),
     };
-    let cell = |cell: &Vec<&Figure>| {
-        cell.iter().map(|figure| format!("{}", figure.value)).collect::<Vec<_>>().join("+")
-    };
+    let cell =
+        |cell: &Vec<&Figure>| cell.iter().map(|figure| format!("{}", figure.value)).collect::<Vec<_>>().join("+");
     let cells: Vec<String> = row.cells.iter().map(cell).collect();
     let words = if row.reworded { ", reworded" } else { "" };
     format!("{counted} {} {}: {} {:?}{words}", row.scope.key(), row.nature.key(), cells.join(" | "), row.verdict)
@@ -57,15 +56,18 @@ fn told(row: &Row<'_>) -> String {
 fn clusters_of_one_wave_are_compared_by_their_members_and_by_nothing_else() {
     let parties = parties(records(), &["aif", "apaf", "nord-package"]);
     let rows: Vec<String> = Comparison::new(&parties).rows.iter().map(told).collect();
-    assert_eq!(rows, [
-        "members organisation observed: 80 | 60 | 11 Comparable, reworded",
-        // A target stands apart from what was counted, a branch from those who belong to the cluster.
-        "members organisation target:  |  | 40 Alone",
-        "jobs organisation observed: 9408 |  |  Alone",
-        "« emplois » sector observed:  |  | 6700 Alone",
-        "« entreprises » sector observed:  | 200 |  Alone",
-        "« salariés » sector observed:  | 11500 |  Alone",
-    ]);
+    assert_eq!(
+        rows,
+        [
+            "members organisation observed: 80 | 60 | 11 Comparable, reworded",
+            // A target stands apart from what was counted, a branch from those who belong to the cluster.
+            "members organisation target:  |  | 40 Alone",
+            "jobs organisation observed: 9408 |  |  Alone",
+            "« emplois » sector observed:  |  | 6700 Alone",
+            "« entreprises » sector observed:  | 200 |  Alone",
+            "« salariés » sector observed:  | 11500 |  Alone",
+        ]
+    );
 }
 
 #[test]
@@ -101,9 +103,15 @@ fn laureates_of_one_programme_have_it_in_common() {
     let parties = parties(records(), &["mecatronic", "soliage", "mirem"]);
     let comparison = Comparison::new(&parties);
     let first = &comparison.common[0];
-    assert_eq!((first.kind, first.direction, first.other.as_str()), (RelationKind::LaureateOf, Direction::From, "datar-grappes"));
+    assert_eq!(
+        (first.kind, first.direction, first.other.as_str()),
+        (RelationKind::LaureateOf, Direction::From, "datar-grappes")
+    );
     let between: Vec<_> = comparison.between.iter().map(|one| (one.from, one.tie.kind, one.to)).collect();
-    assert!(between.contains(&(0, RelationKind::MergesWith, 2)) || between.contains(&(2, RelationKind::MergesWith, 0)), "{between:?}");
+    assert!(
+        between.contains(&(0, RelationKind::MergesWith, 2)) || between.contains(&(2, RelationKind::MergesWith, 0)),
+        "{between:?}"
+    );
 }
 
 #[test]
@@ -121,7 +129,10 @@ fn sound(parties: &[Party<'_>]) {
     let comparison = Comparison::new(parties);
     for (column, party) in parties.iter().enumerate() {
         for figure in &party.record.figures {
-            let times = comparison.rows.iter().map(|row| row.cells[column].iter().filter(|one| std::ptr::eq(**one, figure)).count());
+            let times = comparison
+                .rows
+                .iter()
+                .map(|row| row.cells[column].iter().filter(|one| std::ptr::eq(**one, figure)).count());
             assert_eq!(times.sum::<usize>(), 1, "{figure:?}");
         }
         let shown: usize = comparison.rows.iter().map(|row| row.cells[column].len()).sum();
@@ -132,7 +143,9 @@ fn sound(parties: &[Party<'_>]) {
     }
     for row in &comparison.rows {
         assert_eq!(row.cells.len(), parties.len());
-        for (figure, other) in row.cells.iter().flatten().flat_map(|one| row.cells.iter().flatten().map(move |two| (one, two))) {
+        for (figure, other) in
+            row.cells.iter().flatten().flat_map(|one| row.cells.iter().flatten().map(move |two| (one, two)))
+        {
             assert_eq!((figure.scope, figure.nature, figure.measure), (other.scope, other.nature, other.measure));
             assert!(figure.measure.is_some() || figure.unit.get(Lang::FR) == other.unit.get(Lang::FR));
             if row.verdict == Verdict::Comparable {

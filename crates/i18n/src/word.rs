@@ -125,6 +125,72 @@ words! {
     NetworkTitle
     ChainTitle
     CompareTitle
+    ToCompare
+    SeeComparison
+    ComparisonFull
+    CompareIntro
+    CompareHow
+    CompareOne
+    CompareCaption
+    CompareNow
+    CompareAdd
+    CompareAlike
+    CompareNobody
+    CompareRemove
+    CompareUnknown
+    CompareAlongside
+    CompareApart
+    CompareAlone
+    CompareYears
+    CompareUndated
+    CompareReworded
+    CompareObserved
+    CompareProfile
+    CompareKind
+    ComparePlace
+    CompareSince
+    CompareFirst
+    CompareShared
+    CompareThemes
+    CompareCommon
+    CompareTies
+    CompareNoTies
+    CompareBetween
+    CompareFailed
     CitingTitle
+    CopyCitation
+    CitationCopied
+    RestsOnIt
+    CitingIntro
+    CitingLang
+    CitingNoUrl
+    CitingShown
+    CitingNothing
+    CitingSummary
+    CitingLoading
+    CitingFailed
+    CitingAbsent
+    CitingOneRecord
+    CitingManyRecord
+    CitingOneFact
+    CitingManyFact
+    CitingOneFigure
+    CitingManyFigure
+    CitingOneEvent
+    CitingManyEvent
+    CitingOnePerson
+    CitingManyPerson
+    CitingOneList
+    CitingManyList
+    CitingOneRelation
+    CitingManyRelation
+    CitingOneTerritory
+    CitingManyTerritory
+    CitingOneName
+    CitingManyName
+    CitingOnePeriod
+    CitingManyPeriod
+    CitingOnePlace
+    CitingManyPlace
     TakeTitle
 }

@@ -1,7 +1,7 @@
 //! The documents that records cite, and what rests on each: `documents.json`, derived for a page of sources.
 
-use crate::record::{Record, Source};
 use crate::RecordId;
+use crate::record::{Record, Source};
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 use std::collections::BTreeMap;
@@ -142,7 +142,8 @@ mod tests {
     use serde_json::{Value, json};
 
     fn record(id: &str, facts: Value) -> Record {
-        let document = |id: &str| json!({"id": id, "title": id, "type": "press", "publisher": null, "date": "2011", "lang": "fr"});
+        let document =
+            |id: &str| json!({"id": id, "title": id, "type": "press", "publisher": null, "date": "2011", "lang": "fr"});
         let mut record = json!({
             "format": 1, "id": id, "layer": "cluster", "name": id, "kind": "cluster", "themes": [], "summary": "words",
             "place": {"commune": "59606", "basis": "public"}, "sources": [document("a"), document("b")],
@@ -154,36 +155,45 @@ mod tests {
     #[test]
     fn what_rests_on_a_document_is_counted_by_sort() {
         let event = |source: &str| json!({"date": "2011", "text": "words", "source": source});
-        let one = record("one", json!({
-            "events": [event("a"), event("b"), event("a")],
-            "place": {"commune": "59606", "basis": "stated", "source": "a"},
-            "valid": {"from": "2010", "source": "b"},
-        }));
+        let one = record(
+            "one",
+            json!({
+                "events": [event("a"), event("b"), event("a")],
+                "place": {"commune": "59606", "basis": "stated", "source": "a"},
+                "valid": {"from": "2010", "source": "b"},
+            }),
+        );
         // Cites nothing: both documents are those of its summary. Then one that lists a document for
         // what others say of it.
         let two = record("two", json!({}));
         let three = record("three", json!({"events": [event("b")]}));
         let all = Library::from_iter([&one, &two, &three]).documents();
         let told: Vec<String> = all.iter().map(|document| serde_json::to_string(&document.cited_by).unwrap()).collect();
-        assert_eq!(told, [
-            r#"[{"id":"one","events":2,"place":1},{"id":"two"}]"#,
-            r#"[{"id":"one","events":1,"valid":1},{"id":"two"},{"id":"three","events":1}]"#,
-        ]);
+        assert_eq!(
+            told,
+            [
+                r#"[{"id":"one","events":2,"place":1},{"id":"two"}]"#,
+                r#"[{"id":"one","events":1,"valid":1},{"id":"two"},{"id":"three","events":1}]"#,
+            ]
+        );
     }
 
     #[test]
     fn every_way_of_citing_has_a_sort() {
         let cited = json!({"name": "words", "from": "2010", "source": "a"});
-        let all = record("one", json!({
-            "figures": [{"value": 1, "unit": "words", "scope": "organisation", "as_of": null, "source": "a"}],
-            "events": [{"date": "2011", "text": "words", "source": "a"}],
-            "people": [{"name": "words", "role": "words", "source": "a"}],
-            "lists": [{"title": "words", "items": [], "source": "a"}],
-            "relations": [{"kind": "partner-of", "to": "two", "source": "a"}],
-            "covers": [{"code": "59", "name": "Nord", "source": "a"}],
-            "formerly": [cited], "valid": {"from": "2010", "source": "a"},
-            "place": {"commune": "59606", "basis": "stated", "source": "a"},
-        }));
+        let all = record(
+            "one",
+            json!({
+                "figures": [{"value": 1, "unit": "words", "scope": "organisation", "as_of": null, "source": "a"}],
+                "events": [{"date": "2011", "text": "words", "source": "a"}],
+                "people": [{"name": "words", "role": "words", "source": "a"}],
+                "lists": [{"title": "words", "items": [], "source": "a"}],
+                "relations": [{"kind": "partner-of", "to": "two", "source": "a"}],
+                "covers": [{"code": "59", "name": "Nord", "source": "a"}],
+                "formerly": [cited], "valid": {"from": "2010", "source": "a"},
+                "place": {"commune": "59606", "basis": "stated", "source": "a"},
+            }),
+        );
         assert_eq!(Library::from_iter([&all]).documents()[0].cited_by[0].counts, [1; Fact::ALL.len()]);
     }
 }

@@ -75,12 +75,7 @@ pub(super) fn check(
 }
 
 /// A file that is fetched when somebody asks for what is in it can be read.
-fn readable(
-    path: &Path,
-    (limit, kind): (u64, Kind),
-    read: &dyn Fn(&str) -> Option<Problem>,
-    findings: &mut Findings,
-) {
+fn readable(path: &Path, (limit, kind): (u64, Kind), read: &dyn Fn(&str) -> Option<Problem>, findings: &mut Findings) {
     match files::read(path, limit) {
         Ok(text) => {
             if let Some(problem) = read(&text) {

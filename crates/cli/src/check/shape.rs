@@ -38,8 +38,7 @@ struct Schema {
 
 impl Kind {
     fn schema(self) -> Option<&'static Schema> {
-        static ALL: [OnceLock<Option<Schema>>; SCHEMAS.len()] =
-            [const { OnceLock::new() }; SCHEMAS.len()];
+        static ALL: [OnceLock<Option<Schema>>; SCHEMAS.len()] = [const { OnceLock::new() }; SCHEMAS.len()];
         ALL[self as usize].get_or_init(|| Schema::new(SCHEMAS[self as usize].1)).as_ref()
     }
 }

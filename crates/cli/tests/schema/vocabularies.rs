@@ -1,8 +1,8 @@
 //! Words that the schemas list are the vocabularies of the model, no more, no less, in its order.
 
 use crate::files::{Schema, schemas};
-use grappes_model::record::{Basis, Measure, Nature, Precision, RECORD_FORMAT, RECORD_SCHEMA, Scope};
 use grappes_model::document::DOCUMENTS_FORMAT;
+use grappes_model::record::{Basis, Measure, Nature, Precision, RECORD_FORMAT, RECORD_SCHEMA, Scope};
 use grappes_model::tally::TALLIES_FORMAT;
 use grappes_model::theme::THEMES;
 use grappes_model::{Layer, Level, RelationKind, manifest::DATASET_FORMAT, words::WORDS_FORMAT};

@@ -6,9 +6,9 @@
 use super::Party;
 use grappes_geometry::order::ordered;
 use grappes_model::Lang;
+use grappes_model::Text;
 use grappes_model::collate::sort_key;
 use grappes_model::record::{Figure, Measure, Nature, Scope};
-use grappes_model::Text;
 
 /// Figures of one sort.
 #[derive(Debug, Clone)]

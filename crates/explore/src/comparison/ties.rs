@@ -68,7 +68,8 @@ pub(super) fn common<'a>(parties: &[Party<'a>]) -> Vec<Common<'a>> {
             all[at].by[column].push(*tie);
         }
     }
-    let key = |index: usize| (parties.len() - all[index].count(), all[index].kind, all[index].direction, all[index].other);
+    let key =
+        |index: usize| (parties.len() - all[index].count(), all[index].kind, all[index].direction, all[index].other);
     let order = ordered(all.len(), &|a, b| key(a).cmp(&key(b)));
     let mut several = Vec::new();
     for index in order {

@@ -116,13 +116,14 @@ fn figure(cursor: &mut Cursor<'_>) -> Option<Figure> {
 
 /// What it counts of a body. A measure that a map does not know is none to it: the words are there.
 fn measure(cursor: &mut Cursor<'_>) -> Option<Option<Measure>> {
-    cursor.optional("measure", |cursor| {
-        if cfg!(feature = "strict") {
-            return Some(Some(cursor.key("members or jobs", Measure::from_key)?));
-        }
-        Some(cursor.here().and_then(Json::as_str).and_then(Measure::from_key))
-    })
-    .map(Option::flatten)
+    cursor
+        .optional("measure", |cursor| {
+            if cfg!(feature = "strict") {
+                return Some(Some(cursor.key("members or jobs", Measure::from_key)?));
+            }
+            Some(cursor.here().and_then(Json::as_str).and_then(Measure::from_key))
+        })
+        .map(Option::flatten)
 }
 
 fn event(cursor: &mut Cursor<'_>) -> Option<Event> {

@@ -4,8 +4,8 @@ use crate::Text;
 use crate::document::{DOCUMENTS_FORMAT, Document};
 use crate::overlay::Actor;
 use crate::tally::{TALLIES_FORMAT, Tally};
-use serde::Serialize;
 use geojson::{Feature, GeometryValue, JsonObject, JsonValue, feature::Id};
+use serde::Serialize;
 
 /// Writes the overlay file, one feature a line.
 #[must_use]

@@ -2,17 +2,22 @@
 
 use crate::dom::{El, classed, el, language_name};
 use crate::i18n::{Locale, Word};
+use crate::state::State;
 use grappes_model::pattern::fill;
+use grappes_model::record::Source;
 use grappes_model::text::Chosen;
 use grappes_model::{Record, Text};
+use std::rc::Rc;
 
 /// A text, with its language where that is not the one around it.
-pub(super) fn passage(text: &Text, locale: &Locale) -> El {
+#[must_use]
+pub fn passage(text: &Text, locale: &Locale) -> El {
     chosen(text.choose(locale.lang), locale)
 }
 
 /// The same, with a mark where it is not the reader's language, nor one that has been `told` of.
-pub(super) fn marked(text: &Text, locale: &Locale, told: Option<&str>) -> El {
+#[must_use]
+pub fn marked(text: &Text, locale: &Locale, told: Option<&str>) -> El {
     let text = text.choose(locale.lang);
     let said = chosen(text, locale);
     match foreign(text).filter(|tag| Some(*tag) != told) {
@@ -50,35 +55,76 @@ fn not_translated(tag: &str, locale: &Locale) -> String {
     fill(locale.say(Word::Untranslated), &[("language", &language)])
 }
 
-/// A record and who reads it.
+/// Texts of a record and who reads them.
 #[derive(Clone, Copy)]
-pub(super) struct Reading<'a> {
-    pub(super) record: &'a Record,
-    pub(super) locale: &'a Locale,
+pub struct Reading<'a> {
+    /// The map they stand on.
+    pub state: State,
+    /// Who reads.
+    pub locale: &'a Locale,
+    /// Documents, by whose place here marks are numbered.
+    pub sources: &'a [Source],
     /// Language of the record as a whole, when it is not the reader's: told once, not at every text.
     told: Option<&'a str>,
 }
 
 impl<'a> Reading<'a> {
     /// What a record's summary is written in, the record is.
-    pub(super) fn new(record: &'a Record, locale: &'a Locale) -> Self {
-        Self { record, locale, told: foreign(record.summary.choose(locale.lang)) }
+    #[must_use]
+    pub fn new(state: State, record: &'a Record, locale: &'a Locale) -> Self {
+        Self { state, locale, sources: &record.sources, told: foreign(record.summary.choose(locale.lang)) }
+    }
+
+    /// The same with documents of several records, numbered by their place in `sources`.
+    #[must_use]
+    pub fn citing(self, sources: &'a [Source]) -> Self {
+        Self { sources, ..self }
+    }
+
+    /// Texts of no record in particular, and the documents that they cite.
+    #[must_use]
+    pub fn of(state: State, sources: &'a [Source], locale: &'a Locale) -> Self {
+        Self { state, locale, sources, told: None }
+    }
+
+    /// The same for who reads on later, when texts and words are out of reach.
+    #[must_use]
+    pub fn keep(self) -> Kept {
+        Kept { state: self.state, locale: self.state.locale.get_untracked(), told: self.told.map(str::to_owned) }
     }
 
     /// That the record is in another language, if it is.
-    pub(super) fn warning(self) -> Option<El> {
+    #[must_use]
+    pub fn warning(self) -> Option<El> {
         let tag = self.told?;
         let said = el("span").text(&not_translated(tag, self.locale));
         Some(classed("p", "quiet warning").child(sign(tag)).child(said))
     }
 
     /// A text of the record.
-    pub(super) fn said(self, text: &Text) -> El {
+    #[must_use]
+    pub fn said(self, text: &Text) -> El {
         marked(text, self.locale, self.told)
     }
 
     /// A precision under a fact.
-    pub(super) fn note(self, text: &Text) -> El {
+    #[must_use]
+    pub fn note(self, text: &Text) -> El {
         classed("span", "quiet note").child(self.said(text))
+    }
+}
+
+/// A reading that outlives the texts it began with.
+pub struct Kept {
+    state: State,
+    locale: Rc<Locale>,
+    told: Option<String>,
+}
+
+impl Kept {
+    /// The reading, of no document in particular.
+    #[must_use]
+    pub fn reading(&self) -> Reading<'_> {
+        Reading { state: self.state, locale: &self.locale, sources: &[], told: self.told.as_deref() }
     }
 }
