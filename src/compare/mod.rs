@@ -10,7 +10,7 @@ mod table;
 mod ties;
 
 use crate::decimal::whole;
-use crate::dom::{El, button, classed, el, focus};
+use crate::dom::{El, button, classed, closest, el, focus};
 use crate::i18n::{Locale, Word};
 use crate::icon::{icon, shape, strokes};
 use crate::state::{Page, State};
@@ -96,6 +96,9 @@ impl Change {
         request_animation_frame(move || {
             let place = root.element().query_selector(".compare-region, .compare-begin").ok().flatten();
             if let Some(place) = place {
+                if let Some(body) = closest(&place, ".panel-body") {
+                    body.set_scroll_top(0);
+                }
                 focus(place.unchecked_ref());
             }
         });

@@ -38,7 +38,7 @@ pub(super) fn picker(change: Change) -> El {
         }
         let lines =
             classed("ul", "plain offers").each(&offers, |&index| offer(&change, &data.actors[index as usize], &locale));
-        let heading = text.is_empty().then(|| el("h5").text(locale.say(Word::CompareAlike)));
+        let heading = text.is_empty().then(|| el("h4").text(locale.say(Word::CompareAlike)));
         heading.into_iter().chain([lines]).collect()
     });
     let full = move || state.explored.with(|explored| explored.compared.len() >= Exploration::COMPARED);

@@ -16,9 +16,10 @@ pub(super) fn sections(ground: Ground<'_>, comparison: &Comparison<'_>) -> Vec<E
         match row.verdict {
             Verdict::Comparable => alongside.push(figures(ground, row)),
             Verdict::Years(_) | Verdict::Undated => apart.push(figures(ground, row)),
-            Verdict::Alone => alone.push(figures(ground, row)),
+            Verdict::Alone => alone.push(row),
         }
     }
+    let alone = if alone.is_empty() { Vec::new() } else { vec![others(ground, &alone)] };
     let sections = [
         ground.section(Word::CompareAlongside, alongside),
         ground.section(Word::CompareApart, apart),
@@ -30,7 +31,19 @@ pub(super) fn sections(ground: Ground<'_>, comparison: &Comparison<'_>) -> Vec<E
 
 fn figures(ground: Ground<'_>, row: &Row<'_>) -> El {
     ground.row(counted(ground, row), |column, party| {
-        el("td").each(&row.cells[column], |figure| told(ground.reading(party), figure))
+        el("td").each(&row.cells[column], |figure| told(ground.reading(party), figure, ""))
+    })
+}
+
+/// Figures that one actor alone has, each in its column: a row of its own would hold nothing beside it.
+fn others(ground: Ground<'_>, rows: &[&Row<'_>]) -> El {
+    ground.row(ground.head(Word::CompareOthers), |column, party| {
+        let mut cell = el("td");
+        for row in rows {
+            let whose = whose(ground, row);
+            cell = cell.each(&row.cells[column], |figure| told(ground.reading(party), figure, &whose));
+        }
+        cell
     })
 }
 
@@ -43,13 +56,7 @@ fn counted(ground: Ground<'_>, row: &Row<'_>) -> El {
         Counted::Measure(Measure::Jobs) => name.text(locale.say(Word::CountedJobs)),
         Counted::Unit(unit) => name.child(Reading::of(ground.change.state, &[], locale).said(unit)),
     };
-    let nature = match row.nature {
-        Nature::Observed => Word::CompareObserved,
-        Nature::Target => Word::Target,
-        Nature::Planned => Word::Planned,
-    };
-    let scope = [locale.scope(row.scope), ", ", locale.say(nature)].concat();
-    let mut head = heading().child(name).child(classed("span", "quiet").text(&scope));
+    let mut head = heading().child(name).child(classed("span", "quiet").text(&whose(ground, row)));
     let why = match &row.verdict {
         Verdict::Comparable | Verdict::Alone => None,
         Verdict::Undated => Some(locale.say(Word::CompareUndated).to_owned()),
@@ -69,13 +76,26 @@ fn counted(ground: Ground<'_>, row: &Row<'_>) -> El {
     head.maybe(reworded.then(|| classed("span", "quiet").text(locale.say(Word::CompareReworded))))
 }
 
-fn told(reading: Reading<'_>, figure: &Figure) -> El {
+/// "la structure, constaté".
+fn whose(ground: Ground<'_>, row: &Row<'_>) -> String {
+    let nature = match row.nature {
+        Nature::Observed => Word::CompareObserved,
+        Nature::Target => Word::Target,
+        Nature::Planned => Word::Planned,
+    };
+    [ground.locale.scope(row.scope), ", ", ground.locale.say(nature)].concat()
+}
+
+/// A figure; `whose` it is where the heading of its row does not say so.
+fn told(reading: Reading<'_>, figure: &Figure, whose: &str) -> El {
     let locale = reading.locale;
+    let whose = (!whose.is_empty()).then(|| classed("span", "quiet").text(whose));
     let when = figure.as_of.map_or_else(|| locale.say(Word::Undated).to_owned(), |date| locale.date(date));
     classed("div", "figure")
         .child(value(figure, locale))
         .child(classed("span", "unit").child(reading.said(&figure.unit)))
         .maybe(figure.what.as_ref().map(|what| classed("span", "quiet").child(reading.said(what))))
+        .maybe(whose)
         .child(classed("span", "quiet").text(&when).mark(reading, &figure.source))
 }
 

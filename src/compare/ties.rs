@@ -35,9 +35,9 @@ fn shared(ground: Ground<'_>, word: Word, all: &[Shared<'_>], name: &dyn Fn(&Par
         let mut lines = classed("ul", "plain");
         for one in all {
             if one.by[column] {
-                let common =
-                    one.is_common().then(|| classed("span", "tag").text(ground.locale.say(Word::CompareCommon)));
-                lines = lines.child(el("li").text(&name(party, one.key)).maybe(common));
+                let line = el("li").text(&name(party, one.key));
+                let common = classed("span", "tag").text(ground.locale.say(Word::CompareCommon));
+                lines = lines.child(if one.is_common() { line.text(" ").child(common) } else { line });
             }
         }
         if lines.is_empty() { el("td") } else { el("td").child(lines) }

@@ -53,7 +53,7 @@ pub(super) fn section(state: State, document: &Document, is_asked: bool, only_sh
         .attr("data-document", &source.id)
         .child(title)
         .child(about)
-        .maybe(copy(source, reading))
+        .child(classed("span", "cite-actions").maybe(copy(source, reading)))
         .child(details.child(summary).child(lines))
 }
 

@@ -17,7 +17,11 @@ pub fn value(figure: &Figure, locale: &Locale) -> El {
         Nature::Target => Some(Word::Target),
         Nature::Planned => Some(Word::Planned),
     };
-    shown.text(&number(figure, locale)).maybe(nature.map(|nature| classed("span", "tag").text(locale.say(nature))))
+    let shown = shown.text(&number(figure, locale));
+    match nature {
+        Some(nature) => shown.text(" ").child(classed("span", "tag").text(locale.say(nature))),
+        None => shown,
+    }
 }
 
 /// The sign of how exact a number is, and how it is said.

@@ -141,6 +141,7 @@ words! {
     CompareAlongside
     CompareApart
     CompareAlone
+    CompareOthers
     CompareYears
     CompareUndated
     CompareReworded
