@@ -8,7 +8,6 @@ use crate::icon::shape;
 use crate::live::Live;
 use crate::telling::marked;
 use grappes_explore::Exploration;
-use grappes_geometry::order::ordered;
 use grappes_model::collate::sort_key;
 use grappes_model::{Actor, RecordId};
 use wasm_bindgen::JsCast;
@@ -63,46 +62,59 @@ fn offer(change: &Change, actor: &Actor, locale: &Locale) -> El {
 /// Those who share most themes with who is compared; of equals, those of the same layer. At first, any.
 fn alike(data: &Dataset, compared: &[RecordId]) -> Vec<u32> {
     let chosen: Vec<&Actor> = compared.iter().filter_map(|id| data.actor(id)).collect();
-    let score = |index: usize| {
-        let actor = &data.actors[index];
-        let mut score = 0;
+    best(data, compared, &|actor| {
+        let mut score = 1;
         for other in &chosen {
             score += 2 * actor.themes.iter().filter(|theme| other.themes.contains(theme)).count();
             score += usize::from(actor.layer == other.layer);
         }
         score
-    };
-    let scores: Vec<usize> = (0..data.actors.len()).map(score).collect();
-    let mut offers = ordered(scores.len(), &|a, b| scores[b].cmp(&scores[a]));
-    offers.retain(|&index| !compared.contains(&data.actors[index as usize].id));
-    offers.truncate(OFFERED);
-    offers
+    })
 }
 
-/// Those in whose name or acronym `text` stands, written as names are sorted.
+/// Those in whose name or acronym `text` stands, written as names are sorted: who is called that, then
+/// whose name begins with it.
 fn called(data: &Dataset, compared: &[RecordId], text: &str, locale: &Locale) -> Vec<u32> {
-    let mut offers = Vec::new();
+    best(data, compared, &|actor| {
+        let mut score = 0;
+        for name in [Some(&actor.name), actor.short.as_ref()].into_iter().flatten() {
+            score = score.max(likeness(&sort_key(name.get(locale.lang)), text));
+        }
+        score
+    })
+}
+
+/// The actors of the highest scores, without those compared already and those of none.
+fn best(data: &Dataset, compared: &[RecordId], score: &dyn Fn(&Actor) -> usize) -> Vec<u32> {
+    let mut offers: Vec<(usize, u32)> = Vec::new();
     for (index, actor) in data.actors.iter().enumerate() {
-        let names = [Some(&actor.name), actor.short.as_ref()];
-        let has = names.into_iter().flatten().any(|name| holds(&sort_key(name.get(locale.lang)), text));
-        if has && !compared.contains(&actor.id) && offers.len() < OFFERED {
-            offers.push(index as u32);
+        let score = score(actor);
+        let place = offers.iter().position(|(other, _)| *other < score).unwrap_or(offers.len());
+        if score > 0 && place < OFFERED && !compared.contains(&actor.id) {
+            offers.insert(place, (score, index as u32));
+            offers.truncate(OFFERED);
         }
     }
-    offers
+    offers.iter().map(|(_, index)| *index).collect()
 }
 
-fn holds(name: &str, text: &str) -> bool {
-    name.as_bytes().windows(text.len()).any(|part| part == text.as_bytes())
+/// How much of a name a text is: 3 all of it, 2 its beginning, 1 some part, 0 nothing.
+fn likeness(name: &str, text: &str) -> usize {
+    match name.as_bytes().windows(text.len()).position(|part| part == text.as_bytes()) {
+        Some(0) if name.len() == text.len() => 3,
+        Some(0) => 2,
+        Some(_) => 1,
+        None => 0,
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::likeness;
 
     #[test]
     fn names_are_found_by_any_part_of_them() {
-        assert!(holds("cci essonne", "essonne") && holds("aif", "aif"));
-        assert!(!holds("aif", "aifs") && !holds("aif", "ap"));
+        let of_cci = |text| likeness("cci essonne", text);
+        assert_eq!(["cci essonne", "cci", "essonne", "cma", "cci essonnes"].map(of_cci), [3, 2, 1, 0, 0]);
     }
 }

@@ -144,11 +144,11 @@ impl<'a> Ground<'a> {
     fn heads(self) -> El {
         let mut row = el("tr").child(el("td"));
         for party in self.parties {
-            let mut head = el("th").attr("scope", "col").child(self.opening(&party.record.id));
+            let mut head = classed("div", "column").child(self.opening(&party.record.id));
             if let Some(actor) = self.data.actor(&party.record.id) {
                 head = head.child(self.change.remove(actor, self.locale));
             }
-            row = row.child(head);
+            row = row.child(el("th").attr("scope", "col").child(head));
         }
         row
     }

@@ -143,6 +143,7 @@ journey("by keyboard alone: add, remove, four at most", { still: true }, async (
   await map.arrived();
   await page.keyboard.press("Escape");
   await table(map).waitFor();
+  await map.hasFocus(table(map).getByRole("columnheader").first().getByRole("button").first());
 });
 
 journey("a record that cannot be had is told of, and tried again", {

@@ -80,7 +80,7 @@ fn documents_that_are_not_current_are_found_and_mended() {
     assert!(folder.check(&["--fix"]).contains("mended documents.json"));
     assert_eq!(folder.grappes(&["build", ".", "--check"]).status.code(), Some(0));
     let mended = folder.read("documents.json");
-    assert!(mended.contains("\"cited_by\":[{\"id\":\"subject\""), "{mended}");
+    assert!(mended.contains("{\"id\":\"subject\",\"figures\":1"), "{mended}");
 }
 
 #[test]
