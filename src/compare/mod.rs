@@ -35,7 +35,9 @@ fn body(state: State) -> El {
     let change = Change { state, root: root.clone() };
     let columns = columns(state);
     let changing = change.clone();
-    let shown = el("div").live(move || {
+    // Stays while what it holds is made anew with every record that arrives, and so keeps the focus.
+    let place = classed("div", "compare-shown").attr("tabindex", "-1").attr("role", "group");
+    let shown = place.word_attr(state.locale, "aria-label", Word::CompareTitle).live(move || {
         let locale = state.locale.get();
         let Some(data) = state.data() else { return Vec::new() };
         let (mut records, mut chosen, mut notices) = (Vec::new(), Vec::new(), Vec::new());
@@ -66,7 +68,7 @@ fn beginning(change: &Change, chosen: &[&Actor], locale: &Locale) -> El {
         let name = marked(&actor.name, locale, None);
         el("li").child(shape(actor.layer, actor.approximate)).child(name).child(change.remove(actor, locale))
     });
-    classed("div", "compare-begin").attr("tabindex", "-1").child(el("p").text(locale.say(said))).child(lines)
+    classed("div", "compare-begin").child(el("p").text(locale.say(said))).child(lines)
 }
 
 fn failure(actor: &Actor, locale: &Locale, columns: columns::Columns) -> El {
@@ -92,9 +94,9 @@ impl Change {
         let locale = state.locale.get_untracked();
         state.status.set(fill(locale.say(Word::CompareNow), &[("count", &whole(count))]));
         let root = self.root.clone();
-        // What had the focus is gone; the table, or what stands in its place, is made anew by then.
+        // What had the focus is gone by then.
         request_animation_frame(move || {
-            let place = root.element().query_selector(".compare-region, .compare-begin").ok().flatten();
+            let place = root.element().query_selector(".compare-shown").ok().flatten();
             if let Some(place) = place {
                 if let Some(body) = closest(&place, ".panel-body") {
                     body.set_scroll_top(0);

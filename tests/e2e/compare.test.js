@@ -128,16 +128,19 @@ journey("by keyboard alone: add, remove, four at most", { still: true }, async (
   await table(map).getByRole("columnheader").nth(3).waitFor();
   assert.match(plain(await map.panel.innerText()), /Quatre acteurs au plus/);
   assert.equal(await box(map).isVisible(), false);
-  // The table has the focus, and the first things in it are the records and their buttons.
-  const region = map.panel.getByRole("region", { name: /^Comparaison de/ });
-  await map.hasFocus(region);
+  // What was chosen has the focus; after it come the table, which scrolls, its records and their buttons.
+  const chosen = map.panel.getByRole("group", { name: "Comparer" });
+  await map.hasFocus(chosen);
+  await page.keyboard.press("Tab");
+  await map.hasFocus(map.panel.getByRole("region", { name: /^Comparaison de/ }));
   await page.keyboard.press("Tab");
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
   await table(map).getByRole("columnheader").nth(2).waitFor();
   assert.equal(await table(map).getByRole("columnheader").count(), 3);
-  await map.hasFocus(region);
+  await map.hasFocus(chosen);
   // Opening a record from the table leads back to it.
+  await page.keyboard.press("Tab");
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
   await map.arrived();
