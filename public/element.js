@@ -144,9 +144,13 @@ class CarteGrappes extends (globalThis.HTMLElement ?? Object) {
     else this.territory = code ?? null;
   }
 
-  /** Shows what matches: actors of `layers`, or all. */
-  filter({ layers } = {}) {
+  /** Shows what matches: actors of `layers` that pass all else that is said, or all. */
+  filter({ layers, themes: t, territory: g, year: y, kinds: k, sizes: z } = {}) {
     this.layers = layers?.join?.() ?? layers ?? null;
+    const tokens = Object.entries({ t, g, y, k, z });
+    const others = (this.explore ?? "").split("~").filter((token) => token && !tokens.some(([letter]) => token.startsWith(`${letter}.`)));
+    const own = tokens.filter(([, values]) => values?.length !== 0 && values != null).map(([letter, values]) => [letter, values].flat().join("."));
+    this.explore = [...own, ...others].join("~") || null;
   }
 
   /** What is shown, as text for a link; parts that are not known here are kept. */

@@ -14,7 +14,7 @@ use crate::live::{Live, bind, derived, keep};
 use crate::map::{Brush, stage};
 use crate::names;
 use crate::opening;
-use crate::overlay::{anchor, anchored, markers, obstacles, shown, ties};
+use crate::overlay::{anchor, anchored, follow_pointing, markers, obstacles, shown, ties};
 pub use crate::panel::FullScreen;
 use crate::panel::{foot, legend, places_and_layers, search, side_panel_later, tools, top};
 use crate::scene::{Rest, Shown};
@@ -56,7 +56,8 @@ pub fn app(state: State, start: impl Fn() -> Start + 'static, full_screen: FullS
     let brush = Live::new(None);
     // Circles lie under the curves and the markers.
     let under = el("div");
-    let over = anchored(state, anchor, [under.clone(), ties(state, shown), markers(state, shown)]);
+    let markers = markers(state, shown);
+    let over = anchored(state, anchor, [under.clone(), ties(state, shown), markers.clone()]);
     let stage = stage(state, Rc::new(move || obstacles(state, shown)), brush, over);
     let legend = legend(state, move || open_later_figures(state, shown, brush, under.clone()));
     let waiting = Live::new(false);
@@ -98,8 +99,9 @@ pub fn app(state: State, start: impl Fn() -> Start + 'static, full_screen: FullS
         }
     });
     let exploring = derived(move || state.has(Later::Explore) && state.data().is_some());
-    let explored = classed("div", "explored")
-        .live(move || if exploring.get() { explore_later_explore(state, &search) } else { Vec::new() });
+    let explored = classed("div", "explored").live(move || {
+        if exploring.get() { explore_later_explore(state, &search, shown, &markers) } else { Vec::new() }
+    });
     let parts = [controls, stage, tools(state, full_screen), legend, foot(state), side(state), notices, explored];
     let failure = classed("div", "failed")
         .shown_when(failed)
@@ -183,7 +185,8 @@ fn page_later_explore(state: State, panel: Panel, page: Page) -> Vec<El> {
 
 /// What exploring begins with, and what stands on the map because of it.
 #[inline(never)]
-fn explore_later_explore(state: State, search: &El) -> Vec<El> {
+fn explore_later_explore(state: State, search: &El, shown: Live<Rc<Shown>>, markers: &El) -> Vec<El> {
+    follow_pointing(state, shown, markers);
     exploring::open(state, search)
 }
 

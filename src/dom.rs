@@ -353,7 +353,8 @@ fn append(parent: &Element, child: &Node) {
     let _ = parent.append_child(child);
 }
 
-fn toggle_class(element: &Element, class: &str, yes: bool) {
+/// Adds or removes a class.
+pub fn toggle_class(element: &Element, class: &str, yes: bool) {
     let _ = element.class_list().toggle_with_force(class, yes);
 }
 

@@ -50,6 +50,8 @@ pub mod strokes {
     pub const LEFT: &str = "M15 6l-6 6l6 6";
     /// To the right.
     pub const RIGHT: &str = "M9 6l6 6l-6 6";
+    /// A ring with a cross through it: where one is.
+    pub const NEAR: &str = "M12 6a6 6 0 1 0 .01 0M12 2v4M12 18v4M2 12h4M18 12h4";
     /// Four arrows.
     pub const MOVE: &str =
         "M12 3v18M3 12h18M9.5 5.5L12 3l2.5 2.5M9.5 18.5L12 21l2.5-2.5M5.5 9.5L3 12l2.5 2.5M18.5 9.5L21 12l-2.5 2.5";

@@ -7,7 +7,6 @@ use crate::i18n::{Word, learn_later, learn_later_explore};
 use crate::scene::LayerSet;
 use crate::state::{Gestures, HostEvent, Late, Panel, RecordView, State, Wait};
 use crate::timer::after;
-use grappes_explore::{Filter, Passing};
 use grappes_model::{Layer, RecordId};
 use leptos::prelude::untrack;
 use std::time::Duration;
@@ -35,11 +34,7 @@ impl State {
         if !self.tell(HostEvent::Select(Some(id.clone()))) {
             return;
         }
-        // A record that the filter hides would be open without a marker.
-        let passes = |passing: &Passing| data.index_of(id).is_some_and(|index| passing.has(index as u32));
-        if self.passing.get_untracked().is_some_and(|passing| !passes(&passing)) {
-            self.explored.update(|explored| explored.filter = Filter::default());
-        }
+        // A record of a layer that is off would be open without a marker.
         if !self.layers.get_untracked().has(actor.layer) {
             self.set_layers(self.layers.get_untracked().toggled(actor.layer));
         }
@@ -110,6 +105,15 @@ impl State {
         self.raise_sheet();
         self.fetch_part(panel.part());
         self.panel.set(panel);
+    }
+
+    /// Asks who helps in the commune of this code; without one, how a commune is chosen.
+    pub fn choose_commune(&self, commune: Option<&str>) {
+        let commune = commune.map(str::to_owned);
+        self.explored.update(|explored| explored.commune = commune);
+        if self.panel.get_untracked() != Panel::Help {
+            self.show(Panel::Help);
+        }
     }
 
     /// Shows a panel, or closes it.

@@ -26,6 +26,7 @@ mod network;
 mod opening;
 mod overlay;
 mod panel;
+mod ranks;
 mod scene;
 mod search;
 mod slice;

@@ -1,4 +1,5 @@
-//! Fetches the record of the actor that is selected: of the part of the program that shows it.
+//! Fetches the record of the actor that is selected, and opens clusters: of the part of the program that shows
+//! what comes of it.
 //!
 //! What opens and closes records is [`crate::intent`]: it counts selections, which are followed here.
 
@@ -15,7 +16,7 @@ const NOTICE: Duration = Duration::from_millis(300);
 /// After this long they are offered another try.
 const LONG: Duration = Duration::from_secs(8);
 
-/// Follows selections.
+/// Follows selections, of actors and of clusters.
 #[inline(never)]
 pub fn follow_later(state: State) {
     keep(CallOff(state.records.get_untracked()));
@@ -24,6 +25,11 @@ pub fn follow_later(state: State) {
         state.records.with_untracked(Records::call_off);
         if let (Some(id), Panel::Record) = (state.selected.get_untracked(), state.panel.get_untracked()) {
             fetch(state, &id);
+        }
+    });
+    bind(move || {
+        if let Some(actor) = state.opened_cluster.get() {
+            state.split_cluster(actor);
         }
     });
 }

@@ -3,6 +3,7 @@
 //!
 //! Parts of the interface meet here and nowhere else. Must not know the DOM.
 
+mod shelf;
 mod travel;
 mod values;
 
@@ -13,10 +14,13 @@ use crate::i18n::Locale;
 use crate::live::{Live, derived};
 use crate::scene::{self, LayerSet, Rest, Showing};
 use crate::thematic::Choice;
+use grappes_explore::facet::Counts;
+use grappes_explore::ranking::Ranks;
 use grappes_explore::{Exploration, Passing};
 use grappes_geometry::World;
 use grappes_model::{Lang, Manifest, Problem, RecordId};
 use grappes_view::{Camera, Rect, Size, Zoom};
+pub use shelf::{Fetched, Shelf};
 use std::rc::Rc;
 pub use values::{Gestures, HostEvent, Late, Load, Page, Panel, RecordView, Target, Wait};
 
@@ -68,8 +72,16 @@ pub struct State {
     pub explored: Live<Exploration>,
     /// Who passes the filter; `None` where there is none.
     pub passing: Live<Option<Rc<Passing>>>,
+    /// How the list is to be read, where it is not all of it by name.
+    pub ranks: Live<Ranks>,
+    /// What every click on a filter would leave, while that is asked for.
+    pub counts: Live<Option<Rc<Counts>>>,
     /// What is explored, as the host asks for it and as it is told, as text.
     pub link: Live<String>,
+    /// An actor of the cluster that the visitor wants to see opened.
+    pub opened_cluster: Live<Option<u32>>,
+    /// Files that only those who explore need; none until somebody does.
+    pub shelf: Live<Option<Shelf>>,
     /// Members of a cluster that are fanned out.
     pub fan: Live<Vec<u32>>,
     /// What the panel shows.
@@ -151,7 +163,11 @@ impl State {
             lates,
             explored: Live::new(Exploration::default()),
             passing: Live::new(None),
+            counts: Live::new(None),
+            ranks: Live::new(Ranks::default()),
             link: Live::new(String::new()),
+            opened_cluster: Live::new(None),
+            shelf: Live::new(None),
             fan: Live::new(Vec::new()),
             panel: Live::new(Panel::Closed),
             unfolded: Live::new(false),

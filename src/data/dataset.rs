@@ -7,8 +7,8 @@ use grappes_geometry::World;
 use grappes_model::overlay::Link;
 use grappes_model::words::words_path;
 use grappes_model::{
-    Actor, Direction, Document, Lang, Layer, Loaded, Manifest, Problem, ProblemKind, RecordId, RelationKind, Tally,
-    Territory, wire,
+    Actor, Direction, Lang, Layer, Loaded, Manifest, Problem, ProblemKind, RecordId, RelationKind, Tally, Territory,
+    wire,
 };
 use leptos::task::spawn_local;
 use std::rc::Rc;
@@ -179,7 +179,8 @@ impl Fetched for Text {
     }
 }
 
-fn text(base: &str, path: &str, then: Then<String>) {
+/// Fetches the text at `path` beside the manifest.
+pub(super) fn text(base: &str, path: &str, then: Then<String>) {
     file(base, path, MAX_BYTES, Box::new(Text { path: path.to_owned(), whole: Whole::default(), then }));
 }
 
@@ -187,12 +188,6 @@ fn text(base: &str, path: &str, then: Then<String>) {
 pub fn load_figures(base: &str, path: &str, then: impl FnOnce(Result<Vec<Tally>, Problem>) + 'static) {
     let name = path.to_owned();
     text(base, path, Box::new(move |text| then(text.and_then(|text| wire::tallies(&text, &name)))));
-}
-
-/// Fetches the documents that records cite, and what rests on each, at `path`.
-pub fn load_documents(base: &str, path: &str, then: impl FnOnce(Result<Vec<Document>, Problem>) + 'static) {
-    let name = path.to_owned();
-    text(base, path, Box::new(move |text| then(text.and_then(|text| wire::documents(&text, &name)))));
 }
 
 /// Fetches the file at `path` beside the manifest. One task for all sorts of file: each sort of

@@ -25,6 +25,7 @@ fn entries(state: State) -> El {
         el("li").child(line)
     };
     classed("ul", "menu")
+        .child(entry(Word::HelpTitle, strokes::RIGHT, |state| state.choose_commune(None)))
         .child(entry(Word::TimeTitle, strokes::RIGHT, |state| switch(state, |explored| explored.timeline = true)))
         .child(entry(Word::NetworkTitle, strokes::RIGHT, |state| switch(state, |explored| explored.network = true)))
         .child(entry(Word::ChainTitle, strokes::RIGHT, |state| state.show(Panel::Chain)))

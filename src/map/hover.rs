@@ -5,8 +5,14 @@ use super::stage::Drawing;
 use crate::atlas::PATH_UNITS;
 use crate::decimal::decimal;
 use crate::dom::{El, classed, moved, set_style, svg};
-use crate::state::{Late, State};
+use crate::state::{Gestures, Late, State};
+use crate::timer::after;
+use grappes_model::territory::is_commune_code;
 use grappes_view::ScreenPx;
+use std::time::Duration;
+
+/// A second tap within this long makes it a double one, which moves the map.
+const SINGLE: Duration = Duration::from_millis(300);
 
 /// The outline of the territory that the visitor points at: a path in its own units, placed as the
 /// camera moves. Whoever points at one has the part of the program that knows how.
@@ -43,8 +49,12 @@ pub(super) fn caption() -> El {
 
 /// What is pointed at changed: the outline follows, and the caption says the name beside the pointer.
 #[inline(never)]
-pub(super) fn point_later(state: State, drawing: &Drawing, caption: &El, at: Option<ScreenPx>) {
+pub(super) fn point_later(state: State, drawing: &Drawing, caption: &El, at: Option<ScreenPx>, tapped: bool) {
     let found = at.and_then(|at| drawing.territory_at(at));
+    if tapped {
+        found.iter().for_each(|(code, _)| choose(state, code));
+        return;
+    }
     let (code, name) = found.map_or((None, None), |(code, name)| (Some(code), name));
     if state.outlined.get_untracked() != code {
         state.outlined.set(code);
@@ -53,4 +63,21 @@ pub(super) fn point_later(state: State, drawing: &Drawing, caption: &El, at: Opt
     if let (Some(at), Some(_)) = (at, name) {
         set_style(caption.element(), "transform", Some(&moved(at.x.round(), at.y.round())));
     }
+}
+
+/// A commune that was tapped is the one whose help is asked for, unless the tap was the first of two. Where
+/// communes are not drawn, or not listed, it was nothing.
+fn choose(state: State, code: &str) {
+    let listed = state.manifest.with_untracked(|manifest| manifest.as_ref().is_some_and(|it| it.communes.is_some()));
+    if !listed || !is_commune_code(code) || state.gestures.get_untracked() == Gestures::Still {
+        return;
+    }
+    let (code, camera) = (code.to_owned(), state.camera.get_untracked());
+    let single = after(SINGLE, move || {
+        if state.camera.try_get_untracked() == Some(camera) {
+            state.choose_commune(Some(&code));
+        }
+    });
+    // Whatever happens meanwhile it looks for itself.
+    core::mem::forget(single);
 }

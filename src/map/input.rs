@@ -17,8 +17,9 @@ const WHEEL_REST: Duration = Duration::from_millis(200);
 /// How long the hint about two fingers stays.
 const HINT: Duration = Duration::from_millis(1600);
 
-/// Tells of the territory at a place on the stage; `None` when the pointer is nowhere on it.
-pub(super) type Territories = Rc<dyn Fn(Option<ScreenPx>)>;
+/// Tells of the territory at a place on the stage, `None` when the pointer is nowhere on it; and whether it
+/// was tapped.
+pub(super) type Territories = Rc<dyn Fn(Option<ScreenPx>, bool)>;
 
 /// The gestures of one stage.
 pub(super) struct Input {
@@ -82,7 +83,7 @@ impl Input {
         let Some(at) = place(event) else { return };
         let pressed = self.pointers.borrow().count() > 0;
         if event.pointer_type() != "touch" {
-            (self.territories)((!pressed && !on_button(event)).then_some(at));
+            (self.territories)((!pressed && !on_button(event)).then_some(at), false);
         }
         let delta = self.pointers.borrow_mut().moved(event.pointer_id(), at, event.time_stamp());
         let Some(delta) = delta else { return };
@@ -113,7 +114,7 @@ impl Input {
 
     /// The pointer left the stage.
     pub(super) fn leave(&self) {
-        (self.territories)(None);
+        (self.territories)(None, false);
     }
 
     pub(super) fn pointer_cancel(&self, event: &PointerEvent) {
@@ -130,9 +131,14 @@ impl Input {
         self.state.settle()
     }
 
-    /// A tap on the map itself closes the fan; one on a marker is the marker's.
+    /// A tap on the map itself closes the fan, or chooses what it hits; one on a marker is the marker's.
     fn tap(&self, event: &PointerEvent) {
-        if !on_button(event) && !self.state.fan.with_untracked(Vec::is_empty) {
+        if on_button(event) {
+            return;
+        }
+        if self.state.fan.with_untracked(Vec::is_empty) {
+            (self.territories)(place(event), true);
+        } else {
             self.state.fan.set(Vec::new());
         }
     }

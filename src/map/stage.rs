@@ -56,9 +56,9 @@ pub fn stage(state: State, obstacles: Obstacles, brush: Live<Option<Brush>>, ove
         .map(|canvas| Drawing::start(state, canvas, obstacles, brush));
     let caption = caption();
     let beside = caption.clone();
-    let territories: Territories = Rc::new(move |at| {
+    let territories: Territories = Rc::new(move |at, tapped| {
         if let Some(drawing) = drawing.as_ref().filter(|_| state.late.get_untracked() == Late::Here) {
-            point_later(state, drawing, &beside, at);
+            point_later(state, drawing, &beside, at, tapped);
         }
     });
     let input = Rc::new(Input::new(state, Motion::new(state), hint, territories));

@@ -7,8 +7,10 @@ mod anchor;
 mod buttons;
 mod markers;
 mod names;
+mod pointing;
 mod ties;
 
 pub use anchor::{anchor, anchored};
 pub use markers::{markers, obstacles, shown};
+pub use pointing::follow_pointing;
 pub use ties::ties;

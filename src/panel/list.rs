@@ -1,22 +1,38 @@
-//! The list: every actor of the layers shown, by layer, as the map has them.
+//! The list: every actor that is shown, by layer, as the map has them, or in the order that is asked for.
 
 use super::opening;
+use super::ordering::{follow_pointed_later_explore, tools_later_explore, value_later_explore};
 use super::runs::{RUN, Runs};
+use super::sheet::Pages;
+use crate::data::Later;
 use crate::decimal::whole;
 use crate::dom::{El, button, classed, el};
 use crate::i18n::{Locale, Word};
 use crate::icon::shape;
 use crate::live::keep;
 use crate::scene::LayerSet;
-use crate::state::State;
+use crate::state::{Page, Panel, State};
 use crate::telling::marked;
+use grappes_explore::ranking::{By, Ranks};
 use grappes_model::{Actor, Layer, RecordId};
+use std::rc::Rc;
 use web_sys::Element;
 
-/// Actors of the layers shown, sorted by name within each layer; the list scrolls in `scroller`.
-pub fn list(state: State, scroller: &Element) -> Vec<El> {
-    let (locale, layers) = (state.locale.get(), state.layers.get());
-    if layers == LayerSet::NONE {
+/// How the list is sorted, and its lines; it scrolls in `scroller`. `pages` tells what is said when nobody
+/// is shown.
+pub fn list(state: State, scroller: &Element, pages: &Pages) -> Vec<El> {
+    // Who opens it can sort it in a moment.
+    state.fetch_part(Later::Explore);
+    let (scroller, pages) = (scroller.clone(), pages.clone());
+    let tools = classed("div", "list-tools")
+        .live(move || if state.has(Later::Explore) { vec![tools_later_explore(state)] } else { Vec::new() });
+    vec![tools, el("div").live(move || lines(state, &scroller, &pages))]
+}
+
+/// The lines: by layer and then by name, or all of them in another order with what they are sorted by.
+fn lines(state: State, scroller: &Element, pages: &Pages) -> Vec<El> {
+    let (locale, showing) = (state.locale.get(), state.showing());
+    if showing.layers == LayerSet::NONE {
         let show_all =
             button("action").text(locale.say(Word::ShowAll)).on_click(move || state.set_layers(LayerSet::ALL));
         return vec![classed("div", "empty").child(el("p").text(locale.say(Word::NoLayer))).child(show_all)];
@@ -25,22 +41,40 @@ pub fn list(state: State, scroller: &Element) -> Vec<El> {
     let Some(by_name) = state.by_name.get() else {
         return vec![classed("p", "quiet").text(locale.say(Word::Loading))];
     };
-    let mut of_layer = Layer::ALL.map(|_| Vec::new());
-    for &index in by_name.iter() {
-        of_layer[data.actors[index as usize].layer.index()].push(index);
+    let Ranks { sorted, seen } = state.ranks.get();
+    let order = sorted.as_ref().map_or(&*by_name, |sorted| &sorted.actors);
+    // One list of all, or one a layer.
+    let mut lists = Layer::ALL.map(|_| Vec::new());
+    for &index in order {
+        let layer = data.actors[index as usize].layer;
+        if showing.has(index, layer) && seen.as_ref().is_none_or(|seen| seen.has(index)) {
+            lists[if sorted.is_some() { 0 } else { layer.index() }].push(index);
+        }
+    }
+    if lists.iter().all(Vec::is_empty) {
+        let nobody = seen.map(|_| classed("p", "quiet").text(locale.say(Word::OrderNobodySeen)));
+        return nobody
+            .filter(|_| state.count(showing.layers) > 0)
+            .map_or_else(|| pages(Panel::List, Page::Body), |nobody| vec![nobody]);
     }
     // The line that gets the focus has to be there.
     let awaited =
         state.return_to.get_untracked().and_then(|id| data.index_of(&RecordId::new(&id)?)).map(|index| index as u32);
-    let spoken = locale.clone();
-    let runs = Runs::new(scroller, move |index| entry(state, &spoken, &data.actors[index as usize]));
+    let is_flat = sorted.is_some();
+    let (spoken, actors) = (locale.clone(), data.clone());
+    let runs = Runs::new(scroller, move |index| {
+        let actor = &actors.actors[index as usize];
+        entry(state, &spoken, index, actor, sorted.as_ref().map(|sorted| &sorted.by))
+    });
     let mut groups = Vec::new();
-    for layer in layers.iter() {
-        let actors = &of_layer[layer.index()];
+    for (layer, actors) in Layer::ALL.into_iter().zip(&lists) {
         if actors.is_empty() {
             continue;
         }
-        let mut group = classed("section", "group").child(heading(&locale, layer, actors.len()));
+        let mut group = classed("section", "group");
+        if !is_flat {
+            group = group.child(heading(&locale, layer, actors.len()));
+        }
         for lines in actors.chunks(RUN) {
             group = group.child(if actors.len() <= RUN {
                 runs.whole(lines, true)
@@ -49,6 +83,10 @@ pub fn list(state: State, scroller: &Element) -> Vec<El> {
             });
         }
         groups.push(group);
+    }
+    let runs = Rc::new(runs);
+    if state.has(Later::Explore) {
+        follow_pointed_later_explore(state, scroller.clone(), runs.clone());
     }
     keep(runs);
     groups
@@ -61,10 +99,11 @@ fn heading(locale: &Locale, layer: Layer, count: usize) -> El {
         .child(classed("span", "quiet").text(&whole(count)))
 }
 
-fn entry(state: State, locale: &Locale, actor: &Actor) -> El {
+fn entry(state: State, locale: &Locale, index: u32, actor: &Actor, by: Option<&By>) -> El {
     let text = classed("span", "entry-text")
         .child(classed("span", "entry-name").child(marked(&actor.name, locale, None)))
-        .child(classed("span", "quiet").text(&locale.place(actor)));
+        .child(classed("span", "quiet").text(&locale.place(actor)))
+        .maybe(by.map(|by| value_later_explore(locale, by, index, actor)));
     let line = opening(state, "entry", &actor.id).child(shape(actor.layer, actor.approximate)).child(text);
     el("li").child(line)
 }

@@ -9,6 +9,7 @@ mod facts;
 mod foot;
 mod languages;
 mod list;
+mod ordering;
 mod relations;
 mod runs;
 mod sheet;

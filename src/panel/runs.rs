@@ -33,6 +33,8 @@ struct Shelf {
     owner: Owner,
     /// The lines of each run.
     lines: RefCell<Vec<Vec<u32>>>,
+    /// The run of each.
+    runs: RefCell<Vec<Element>>,
     /// Owners of what is in the page.
     filled: RefCell<Vec<Option<Owner>>>,
     build: Box<dyn Fn(u32) -> El>,
@@ -44,6 +46,7 @@ impl Runs {
         let shelf = Rc::new(Shelf {
             owner: Owner::new(),
             lines: RefCell::default(),
+            runs: RefCell::default(),
             filled: RefCell::default(),
             build: Box::new(build),
         });
@@ -75,11 +78,24 @@ impl Runs {
         let list = el("ul").attr(NUMBER, &whole(number));
         set_style(list.element(), "height", Some(&px(LINE_PX * lines.len() as f64)));
         self.shelf.lines.borrow_mut().push(lines.to_vec());
+        self.shelf.runs.borrow_mut().push(list.element().clone());
         self.shelf.filled.borrow_mut().push(None);
         if open {
             self.shelf.show(list.element(), true);
         }
         list
+    }
+}
+
+impl Runs {
+    /// The line of an index, which is in the page from now on, at least while it is in reach.
+    pub(super) fn reach(&self, line: u32) -> Option<Element> {
+        let place = |lines: &Vec<u32>| lines.iter().position(|one| *one == line);
+        let found = self.shelf.lines.borrow().iter().enumerate().find_map(|(run, lines)| Some((run, place(lines)?)));
+        let (run, place) = found?;
+        let run = self.shelf.runs.borrow().get(run)?.clone();
+        self.shelf.show(&run, true);
+        run.children().item(place as u32)
     }
 }
 

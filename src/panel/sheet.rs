@@ -11,6 +11,7 @@ use crate::scene::Rest;
 use crate::state::{Page, Panel, State};
 use crate::telling::marked;
 use grappes_model::Actor;
+use grappes_model::pattern::fill;
 use leptos::prelude::{request_animation_frame, untrack};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -40,7 +41,7 @@ pub fn side_panel_later(state: State, pages: Pages) -> El {
     let scroller = body.element().clone();
     let told = pages.clone();
     let body = body.live(move || match state.panel.get() {
-        Panel::List => list(state, &scroller),
+        Panel::List => list(state, &scroller, &told),
         Panel::Record => detail(state),
         Panel::Closed => Vec::new(),
         panel => told(panel, Page::Body),
@@ -167,9 +168,21 @@ fn subtitle(state: State, pages: &Pages) -> Vec<El> {
     let said = |text: &str| vec![el("span").text(text)];
     match state.panel.get() {
         Panel::Closed => Vec::new(),
-        Panel::List => said(&state.locale.get().actors(state.count(state.layers.get()))),
+        Panel::List => said(&listed(state)),
         Panel::Record => said(&kind_and_place(state)),
         panel => pages(panel, Page::Subtitle),
+    }
+}
+
+/// How many actors the list holds.
+fn listed(state: State) -> String {
+    let (locale, layers) = (state.locale.get(), state.layers.get());
+    match state.ranks.with(|ranks| ranks.seen.clone()) {
+        Some(seen) => {
+            let count = layers.iter().map(|layer| seen.count(layer)).sum();
+            fill(locale.say(Word::OrderSeen), &[("actors", &locale.actors(count))])
+        }
+        None => locale.actors(state.count(layers)),
     }
 }
 

@@ -6,28 +6,16 @@
 mod document;
 mod facts;
 
-use crate::data::load_documents;
 use crate::dom::{El, button, classed, el, focus, listener};
 use crate::i18n::Word;
-use crate::live::Live;
-use crate::state::{Page, State};
+use crate::live::{Live, bind};
+use crate::state::{Fetched, Page, State};
 use grappes_geometry::order::ordered;
 use grappes_model::Document;
 use grappes_model::collate::sort_key;
 use leptos::prelude::request_animation_frame;
-use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
-
-/// How far the documents have come.
-#[derive(Debug, Clone)]
-enum Load {
-    Coming,
-    Here(Rc<Vec<Document>>),
-    Failed,
-    /// The dataset has no such file.
-    Absent,
-}
 
 /// What its panel shows.
 pub fn page(state: State, page: Page) -> Vec<El> {
@@ -39,8 +27,11 @@ pub fn page(state: State, page: Page) -> Vec<El> {
 }
 
 fn body(state: State) -> El {
-    let load = Live::new(Load::Coming);
-    fetch(state, load);
+    bind(move || {
+        if state.shelf.get().is_some() {
+            state.fetch_documents();
+        }
+    });
     let only_shown = Live::new(false);
     let check = el("input").attr("type", "checkbox").on("change", move |event| {
         if let Some(input) = listener(&event) {
@@ -50,16 +41,18 @@ fn body(state: State) -> El {
     let label = classed("label", "only-shown").child(check).child(el("span").word(state.locale, Word::CitingShown));
     let root = classed("div", "documents");
     let place = root.clone();
-    let all = el("div").live(move || match load.get() {
-        Load::Coming => vec![classed("p", "quiet waiting").text(state.locale.get().say(Word::CitingLoading))],
-        Load::Absent => vec![el("p").text(state.locale.get().say(Word::CitingAbsent))],
-        Load::Failed => {
+    let all = el("div").live(move || match documents(state) {
+        Fetched::Away | Fetched::Coming => {
+            vec![classed("p", "quiet waiting").text(state.locale.get().say(Word::CitingLoading))]
+        }
+        Fetched::None => vec![el("p").text(state.locale.get().say(Word::CitingAbsent))],
+        Fetched::Failed => {
             let again =
-                button("action").text(state.locale.get().say(Word::TryAgain)).on_click(move || fetch(state, load));
+                button("action").text(state.locale.get().say(Word::TryAgain)).on_click(move || state.fetch_documents());
             let said = el("p").text(state.locale.get().say(Word::CitingFailed));
             vec![classed("div", "failure").attr("role", "alert").child(said).child(again)]
         }
-        Load::Here(documents) => {
+        Fetched::Here(documents) => {
             let asked = state.explored.with(|explored| explored.document.clone());
             let sections = sorted(&documents).into_iter().map(|index| {
                 let document = &documents[index as usize];
@@ -73,30 +66,12 @@ fn body(state: State) -> El {
             sections
         }
     });
-    root.child(label.shown_when(move || matches!(load.get(), Load::Here(_)))).child(all)
+    root.child(label.shown_when(move || matches!(documents(state), Fetched::Here(_)))).child(all)
 }
 
-/// Fetches the file of documents.
-fn fetch(state: State, load: Live<Load>) {
-    load.set(Load::Coming);
-    let Some(data) = state.data_untracked() else { return };
-    let Some(path) = data.manifest.documents.clone() else {
-        load.set(Load::Absent);
-        return;
-    };
-    load_documents(&data.base, &path, move |documents| {
-        // The panel may be gone.
-        if load.try_get_untracked().is_none() {
-            return;
-        }
-        load.set(match documents {
-            Ok(documents) => Load::Here(Rc::new(documents)),
-            Err(problem) => {
-                state.tell_all(vec![problem]);
-                Load::Failed
-            }
-        });
-    });
+/// How far the documents have come, tracked.
+fn documents(state: State) -> Fetched<Vec<Document>> {
+    state.shelf.get().map_or(Fetched::Away, |shelf| shelf.documents.get())
 }
 
 /// By date, those without a printed one after the others; then by title.

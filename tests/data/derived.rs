@@ -1,11 +1,11 @@
-//! Derived files are current: overlays, figures and documents byte for byte, the fallback list by what it links to.
+//! Derived files are current: overlays, figures, dates, people and documents byte for byte, the fallback list by what it links to.
 
 use crate::assert_none;
 use crate::dataset::{dataset, text};
 use grappes_model::document::Library;
 use grappes_model::record::{Nature, Scope};
 use grappes_model::tally::{Tally, Tallying};
-use grappes_model::{Actor, Lang, derive, wire};
+use grappes_model::{Actor, History, Lang, Office, derive, wire};
 
 fn actors() -> Vec<Actor> {
     let data = dataset();
@@ -50,6 +50,26 @@ fn figures_are_those_of_the_records_and_read_back() {
     let (found, derived) = (text("geodata/figures.json"), tallies());
     assert!(found == wire::write_tallies(&derived), "geodata/figures.json is stale; `grappes build` derives it");
     assert_eq!(wire::tallies(&found, "figures.json").unwrap(), derived);
+}
+
+#[test]
+fn dates_are_those_of_the_records_and_read_back() {
+    let derived: Vec<History> = dataset().records.iter().filter_map(History::of).collect();
+    let found = text("geodata/timeline.json");
+    assert!(found == wire::write_timeline(&derived), "geodata/timeline.json is stale; `grappes build` derives it");
+    assert_eq!(wire::timeline(&found, "timeline.json").unwrap(), derived);
+    // Documents are dated, so that everything is on the map of some year.
+    assert_eq!(derived.len(), dataset().records.len());
+}
+
+#[test]
+fn people_are_those_of_the_records_and_read_back() {
+    let derived: Vec<Office> = dataset().records.iter().flat_map(Office::all_of).collect();
+    let found = text("geodata/people.json");
+    assert!(found == wire::write_people(&derived), "geodata/people.json is stale; `grappes build` derives it");
+    assert_eq!(wire::people(&found, "people.json").unwrap(), derived);
+    let known = |name: &str| derived.iter().filter(|office| office.name == name).count();
+    assert_eq!((known("Emmanuel Miller"), known("Michel Leprêtre")), (4, 2));
 }
 
 #[test]

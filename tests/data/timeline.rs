@@ -2,8 +2,8 @@
 
 use crate::dataset::dataset;
 use grappes_model::record::{Figure, Nature, Precision, Scope};
-use grappes_model::time::{Presence, Standing, at, figures, presence};
-use grappes_model::{Date, Lang, RelationKind, Text};
+use grappes_model::time::{Presence, Standing, at, figures, name, presence};
+use grappes_model::{Date, History, Lang, RelationKind, Text};
 use std::collections::BTreeSet;
 
 fn date(text: &str) -> Date {
@@ -98,6 +98,20 @@ fn the_study_the_cooperation_and_the_convention_come_one_after_the_other() {
         .map(|record| record.id.as_str())
         .collect();
     assert_eq!(gone, ["ca-plaine-centrale", "datar"]);
+}
+
+#[test]
+fn dates_alone_tell_the_map_that_records_tell() {
+    for record in &dataset().records {
+        let history = History::of(record);
+        for year in 1990..2030 {
+            let of = date(&year.to_string());
+            let told = history.as_ref().map_or(Presence::NotTold, |history| history.presence(of));
+            assert_eq!(told, presence(record, of), "{} in {year}", record.id);
+            let former = history.as_ref().and_then(|history| history.former_name(of));
+            assert_eq!(former.map_or(&record.name, |former| &former.name), name(record, of));
+        }
+    }
 }
 
 #[test]

@@ -13,7 +13,7 @@ pub(crate) fn run(options: &Who) -> Result<Outcome> {
     let manifest = dataset::manifest(&options.data)?;
     let directory = dataset::directory(&options.data, &manifest)?;
     let commune = commune::named(&directory, &options.commune)?;
-    let nesting = Nesting::new(&manifest, &directory);
+    let nesting = Nesting::new(&manifest, Some(&directory));
     let folder = dataset::records_folder(&options.data, options.records.as_deref());
     let records = dataset::sound_records(&folder)?;
     let told: Vec<&Record> = records.iter().filter(|record| is_told(record, options.date)).collect();

@@ -81,16 +81,18 @@ fn a_whole_dataset_has_every_file_of_ours_under_its_own_title() {
     for name in ["words/fr.json", "words/en.json"] {
         same(name, &format!("public/{name}"));
     }
-    for name in ["documents", "figures", "manifest", "overlays", "record", "territory", "words"] {
+    for name in ["documents", "figures", "manifest", "overlays", "people", "record", "territory", "timeline", "words"] {
         let schema = format!("schemas/v1/{name}.schema.json");
         same(&schema, &format!("public/{schema}"));
     }
     assert!(dir.join("records").is_dir());
     assert!(wire::overlays(&said(&made["overlays.geojson"]), "overlays.geojson").unwrap().data.is_empty());
     assert!(wire::tallies(&said(&made["figures.json"]), "figures.json").unwrap().is_empty());
+    assert!(wire::timeline(&said(&made["timeline.json"]), "timeline.json").unwrap().is_empty());
+    assert!(wire::people(&said(&made["people.json"]), "people.json").unwrap().is_empty());
     assert!(wire::documents(&said(&made["documents.json"]), "documents.json").unwrap().is_empty());
     assert!(said(&made["LISEZMOI.md"]).starts_with("# Qui agit ici\n"));
-    assert_eq!(made.len(), ours.territories.len() + 7 + 2 + 7);
+    assert_eq!(made.len(), ours.territories.len() + 9 + 2 + 9);
     assert_eq!(fs::read_dir(dir.parent().unwrap()).unwrap().count(), 1, "nothing is left beside it");
 }
 

@@ -7,7 +7,18 @@
 
 pub mod comparison;
 pub mod exploration;
+pub mod facet;
+pub mod help;
+pub mod lands;
+pub mod moment;
+pub mod needs;
 pub mod passing;
+pub mod ranking;
+pub mod search;
+pub mod tree;
 
 pub use exploration::{Exploration, Filter, Order, Size};
+pub use lands::Ground;
+pub use moment::Moments;
+pub use needs::Need;
 pub use passing::Passing;

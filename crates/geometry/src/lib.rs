@@ -5,6 +5,7 @@
 
 pub mod borders;
 pub mod cluster;
+pub mod distance;
 pub mod grid;
 pub mod hit;
 pub mod lonlat;

@@ -10,8 +10,8 @@ pub use clip::clip_to_bounds;
 
 use crate::lonlat::LonLat;
 
-/// Mean radius of the Earth in kilometres (IUGG R1), for [`area_km2`].
-const EARTH_RADIUS_KM: f64 = 6_371.008_8;
+/// Mean radius of the Earth in kilometres (IUGG R1).
+pub(crate) const EARTH_RADIUS_KM: f64 = 6_371.008_8;
 
 /// A region with one outer ring and any number of holes. As [`polygons`](crate::topology)
 /// are made here, the exterior is counter-clockwise and the holes are clockwise.

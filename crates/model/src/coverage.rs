@@ -7,24 +7,28 @@
 //! Must not know geometry: where a commune lies is said by registers, not by borders.
 
 use crate::collate::sort_key;
-use crate::territory::departement_of;
 use crate::{Actor, Date, Directory, Level, Manifest, Record, Validity};
-use std::collections::{BTreeMap, BTreeSet};
+use grappes_geometry::order::ordered;
 
 /// Which territory lies in which, and when.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Nesting {
-    territories: BTreeMap<String, Node>,
+    /// By code, each once.
+    nodes: Vec<Node>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Node {
+    code: String,
     name: String,
     level: Level,
     validity: Validity,
-    /// Codes of the territories it lies in.
-    above: BTreeSet<String>,
+    /// Places, in order, of the territories it lies in.
+    above: Vec<usize>,
 }
+
+/// Where a territory is in the nesting, and the days on which what was climbed from lies in it.
+type Climbed = (usize, Validity);
 
 /// A territory that a commune lies in, itself included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,61 +63,149 @@ pub struct Acting<'a, T> {
 }
 
 impl Nesting {
-    /// The places of the manifest and the communes of the directory.
+    /// The places of the manifest and, where there is a directory, its communes.
     #[must_use]
-    pub fn new(manifest: &Manifest, directory: &Directory) -> Self {
-        let mut territories = BTreeMap::new();
+    pub fn new(manifest: &Manifest, directory: Option<&Directory>) -> Self {
+        let communes = directory.map_or(&[][..], |directory| &directory.communes);
+        let mut found = Vec::with_capacity(manifest.places.len() + communes.len());
+        let mut add = |code: &str, name: &str, level, validity| {
+            let (code, name) = (code.to_owned(), name.to_owned());
+            found.push(Some(Node { code, name, level, validity, above: Vec::new() }));
+        };
         for place in &manifest.places {
-            let (level, validity) = (place.level.0, place.validity());
-            let above = place.within.iter().cloned().collect();
-            territories.insert(place.code.clone(), Node { name: place.name.clone(), level, validity, above });
+            add(&place.code, &place.name, place.level.0, place.validity());
         }
-        for commune in &directory.communes {
-            let mut above: BTreeSet<String> = commune.groupings.iter().cloned().collect();
-            above.insert(departement_of(&commune.code).to_owned());
-            let (level, validity) = (Level::Commune, Validity::ALWAYS);
-            territories.insert(commune.code.clone(), Node { name: commune.name.clone(), level, validity, above });
+        for commune in communes {
+            add(&commune.code, &commune.name, Level::Commune, Validity::ALWAYS);
         }
-        for place in &manifest.places {
-            for part in &place.parts {
-                if let Some(node) = territories.get_mut(part) {
-                    node.above.insert(place.code.clone());
-                }
+        let mut nesting = Self { nodes: Vec::with_capacity(found.len()) };
+        let code = |index: usize| found[index].as_ref().map(|node| node.code.as_str());
+        for index in ordered(found.len(), &|a, b| code(a).cmp(&code(b))) {
+            let Some(node) = found[index as usize].take() else { continue };
+            match nesting.nodes.last_mut() {
+                // What the directory says of a code comes after what the manifest says, and counts.
+                Some(last) if last.code == node.code => *last = node,
+                _ => nesting.nodes.push(node),
             }
         }
-        Self { territories }
+        for place in &manifest.places {
+            place.within.iter().for_each(|above| nesting.put(&place.code, above));
+            place.parts.iter().for_each(|part| nesting.put(part, &place.code));
+        }
+        for commune in communes {
+            nesting.put(&commune.code, commune.departement());
+            commune.groupings.iter().for_each(|above| nesting.put(&commune.code, above));
+        }
+        nesting
+    }
+
+    /// The territory of `code` lies in the one of `above`.
+    fn put(&mut self, code: &str, above: &str) {
+        if let (Some(place), Some(above)) = (self.find(code), self.find(above))
+            && let Err(free) = self.nodes[place].above.binary_search(&above)
+        {
+            self.nodes[place].above.insert(free, above);
+        }
+    }
+
+    fn find(&self, code: &str) -> Option<usize> {
+        self.nodes.binary_search_by(|node| node.code.as_str().cmp(code)).ok()
     }
 
     /// The territories that the one of `code` lies in on some day of `on` (on any day without it),
     /// itself included, most specific first: commune, EPT or EPCI, OIN, département, région.
     #[must_use]
     pub fn territories_of(&self, code: &str, on: Option<Date>) -> Vec<Around<'_>> {
-        let mut found: Vec<Around<'_>> = Vec::new();
-        self.climb(code, Validity::ALWAYS, on, &mut found);
-        found.sort_by(|a, b| (rank(a.level), a.name, a.code).cmp(&(rank(b.level), b.name, b.code)));
+        let mut climbed = Vec::new();
+        if let Some(place) = self.find(code) {
+            self.climb(place, Validity::ALWAYS, on, &mut climbed);
+        }
+        let node = |index: usize| &self.nodes[climbed[index].0];
+        let key = |index: usize| (rank(node(index).level), &node(index).name, &node(index).code);
+        let mut found = Vec::with_capacity(climbed.len());
+        for index in ordered(climbed.len(), &|a, b| key(a).cmp(&key(b))) {
+            let (place, validity) = climbed[index as usize];
+            found.push(self.around(place, validity));
+        }
         found
     }
 
-    /// Takes down `code` and all above it that holds together with what led there. Reached once more
-    /// by a way that holds longer, it counts for as long; this also ends the way round where
+    fn around(&self, place: usize, validity: Validity) -> Around<'_> {
+        let Node { code, name, level, .. } = &self.nodes[place];
+        Around { code, name, level: *level, validity }
+    }
+
+    /// The codes, in order, of all territories that share ground with the one of `code` on some day of
+    /// `on`: something known lies in both. Two that only border on one another share none. Without a
+    /// directory what is known are the places of the manifest.
+    #[must_use]
+    pub fn sharing(&self, code: &str, on: Option<Date>) -> Vec<&str> {
+        let Some(wanted) = self.find(code) else { return Vec::new() };
+        let mut shared = vec![false; self.nodes.len()];
+        self.each_in(wanted, on, &mut |climbed, _| {
+            for &(place, _) in climbed {
+                shared[place] = true;
+            }
+        });
+        self.nodes.iter().zip(shared).filter(|(_, shared)| *shared).map(|(node, _)| node.code.as_str()).collect()
+    }
+
+    /// The territories that lie in the one of `code` on some day of `on`, itself included, by code.
+    #[must_use]
+    pub fn inside(&self, code: &str, on: Option<Date>) -> Vec<Around<'_>> {
+        let mut inside = Vec::new();
+        if let Some(wanted) = self.find(code) {
+            self.each_in(wanted, on, &mut |climbed, validity| inside.push(self.around(climbed[0].0, validity)));
+        }
+        inside
+    }
+
+    /// Shows of each territory that lies in `wanted` what it lies in, itself first, and when in `wanted`.
+    fn each_in(&self, wanted: usize, on: Option<Date>, see: &mut dyn FnMut(&[Climbed], Validity)) {
+        let mut climbed = Vec::new();
+        for place in 0..self.nodes.len() {
+            climbed.clear();
+            self.climb(place, Validity::ALWAYS, on, &mut climbed);
+            if let Some((_, validity)) = climbed.iter().find(|(above, _)| *above == wanted) {
+                see(&climbed, *validity);
+            }
+        }
+    }
+
+    /// Takes down what is at `place` and all above it that holds together with what led there. Reached
+    /// once more by a way that holds longer, it counts for as long; this also ends the way round where
     /// territories are said to lie in one another.
-    fn climb<'a>(&'a self, code: &str, below: Validity, on: Option<Date>, found: &mut Vec<Around<'a>>) {
-        let Some((code, node)) = self.territories.get_key_value(code) else { return };
+    fn climb(&self, place: usize, below: Validity, on: Option<Date>, climbed: &mut Vec<Climbed>) {
+        let node = &self.nodes[place];
         let validity = node.validity.and(below);
         if !holds(validity, on) {
             return;
         }
-        match found.iter_mut().find(|around| around.code == code) {
-            Some(known) if known.validity != validity && known.validity.and(validity) == known.validity => {
-                known.validity = validity;
-            }
+        match climbed.iter_mut().find(|(known, _)| *known == place) {
+            Some((_, known)) if *known != validity && known.and(validity) == *known => *known = validity,
             Some(_) => return,
-            None => found.push(Around { code, name: &node.name, level: node.level, validity }),
+            None => climbed.push((place, validity)),
         }
-        for above in &node.above {
-            self.climb(above, validity, on, found);
+        for &above in &node.above {
+            self.climb(above, validity, on, climbed);
         }
     }
+}
+
+/// The territories of `around` through which whoever acts on those of `covers` acts in what lies in them,
+/// on some day of `on`; most specific first. Their validity is that of acting there through them.
+#[must_use]
+pub fn ways<'a>(around: &[Around<'a>], covers: &[(&str, Validity)], on: Option<Date>) -> Vec<Around<'a>> {
+    let mut ways = Vec::new();
+    for territory in around {
+        for (code, validity) in covers {
+            let validity = territory.validity.and(*validity);
+            if *code == territory.code && holds(validity, on) {
+                ways.push(Around { validity, ..*territory });
+            }
+        }
+    }
+    ways
 }
 
 /// Those of `actors` that act in `commune` on some day of `on` (on any day without it): the one that
@@ -128,30 +220,31 @@ pub fn actors_in<'a, T: Covers>(
     let around = nesting.territories_of(commune, on);
     let mut all = Vec::new();
     for actor in actors {
-        let covers = actor.covers();
-        let mut ways = Vec::new();
-        for &territory in &around {
-            for (_, validity) in covers.iter().filter(|(code, _)| *code == territory.code) {
-                let validity = territory.validity.and(*validity);
-                if holds(validity, on) {
-                    ways.push(Around { validity, ..territory });
-                }
-            }
-        }
+        let ways = ways(&around, &actor.covers(), on);
         if !ways.is_empty() {
-            all.push(Acting { actor, ways });
+            all.push(Some(Acting { actor, ways }));
         }
     }
-    all.sort_by_cached_key(|acting| (acting.ways.first().map(|way| rank(way.level)), sort_key(acting.actor.name())));
-    all
+    let key = |acting: &Option<Acting<'_, T>>| {
+        acting.as_ref().map(|acting| (acting.ways.first().map(Around::rank), sort_key(acting.actor.name())))
+    };
+    let keys: Vec<_> = all.iter().map(key).collect();
+    ordered(all.len(), &|a, b| keys[a].cmp(&keys[b])).iter().filter_map(|&index| all[index as usize].take()).collect()
+}
+
+impl Around<'_> {
+    /// How wide its level is: the less, the more specific. An OIN counts as wider than EPT and EPCI,
+    /// whatever its size: it is a perimeter of the State's, they are where communes act together.
+    #[must_use]
+    pub fn rank(&self) -> u8 {
+        rank(self.level)
+    }
 }
 
 fn holds(validity: Validity, on: Option<Date>) -> bool {
     on.map_or(!validity.is_empty(), |date| validity.overlaps(date))
 }
 
-/// The more specific, the less. An OIN counts as wider than EPT and EPCI, whatever its size: it is a
-/// perimeter of the State's, they are where communes act together.
 fn rank(level: Level) -> u8 {
     match level {
         Level::Commune => 0,
@@ -217,10 +310,11 @@ mod tests {
             code: (*code).into(),
             name: (*code).into(),
             postal_codes: Vec::new(),
+            point: None,
             groupings: groupings.iter().map(ToString::to_string).collect(),
         };
         let directory = Directory { format: 1, communes: communes.iter().map(commune).collect() };
-        Nesting::new(&wire::manifest(&text).unwrap(), &directory)
+        Nesting::new(&wire::manifest(&text).unwrap(), Some(&directory))
     }
 
     fn around(nesting: &Nesting, code: &str, on: &str) -> Vec<String> {

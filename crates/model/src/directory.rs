@@ -4,12 +4,13 @@
 
 use crate::collate::sort_key;
 use crate::territory::departement_of;
+use grappes_geometry::LonLat;
 
 /// The format of directories this code reads.
 pub const DIRECTORY_FORMAT: u32 = 1;
 
 /// A commune and what it is part of.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Commune {
     /// INSEE code.
     pub code: String,
@@ -17,12 +18,14 @@ pub struct Commune {
     pub name: String,
     /// Postal codes of its letters; several communes may share one.
     pub postal_codes: Vec<String>,
+    /// Somewhere in its middle, to about a hundred metres: its label point, where the directory has it.
+    pub point: Option<LonLat>,
     /// Codes of the EPT, EPCI and OIN that it lies or lay in.
     pub groupings: Vec<String>,
 }
 
 /// `communes.json` of a dataset folder.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Directory {
     /// Format: [`DIRECTORY_FORMAT`].
     pub format: u32,
@@ -78,6 +81,7 @@ mod tests {
             code: code.into(),
             name: name.into(),
             postal_codes: Vec::new(),
+            point: None,
             groupings: Vec::new(),
         };
         Directory {

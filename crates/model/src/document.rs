@@ -123,8 +123,8 @@ impl Library {
 
     /// All documents, by id.
     #[must_use]
-    pub fn documents(self) -> Vec<Document> {
-        self.0.into_values().collect()
+    pub fn documents(&self) -> Vec<Document> {
+        self.0.values().cloned().collect()
     }
 }
 

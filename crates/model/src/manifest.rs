@@ -29,6 +29,10 @@ pub struct Manifest {
     pub communes: Option<String>,
     /// What records count, relative to the manifest; fetched when one asks for figures on the map.
     pub figures: Option<String>,
+    /// What of records is dated, relative to the manifest; fetched when one goes back in time.
+    pub timeline: Option<String>,
+    /// People in office, relative to the manifest; fetched when one looks for somebody.
+    pub people: Option<String>,
     /// Documents and what rests on them, relative to the manifest; fetched when one asks for the sources.
     pub documents: Option<String>,
     /// Territory files.

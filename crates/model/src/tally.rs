@@ -4,6 +4,7 @@
 //! what a document counted of the body itself is taken: no target, and no figure of its whole branch.
 
 use crate::record::{Figure, Measure, Nature, Precision, Record, Scope, plain, plain_end};
+use crate::time::is_by;
 use crate::{Date, Directory, Gazetteer, Level, RecordId};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -85,7 +86,7 @@ impl<'a> Tallying<'a> {
     /// What `record` counts; `None` when there is nothing to say of it.
     #[must_use]
     pub fn tally(&self, record: &Record) -> Option<Tally> {
-        let latest = |measure| latest(&record.figures, measure).map(count);
+        let latest = |measure| latest(&counts(&record.figures, measure), None).copied();
         let tally = Tally {
             id: record.id.clone(),
             within: self.within(record).map(str::to_owned),
@@ -106,24 +107,28 @@ impl<'a> Tallying<'a> {
     }
 }
 
-/// The latest count of `measure`, the first of several of one day. One without a date is only taken
-/// where there is none with one.
-fn latest(figures: &[Figure], measure: Measure) -> Option<&Figure> {
-    let mut found: Option<&Figure> = None;
-    for figure in figures {
-        let counts =
-            figure.measure == Some(measure) && figure.nature == Nature::Observed && figure.scope == Scope::Organisation;
-        let last_day = |figure: &Figure| figure.as_of.map(Date::last_day);
-        if counts && found.is_none_or(|known| last_day(known) < last_day(figure)) {
-            found = Some(figure);
+/// What `figures` count of `measure`, in their order: of the body itself, and nothing aimed at.
+pub(crate) fn counts(figures: &[Figure], measure: Measure) -> Vec<Count> {
+    let counts = |figure: &&Figure| {
+        figure.measure == Some(measure) && figure.nature == Nature::Observed && figure.scope == Scope::Organisation
+    };
+    let count = |&Figure { value, max, precision, as_of, .. }: &Figure| Count { value, max, precision, as_of };
+    figures.iter().filter(counts).map(count).collect()
+}
+
+/// The latest of `counts`, up to the date `by` where one is given: the first of several of one day. One
+/// without a date is only taken where there is none with one.
+#[must_use]
+pub fn latest(counts: &[Count], by: Option<Date>) -> Option<&Count> {
+    let mut found: Option<&Count> = None;
+    let last_day = |count: &Count| count.as_of.map(Date::last_day);
+    for count in counts {
+        let known = count.as_of.zip(by).is_none_or(|(of, by)| is_by(of, by));
+        if known && found.is_none_or(|found| last_day(found) < last_day(count)) {
+            found = Some(count);
         }
     }
     found
-}
-
-fn count(figure: &Figure) -> Count {
-    let Figure { value, max, precision, as_of, .. } = *figure;
-    Count { value, max, precision, as_of }
 }
 
 #[cfg(test)]
@@ -146,6 +151,10 @@ mod tests {
         }
     }
 
+    fn latest(figures: &[Figure], measure: Measure, by: Option<Date>) -> Option<f64> {
+        super::latest(&counts(figures, measure), by).map(|count| count.value)
+    }
+
     #[test]
     fn only_what_was_counted_of_the_body_itself_is_taken() {
         let members = Some(Measure::Members);
@@ -157,17 +166,22 @@ mod tests {
             figure(9.0, None, Nature::Observed, Scope::Organisation, "2013"),
             figure(11.0, members, Nature::Observed, Scope::Organisation, "2011"),
         ];
-        assert_eq!(latest(&all, Measure::Members).map(|figure| figure.value), Some(11.0));
-        assert_eq!(latest(&all, Measure::Jobs), None);
-        assert_eq!(latest(&all[..5], Measure::Members), None);
+        assert_eq!(latest(&all, Measure::Members, None), Some(11.0));
+        assert_eq!(latest(&all, Measure::Jobs, None), None);
+        assert_eq!(latest(&all[..5], Measure::Members, None), None);
     }
 
     #[test]
     fn the_latest_counts_and_a_date_is_better_than_none() {
         let of = |value, as_of| figure(value, Some(Measure::Jobs), Nature::Observed, Scope::Organisation, as_of);
-        let latest = |all: &[Figure]| latest(all, Measure::Jobs).map(|figure| figure.value);
-        assert_eq!(latest(&[of(1.0, ""), of(2.0, "2011"), of(3.0, "2010-12")]), Some(2.0));
-        assert_eq!(latest(&[of(1.0, ""), of(2.0, "")]), Some(1.0));
-        assert_eq!(latest(&[of(1.0, "2011-12-31"), of(2.0, "2011"), of(3.0, "2012-01")]), Some(3.0));
+        let latest = |all: &[Figure], by| latest(all, Measure::Jobs, Date::parse(by));
+        assert_eq!(latest(&[of(1.0, ""), of(2.0, "2011"), of(3.0, "2010-12")], ""), Some(2.0));
+        assert_eq!(latest(&[of(1.0, ""), of(2.0, "")], ""), Some(1.0));
+        let all = [of(1.0, "2011-12-31"), of(2.0, "2011"), of(3.0, "2012-01"), of(4.0, "")];
+        assert_eq!(latest(&all, ""), Some(3.0));
+        assert_eq!(
+            ["2010", "2011-06", "2011", "2012"].map(|by| latest(&all, by)),
+            [Some(4.0), Some(2.0), Some(1.0), Some(3.0)]
+        );
     }
 }

@@ -8,8 +8,8 @@
 //!
 //! Must not know today's date: without one, nothing here is asked.
 
-use crate::record::{Figure, Relation};
-use crate::{Date, Record, RecordId, Text};
+use crate::record::{Figure, FormerName, Relation};
+use crate::{Date, Record, RecordId, Text, Validity};
 use std::collections::BTreeSet;
 
 /// Whether a record is on the map of a date, and if not, why.
@@ -55,36 +55,45 @@ pub fn at(records: &[Record], date: Date) -> Vec<Standing<'_>> {
 /// Whether `record` is on the map of `date`.
 #[must_use]
 pub fn presence(record: &Record, date: Date) -> Presence {
-    let valid = record.validity();
+    presence_of(record.validity(), first_told(record).map(|(date, _)| date), date)
+}
+
+/// The same of anything that is there for `valid`, as far as one knows, and first told of at `first`.
+#[must_use]
+pub fn presence_of(valid: Validity, first: Option<Date>, date: Date) -> Presence {
     if valid.begins_after(date) {
         Presence::NotYet
     } else if valid.ended_before(date) {
         Presence::NoMore
-    } else if valid.from.or_else(|| first_told(record)).is_some_and(|first| is_by(first, date)) {
+    } else if valid.from.or(first).is_some_and(|first| is_by(first, date)) {
         Presence::There
     } else {
         Presence::NotTold
     }
 }
 
-/// The earliest date of anything the record says.
+/// The earliest date of anything the record says, and the document that says it.
 #[must_use]
-pub fn first_told(record: &Record) -> Option<Date> {
-    let facts = (record.events.iter().map(|event| event.date))
-        .chain(record.figures.iter().filter_map(|figure| figure.as_of))
-        .chain(record.people.iter().filter_map(|person| person.as_of))
-        .chain(record.relations.iter().filter_map(|relation| relation.date));
-    facts.chain(record.sources.iter().filter_map(|source| source.date)).min_by_key(|date| date.first_day())
+pub fn first_told(record: &Record) -> Option<(Date, &str)> {
+    let facts = (record.events.iter().map(|event| (Some(event.date), &event.source)))
+        .chain(record.figures.iter().map(|figure| (figure.as_of, &figure.source)))
+        .chain(record.people.iter().map(|person| (person.as_of, &person.source)))
+        .chain(record.relations.iter().map(|relation| (relation.date, &relation.source)))
+        .chain(record.sources.iter().map(|source| (source.date, &source.id)));
+    facts.filter_map(|(date, source)| Some((date?, source.as_str()))).min_by_key(|(date, _)| date.first_day())
 }
 
 /// What `record` was called on `date`.
 #[must_use]
 pub fn name(record: &Record, date: Date) -> &Text {
-    let former = record.formerly.iter().find(|former| {
-        // On the last day of the year in which a name changed it is the new one.
-        former.period.validity().overlaps(date.last_day())
-    });
-    former.map_or(&record.name, |former| &former.name)
+    former_name(&record.formerly, date).map_or(&record.name, |former| &former.name)
+}
+
+/// The name that something had on `date`, where it was another one.
+#[must_use]
+pub fn former_name(formerly: &[FormerName], date: Date) -> Option<&FormerName> {
+    // On the last day of the year in which a name changed it is the new one.
+    formerly.iter().find(|former| former.period.validity().overlaps(date.last_day()))
 }
 
 /// The relations that had begun by `date` or have no date.
@@ -113,6 +122,7 @@ pub fn figures(all: &[Figure], date: Date) -> Vec<&Figure> {
 }
 
 /// Whether `what` is of `date` or before.
-fn is_by(what: Date, date: Date) -> bool {
+#[must_use]
+pub fn is_by(what: Date, date: Date) -> bool {
     what.first_day() <= date.last_day()
 }

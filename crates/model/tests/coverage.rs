@@ -22,7 +22,7 @@ fn dataset() -> Dataset {
     let text = |name: &str| fs::read_to_string(path(name)).unwrap();
     let manifest = wire::manifest(&text("geodata/manifest.json")).unwrap();
     let directory = wire::directory(&text("geodata/communes.json"), "communes.json").unwrap();
-    let nesting = Nesting::new(&manifest, &directory);
+    let nesting = Nesting::new(&manifest, Some(&directory));
     let mut records = Vec::new();
     for entry in fs::read_dir(path("public/records")).unwrap() {
         let path = entry.unwrap().path();

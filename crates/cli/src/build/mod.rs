@@ -1,23 +1,26 @@
 //! `grappes build`: what the browser reads first, derived from the records that people write.
 
 mod fallback;
+mod gathered;
 
 use std::fs;
 
-use grappes_model::document::Library;
-use grappes_model::tally::{Tally, Tallying};
-use grappes_model::{Actor, Document, Manifest, wire};
+use grappes_model::tally::Tallying;
 
 use crate::args::Build;
 use crate::dataset::{self, is_inside, write_whole};
 use crate::error::{Error, Outcome, Result};
 use crate::sound::{self, Sound};
 
-/// The file of what records count, where a manifest is written that names one.
-pub(crate) const FIGURES: &str = "figures.json";
+pub(crate) use gathered::Gathered;
 
-/// The file of documents and what rests on them, likewise.
-pub(crate) const DOCUMENTS: &str = "documents.json";
+/// Derived files that a manifest may name, and how those that are written here name them.
+pub(crate) const NAMED: [(&str, &str); 4] = [
+    ("figures", "figures.json"),
+    ("timeline", "timeline.json"),
+    ("people", "people.json"),
+    ("documents", "documents.json"),
+];
 
 /// Runs the command.
 pub(crate) fn run(options: &Build) -> Result<Outcome> {
@@ -29,10 +32,11 @@ pub(crate) fn run(options: &Build) -> Result<Outcome> {
     let wanted = manifest.figures.is_some() && manifest.communes.is_some();
     let directory = wanted.then(|| dataset::directory(&options.dir, &manifest)).transpose()?;
     let tallying = Tallying::new(&gazetteer, directory.as_ref());
-    let tallies: Vec<Tally> = records.iter().filter_map(|record| tallying.tally(record)).collect();
-    let documents = records.iter().collect::<Library>().documents();
+    let mut gathered = Gathered::default();
+    gathered.actors = actors;
+    records.iter().for_each(|record| gathered.add(record, &tallying));
     let mut stale = 0;
-    for (name, content) in derived(&manifest, &actors, &tallies, &documents) {
+    for (name, content) in gathered.files(&manifest) {
         if !is_inside(&name) {
             let manifest = options.dir.join("manifest.json");
             return Err(Error::at(&manifest, format!("expected files inside of the folder, found {name}")));
@@ -55,20 +59,4 @@ pub(crate) fn run(options: &Build) -> Result<Outcome> {
     }
     eprintln!("{} records, derived files current", records.len());
     Ok(Outcome::Fine)
-}
-
-/// What is derived from the records: names of files, and what is to be in them.
-pub(crate) fn derived(
-    manifest: &Manifest,
-    actors: &[Actor],
-    tallies: &[Tally],
-    documents: &[Document],
-) -> Vec<(String, String)> {
-    let mut files = vec![
-        (manifest.overlays.clone(), wire::write_overlays(actors)),
-        ("fallback.html".to_owned(), fallback::write(actors)),
-    ];
-    files.extend(manifest.figures.iter().map(|name| (name.clone(), wire::write_tallies(tallies))));
-    files.extend(manifest.documents.iter().map(|name| (name.clone(), wire::write_documents(documents))));
-    files
 }

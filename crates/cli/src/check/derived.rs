@@ -7,7 +7,6 @@ use super::limits;
 use super::records::Records;
 use super::shape::{self, Kind};
 use super::territories::Rings;
-use crate::build;
 use crate::dataset::is_inside;
 use crate::near::is_in_or_near;
 use grappes_model::territory::departement_of;
@@ -15,7 +14,19 @@ use grappes_model::{Actor, Manifest, Problem, wire};
 use std::collections::BTreeMap;
 use std::path::Path;
 
-/// Checks overlays, figures, documents and fallback list of the dataset in `dir`.
+/// A file that a manifest may name, and what reads it.
+struct Named<'a> {
+    name: &'a str,
+    /// The most bytes it may have.
+    most: u64,
+    kind: Kind,
+    read: Read,
+}
+
+/// What is wrong with a text that is to be the file of a name.
+type Read = fn(&str, &str) -> Option<Problem>;
+
+/// Checks what is derived of the dataset in `dir`: overlays, fallback list, and what its manifest names besides.
 pub(super) fn check(
     dir: &Path,
     manifest: &Manifest,
@@ -23,8 +34,8 @@ pub(super) fn check(
     shapes: &BTreeMap<String, Rings>,
     findings: &mut Findings,
 ) {
-    let mut names = [Some(&manifest.overlays), manifest.figures.as_ref(), manifest.documents.as_ref()].into_iter();
-    if names.any(|name| name.is_some_and(|name| !is_inside(name))) {
+    let named = named(manifest);
+    if !is_inside(&manifest.overlays) || named.iter().any(|file| !is_inside(file.name)) {
         return;
     }
     let path = dir.join(&manifest.overlays);
@@ -48,19 +59,14 @@ pub(super) fn check(
         Err(finding) if finding.code == Code::File => {}
         Err(finding) => findings.add(*finding),
     }
-    if let Some(name) = &manifest.figures {
-        let read = |text: &str| wire::tallies(text, name).err();
-        readable(&dir.join(name), (limits::FIGURES, Kind::Figures), &read, findings);
-    }
-    if let Some(name) = &manifest.documents {
-        let read = |text: &str| wire::documents(text, name).err();
-        readable(&dir.join(name), (limits::DOCUMENTS, Kind::Documents), &read, findings);
+    for file in &named {
+        can_be_read(&dir.join(file.name), file, findings);
     }
     // From records with errors nothing can be derived.
     if !records.sound {
         return;
     }
-    for (name, content) in build::derived(manifest, &records.actors, &records.tallies, &records.documents) {
+    for (name, content) in records.gathered.files(manifest) {
         let path = dir.join(name);
         let found = match files::read(&path, limits::OVERLAYS) {
             Ok(text) if text == content => continue,
@@ -74,12 +80,24 @@ pub(super) fn check(
     }
 }
 
-/// A file that is fetched when somebody asks for what is in it can be read.
-fn readable(path: &Path, (limit, kind): (u64, Kind), read: &dyn Fn(&str) -> Option<Problem>, findings: &mut Findings) {
-    match files::read(path, limit) {
+/// The files beside the overlays that `manifest` names.
+fn named(manifest: &Manifest) -> Vec<Named<'_>> {
+    let files: [(&Option<String>, u64, Kind, Read); 4] = [
+        (&manifest.figures, limits::FIGURES, Kind::Figures, |text, name| wire::tallies(text, name).err()),
+        (&manifest.timeline, limits::TIMELINE, Kind::Timeline, |text, name| wire::timeline(text, name).err()),
+        (&manifest.people, limits::PEOPLE, Kind::People, |text, name| wire::people(text, name).err()),
+        (&manifest.documents, limits::DOCUMENTS, Kind::Documents, |text, name| wire::documents(text, name).err()),
+    ];
+    let named = |(name, most, kind, read)| Some(Named { name: Option::as_deref(name)?, most, kind, read });
+    files.into_iter().filter_map(named).collect()
+}
+
+/// A derived file can be read.
+fn can_be_read(path: &Path, file: &Named<'_>, findings: &mut Findings) {
+    match files::read(path, file.most) {
         Ok(text) => {
-            if let Some(problem) = read(&text) {
-                let all = shape::explain(kind, path, &text, &[problem]);
+            if let Some(problem) = (file.read)(&text, file.name) {
+                let all = shape::explain(file.kind, path, &text, &[problem]);
                 all.into_iter().for_each(|finding| findings.add(finding));
             }
         }

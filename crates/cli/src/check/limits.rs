@@ -21,6 +21,12 @@ pub(super) const OVERLAYS: u64 = 64 * 1024 * 1024;
 /// Bytes of the file of what records count.
 pub(super) const FIGURES: u64 = 16 * 1024 * 1024;
 
+/// Bytes of the file of what of records is dated.
+pub(super) const TIMELINE: u64 = 32 * 1024 * 1024;
+
+/// Bytes of the file of people in office.
+pub(super) const PEOPLE: u64 = 16 * 1024 * 1024;
+
 /// Bytes of the file of documents and what rests on them.
 pub(super) const DOCUMENTS: u64 = 64 * 1024 * 1024;
 
@@ -45,6 +51,8 @@ pub(super) const ALL: [(&str, u64); 11] = [
     ("bytes of `communes.json`", DIRECTORY),
     ("bytes of `overlays.geojson`", OVERLAYS),
     ("bytes of `figures.json`", FIGURES),
+    ("bytes of `timeline.json`", TIMELINE),
+    ("bytes of `people.json`", PEOPLE),
     ("bytes of `documents.json`", DOCUMENTS),
     ("bytes of the words of a language", WORDS),
     ("record files", RECORDS as u64),

@@ -32,9 +32,15 @@ pub(super) fn check(dir: &Path, findings: &mut Findings) -> Option<Manifest> {
         findings.add(Finding::at(code, &path, Place::Value(way), expected, found));
     };
     let mut names = vec![("overlays".to_owned(), &manifest.overlays)];
-    names.extend(manifest.communes.iter().map(|name| ("communes".to_owned(), name)));
-    names.extend(manifest.figures.iter().map(|name| ("figures".to_owned(), name)));
-    names.extend(manifest.documents.iter().map(|name| ("documents".to_owned(), name)));
+    for (field, name) in [
+        ("communes", &manifest.communes),
+        ("figures", &manifest.figures),
+        ("timeline", &manifest.timeline),
+        ("people", &manifest.people),
+        ("documents", &manifest.documents),
+    ] {
+        names.extend(name.iter().map(|name| (field.to_owned(), name)));
+    }
     let territories = manifest.territories.iter().enumerate();
     names.extend(territories.map(|(index, file)| (format!("territories[{index}].file"), &file.file)));
     for (way, name) in names {

@@ -10,15 +10,15 @@ use super::limits;
 use super::salvage::{Kept, Salvaged, salvage};
 use super::shape::{self, Kind};
 use super::suggest;
+use crate::build::Gathered;
 use crate::dataset::record_files;
 use crate::error::Result;
 use crate::progress::Progress;
 use grappes_model::check::{self, Checker};
 use grappes_model::derive::record_file;
-use grappes_model::document::Library;
-use grappes_model::tally::{Tally, Tallying};
+use grappes_model::tally::Tallying;
 use grappes_model::theme::THEMES;
-use grappes_model::{Actor, Directory, Document, Gazetteer, Lang, Record, RecordId, derive, wire};
+use grappes_model::{Directory, Gazetteer, Lang, Record, RecordId, derive, wire};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -27,12 +27,8 @@ use std::path::{Path, PathBuf};
 pub(super) struct Records {
     /// Files.
     pub(super) count: usize,
-    /// One a record, in the order of the files; some are missing when there are errors.
-    pub(super) actors: Vec<Actor>,
-    /// What those of them count that count anything.
-    pub(super) tallies: Vec<Tally>,
-    /// The documents that they cite.
-    pub(super) documents: Vec<Document>,
+    /// What is derived from them, in the order of the files; some is missing when there are errors.
+    pub(super) gathered: Gathered,
     /// Whether every file has become an actor and nothing speaks against building them.
     pub(super) sound: bool,
     /// The territory each record is drawn in, by id.
@@ -73,7 +69,7 @@ pub(super) fn check(folder: &Path, ground: &Ground<'_>, langs: &[Lang], findings
     let mut known = Known::default();
     let mut found = Records { sound: ground.complete && ground.broken.is_empty(), ..Records::default() };
     let tallying = Tallying::new(ground.gazetteer, ground.directory);
-    let (mut library, mut later) = (Library::default(), Vec::new());
+    let mut later = Vec::new();
     let (errors, paths) = (findings.errors(), record_files(folder)?);
     if paths.len() > limits::RECORDS {
         let expected = format!("at most {} record files", limits::RECORDS);
@@ -92,9 +88,8 @@ pub(super) fn check(folder: &Path, ground: &Ground<'_>, langs: &[Lang], findings
         later.extend(checker.record(&record));
         let code = record.place.commune.as_ref().or(record.place.territory.as_ref());
         found.places.extend(code.map(|code| (record.id.clone(), code.clone())));
-        found.actors.extend(derive::actor(&record, ground.gazetteer).ok());
-        found.tallies.extend(tallying.tally(&record));
-        library.add(&record);
+        found.gathered.actors.extend(derive::actor(&record, ground.gazetteer).ok());
+        found.gathered.add(&record, &tallying);
         if later.len() > super::findings::KEPT {
             flush(&mut later, folder, ground, &known, findings);
         }
@@ -102,7 +97,6 @@ pub(super) fn check(folder: &Path, ground: &Ground<'_>, langs: &[Lang], findings
     flush(&mut later, folder, ground, &known, findings);
     later = checker.finish();
     flush(&mut later, folder, ground, &known, findings);
-    found.documents = library.documents();
     found.sound &= findings.errors() == errors;
     Ok(found)
 }

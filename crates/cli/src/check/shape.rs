@@ -23,6 +23,8 @@ pub(super) enum Kind {
     Territory,
     Words,
     Figures,
+    Timeline,
+    People,
     Documents,
 }
 
@@ -286,8 +288,19 @@ mod tests {
 
     #[test]
     fn every_schema_is_one() {
-        let all = [Kind::Record, Kind::Overlays, Kind::Manifest, Kind::Territory, Kind::Words, Kind::Figures];
-        for kind in all.into_iter().chain([Kind::Documents]) {
+        let kinds = [
+            Kind::Record,
+            Kind::Overlays,
+            Kind::Manifest,
+            Kind::Territory,
+            Kind::Words,
+            Kind::Figures,
+            Kind::Timeline,
+            Kind::People,
+            Kind::Documents,
+        ];
+        assert_eq!(kinds.len(), SCHEMAS.len());
+        for kind in kinds {
             assert!(kind.schema().is_some_and(|schema| !schema.fields.is_empty()), "{kind:?}");
         }
     }

@@ -74,6 +74,12 @@ impl From<LonLat> for Position {
     }
 }
 
+impl From<Position> for LonLat {
+    fn from(Position(Degrees(lon), Degrees(lat)): Position) -> Self {
+        Self { lon, lat }
+    }
+}
+
 impl Serialize for Degrees {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         if self.0.fract() == 0.0 { serializer.serialize_i64(self.0 as i64) } else { serializer.serialize_f64(self.0) }

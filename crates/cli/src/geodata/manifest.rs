@@ -100,14 +100,12 @@ impl Manifest {
         Ok(format!(
             "{{\n\"format\":1,\n\"id\":\"idf-npdc\",\n\"title\":{},\n\"langs\":{},\n\"bounds\":{},\n\
              \"overlays\":\"overlays.geojson\",\n\"records\":\"records/{{id}}.json\",\n\
-             \"communes\":\"{}\",\n\"figures\":\"{}\",\n\"documents\":\"{}\",\n\
-             \"territories\":{},\n\"places\":{},\n\"credits\":{}\n}}\n",
+             \"communes\":\"{}\",\n{}\"territories\":{},\n\"places\":{},\n\"credits\":{}\n}}\n",
             serde_json::to_string(&TITLE)?,
             serde_json::to_string(&LANGS.map(|lang| lang.tag()))?,
             serde_json::to_string(&self.bounds)?,
             directory::FILE,
-            crate::build::FIGURES,
-            crate::build::DOCUMENTS,
+            crate::build::NAMED.map(|(field, file)| format!("\"{field}\":\"{file}\",\n")).concat(),
             lines(&self.territories)?,
             lines(&self.places)?,
             lines(&CREDITS)?,

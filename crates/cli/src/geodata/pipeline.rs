@@ -39,11 +39,13 @@ pub(crate) fn build(cache: &Path) -> Result<Outputs> {
     write("overview", &departements(&overview, &places))?;
     write("departements", &departements(&detail, &places))?;
     write("groupings", &groupings(&dataset, &detail, &places)?)?;
+    let mut middles = BTreeMap::new();
     for departement in drawn_departements() {
         let features = communes(&dataset, &detail, departement)?;
+        middles.extend(directory::middles(&features));
         write(&format!("communes-{departement}"), &features)?;
     }
-    files.insert(directory::FILE.into(), directory::render(&dataset)?);
+    files.insert(directory::FILE.into(), directory::render(&dataset, &middles)?);
     let manifest = Manifest::new(places).render();
     let manifest = manifest.map_err(|e| Error::new("manifest.json", e))?;
     files.insert("manifest.json".into(), manifest);

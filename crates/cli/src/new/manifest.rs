@@ -13,7 +13,7 @@ use serde_json::{Error, from_str, to_string};
 use super::selection::Selection;
 
 /// Fields in the order in which people read them; others follow.
-const ORDER: [&str; 12] = [
+const ORDER: [&str; 14] = [
     "format",
     "id",
     "title",
@@ -22,6 +22,8 @@ const ORDER: [&str; 12] = [
     "records",
     "communes",
     "figures",
+    "timeline",
+    "people",
     "documents",
     "territories",
     "places",
@@ -45,10 +47,11 @@ pub(super) fn render(text: &str, id: &str, title: &Text, selection: &Selection<'
         ("bounds", to_string(&[bounds.west, bounds.south, bounds.east, bounds.north])?),
         ("overlays", to_string("overlays.geojson")?),
         ("records", to_string("records/{id}.json")?),
-        ("figures", to_string(crate::build::FIGURES)?),
-        ("documents", to_string(crate::build::DOCUMENTS)?),
     ] {
         fields.insert(name.to_owned(), RawValue::from_string(value)?);
+    }
+    for (name, file) in crate::build::NAMED {
+        fields.insert(name.to_owned(), RawValue::from_string(to_string(file)?)?);
     }
     let mut lines = Vec::new();
     for name in ORDER {

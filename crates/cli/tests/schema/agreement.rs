@@ -109,6 +109,12 @@ fn compare_datasets(tally: &mut Tally) {
     for (value, palette) in [(sample::figures(), &long), (geodata("figures.json"), &short)] {
         compare(&schemas.figures, ("figures", value), palette, &mut judge::figures, tally);
     }
+    for (value, palette) in [(sample::timeline(), &long), (geodata("timeline.json"), &short)] {
+        compare(&schemas.timeline, ("timeline", value), palette, &mut judge::timeline, tally);
+    }
+    for (value, palette) in [(sample::people(), &long), (geodata("people.json"), &short)] {
+        compare(&schemas.people, ("people", value), palette, &mut judge::people, tally);
+    }
     for (value, palette) in [(sample::documents(), &long), (geodata("documents.json"), &short)] {
         compare(&schemas.documents, ("documents", value), palette, &mut judge::documents, tally);
     }

@@ -23,8 +23,10 @@ fn overlays_are_taken() {
 }
 
 #[test]
-fn figures_are_taken() {
+fn what_is_derived_besides_is_taken() {
     all_taken(&schemas().figures, &["geodata/figures.json".into()]);
+    all_taken(&schemas().timeline, &["geodata/timeline.json".into()]);
+    all_taken(&schemas().people, &["geodata/people.json".into()]);
 }
 
 #[test]

@@ -43,12 +43,24 @@ pub(crate) struct Schemas {
     pub(crate) territory: Schema,
     pub(crate) words: Schema,
     pub(crate) figures: Schema,
+    pub(crate) timeline: Schema,
+    pub(crate) people: Schema,
     pub(crate) documents: Schema,
 }
 
 impl Schemas {
-    pub(crate) fn all(&self) -> [&Schema; 7] {
-        [&self.record, &self.overlays, &self.manifest, &self.territory, &self.words, &self.figures, &self.documents]
+    pub(crate) fn all(&self) -> [&Schema; 9] {
+        [
+            &self.record,
+            &self.overlays,
+            &self.manifest,
+            &self.territory,
+            &self.words,
+            &self.figures,
+            &self.timeline,
+            &self.people,
+            &self.documents,
+        ]
     }
 }
 
@@ -61,6 +73,8 @@ pub(crate) fn schemas() -> &'static Schemas {
         territory: schema("territory"),
         words: schema("words"),
         figures: schema("figures"),
+        timeline: schema("timeline"),
+        people: schema("people"),
         documents: schema("documents"),
     })
 }

@@ -70,6 +70,14 @@ pub(crate) fn figures(text: &str) -> Vec<Problem> {
     wire::tallies(text, "figures.json").err().into_iter().collect()
 }
 
+pub(crate) fn timeline(text: &str) -> Vec<Problem> {
+    wire::timeline(text, "timeline.json").err().into_iter().collect()
+}
+
+pub(crate) fn people(text: &str) -> Vec<Problem> {
+    wire::people(text, "people.json").err().into_iter().collect()
+}
+
 pub(crate) fn documents(text: &str) -> Vec<Problem> {
     wire::documents(text, "documents.json").err().into_iter().collect()
 }

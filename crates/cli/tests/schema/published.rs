@@ -54,7 +54,7 @@ pub(crate) fn each_schema<'a>(schema: &'a Value, at: &str, see: &mut dyn FnMut(&
 }
 
 #[test]
-fn the_folder_holds_the_six_and_nothing_else() {
+fn the_folder_holds_these_and_nothing_else() {
     let mut names: Vec<String> =
         schemas().all().iter().map(|schema| format!("{SCHEMAS}/{}.schema.json", schema.name)).collect();
     names.sort();

@@ -50,6 +50,7 @@ pub(crate) fn manifest() -> Value {
     json!({
         "format": 1, "id": "sample", "title": {"fr": "Essai", "en": "Trial"}, "langs": ["fr", "nl-BE"], "bounds": [2.0, 48.0, 4.0, 51.0],
         "overlays": "overlays.geojson", "records": "records/{id}.json", "communes": "communes.json", "figures": "figures.json",
+        "timeline": "timeline.json", "people": "people.json",
         "documents": "documents.json",
         "territories": [{"file": "land.geojson", "levels": ["departement", "context"], "zoom": [0, 8.5], "within": "fr"}],
         "places": [{"code": "01", "level": "ept", "name": "Ouest", "within": "fr", "bounds": [2, 48, 3, 50],
@@ -64,6 +65,29 @@ pub(crate) fn figures() -> Value {
         {"id": "alpha", "within": "59606", "members": {"value": 30, "max": 40.5, "precision": "about", "as_of": "2011-05"},
          "jobs": {"value": 1}},
         {"id": "beta"},
+    ]})
+}
+
+/// What of records is dated: one with all there is, one with no more than must be.
+pub(crate) fn timeline() -> Value {
+    let text = || json!({"fr": "Mots", "en": "Words", "nl": "Woorden"});
+    let span = || json!({"from": "1994", "to": "2009-12", "source": "sample", "note": text()});
+    let mut former = span();
+    former["name"] = text();
+    json!({"format": 1, "records": [
+        {"id": "alpha", "valid": span(), "first": {"date": "2011-05", "source": "sample"},
+         "formerly": [former, {"name": "AIF 59"}],
+         "events": [{"date": "2011-05-02", "date_precision": "about", "text": text(), "source": "sample"}],
+         "members": [{"value": 30, "max": 40.5, "precision": "about", "as_of": "2011-05"}], "jobs": [{"value": 1}]},
+        {"id": "beta"},
+    ]})
+}
+
+/// People: one with all there is, one with no more than must be.
+pub(crate) fn people() -> Value {
+    json!({"format": 1, "people": [
+        {"record": "alpha", "name": "A. B.", "role": {"fr": "Présidente", "en": "Chair"}, "as_of": "2011-05"},
+        {"record": "beta", "name": "C. D.", "role": "Directeur"},
     ]})
 }
 
@@ -121,6 +145,8 @@ fn samples_have_every_field() {
         (&schemas.territory, vec![territories()]),
         (&schemas.words, vec![words()]),
         (&schemas.figures, vec![figures()]),
+        (&schemas.timeline, vec![timeline()]),
+        (&schemas.people, vec![people()]),
         (&schemas.documents, vec![documents()]),
     ] {
         let mut there = BTreeSet::new();

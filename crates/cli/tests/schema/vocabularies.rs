@@ -2,9 +2,11 @@
 
 use crate::files::{Schema, schemas};
 use grappes_model::document::DOCUMENTS_FORMAT;
+use grappes_model::people::PEOPLE_FORMAT;
 use grappes_model::record::{Basis, Measure, Nature, Precision, RECORD_FORMAT, RECORD_SCHEMA, Scope};
 use grappes_model::tally::TALLIES_FORMAT;
 use grappes_model::theme::THEMES;
+use grappes_model::timeline::TIMELINE_FORMAT;
 use grappes_model::{Layer, Level, RelationKind, manifest::DATASET_FORMAT, words::WORDS_FORMAT};
 use serde_json::{Value, json};
 
@@ -31,6 +33,7 @@ fn lists_of_words_are_those_of_the_model() {
         (&all.overlays, "/$defs/layer", Layer::ALL.map(Layer::key).to_vec()),
         (&all.overlays, "/$defs/relationKind", RelationKind::ALL.map(RelationKind::key).to_vec()),
         (&all.figures, "/$defs/precision", Precision::ALL.map(Precision::key).to_vec()),
+        (&all.timeline, "/$defs/precision", Precision::ALL.map(Precision::key).to_vec()),
         (&all.manifest, "/$defs/level", levels.clone()),
         (&all.territory, "/$defs/level", levels),
         (&all.territory, "/$defs/territory/properties/geometry/properties/type", vec!["Polygon", "MultiPolygon"]),
@@ -69,5 +72,7 @@ fn formats_and_the_schema_of_records_are_those_of_the_model() {
     assert_eq!(constant(&schemas().manifest, "format"), json!(DATASET_FORMAT));
     assert_eq!(constant(&schemas().words, "format"), json!(WORDS_FORMAT));
     assert_eq!(constant(&schemas().figures, "format"), json!(TALLIES_FORMAT));
+    assert_eq!(constant(&schemas().timeline, "format"), json!(TIMELINE_FORMAT));
+    assert_eq!(constant(&schemas().people, "format"), json!(PEOPLE_FORMAT));
     assert_eq!(constant(&schemas().documents, "format"), json!(DOCUMENTS_FORMAT));
 }

@@ -1,8 +1,10 @@
-//! The directory of communes: a row a commune, `[code, name, postal codes, groupings …]` with a
-//! space between postal codes, because a map of ten départements has 2,800 of them.
+//! The directory of communes: a row a commune, `[code, name, postal codes, groupings …, [longitude,
+//! latitude]]` with a space between postal codes, because a map of ten départements has 2,800 of them.
+//! Directories of before have no points.
 
 use super::read::{self, Cursor, Fields};
-use super::value::string;
+use super::tree::Json;
+use super::value::{lonlat, string};
 use crate::directory::{Commune, DIRECTORY_FORMAT, Directory};
 use crate::{Problem, ProblemKind};
 
@@ -22,12 +24,21 @@ fn fields(cursor: &mut Cursor<'_>) -> Option<Directory> {
 }
 
 fn commune(cursor: &mut Cursor<'_>) -> Option<Commune> {
-    let mut row = cursor.list(string)?.into_iter();
+    let (mut row, mut point) = (Vec::new(), None);
+    cursor.each(&mut |cursor| {
+        match cursor.here() {
+            Some(Json::List(_)) if point.is_none() => point = Some(lonlat(cursor)?),
+            _ => row.push(string(cursor)?),
+        }
+        Some(())
+    })?;
+    let mut row = row.into_iter();
     match (row.next(), row.next(), row.next()) {
         (Some(code), Some(name), Some(postal_codes)) => Some(Commune {
             code,
             name,
             postal_codes: postal_codes.split(' ').filter(|code| !code.is_empty()).map(str::to_owned).collect(),
+            point,
             groupings: row.collect(),
         }),
         _ => cursor.wrong(ProblemKind::Shape, "a row of code, name, postal codes and groupings"),

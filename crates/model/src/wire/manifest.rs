@@ -25,6 +25,8 @@ fn fields(cursor: &mut Cursor<'_>) -> Option<Manifest> {
         records: cursor.required("records", string)?,
         communes: cursor.optional("communes", string)?,
         figures: cursor.optional("figures", string)?,
+        timeline: cursor.optional("timeline", string)?,
+        people: cursor.optional("people", string)?,
         documents: cursor.optional("documents", string)?,
         territories: cursor.required("territories", |cursor| cursor.list(territory_file))?,
         places: cursor.required("places", |cursor| cursor.list(place))?,

@@ -10,10 +10,12 @@ mod feature;
 mod manifest;
 mod overlay;
 mod parse;
+mod people;
 mod read;
 mod record;
 mod tally;
 mod territory;
+mod timeline;
 mod tree;
 mod value;
 mod words;
@@ -24,12 +26,14 @@ pub use directory::directory;
 pub use document::documents;
 pub use manifest::manifest;
 pub use overlay::{OverlayReader, overlays};
+pub use people::people;
 pub use record::{record, write_record};
 pub use tally::tallies;
 pub use territory::territories;
+pub use timeline::timeline;
 pub use words::{words, words_as};
 #[cfg(feature = "write")]
-pub use write::{write_documents, write_overlays, write_tallies};
+pub use write::{write_documents, write_overlays, write_people, write_tallies, write_timeline};
 
 use crate::problem::digits;
 use crate::{Problem, ProblemKind};

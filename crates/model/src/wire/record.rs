@@ -69,11 +69,13 @@ fn fields(cursor: &mut Cursor<'_>) -> Option<Record> {
     })
 }
 
-fn former_name(cursor: &mut Cursor<'_>) -> Option<FormerName> {
+/// A name that something had.
+pub(super) fn former_name(cursor: &mut Cursor<'_>) -> Option<FormerName> {
     Some(FormerName { name: cursor.required("name", text)?, period: period(cursor)? })
 }
 
-fn period(cursor: &mut Cursor<'_>) -> Option<Period> {
+/// Days between which something was so.
+pub(super) fn period(cursor: &mut Cursor<'_>) -> Option<Period> {
     Some(Period {
         from: cursor.optional("from", date)?,
         to: cursor.optional("to", date)?,
@@ -126,7 +128,8 @@ fn measure(cursor: &mut Cursor<'_>) -> Option<Option<Measure>> {
         .map(Option::flatten)
 }
 
-fn event(cursor: &mut Cursor<'_>) -> Option<Event> {
+/// A dated event.
+pub(super) fn event(cursor: &mut Cursor<'_>) -> Option<Event> {
     Some(Event {
         date: cursor.required("date", date)?,
         date_precision: cursor.or_default("date_precision", precision)?,

@@ -26,7 +26,8 @@ fn tally(cursor: &mut Cursor<'_>) -> Option<Tally> {
     })
 }
 
-fn count(cursor: &mut Cursor<'_>) -> Option<Count> {
+/// A number and of when it is.
+pub(super) fn count(cursor: &mut Cursor<'_>) -> Option<Count> {
     Some(Count {
         value: cursor.required("value", number)?,
         max: cursor.optional("max", number)?,

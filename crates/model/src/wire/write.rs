@@ -3,7 +3,9 @@
 use crate::Text;
 use crate::document::{DOCUMENTS_FORMAT, Document};
 use crate::overlay::Actor;
+use crate::people::{Office, PEOPLE_FORMAT};
 use crate::tally::{TALLIES_FORMAT, Tally};
+use crate::timeline::{History, TIMELINE_FORMAT};
 use geojson::{Feature, GeometryValue, JsonObject, JsonValue, feature::Id};
 use serde::Serialize;
 
@@ -24,20 +26,32 @@ pub fn write_overlays(actors: &[Actor]) -> String {
 /// Writes the file of what records count, one actor a line.
 #[must_use]
 pub fn write_tallies(tallies: &[Tally]) -> String {
-    file(TALLIES_FORMAT, "actors", tallies)
+    lines(TALLIES_FORMAT, "actors", tallies)
+}
+
+/// Writes the file of what of records is dated, one record a line.
+#[must_use]
+pub fn write_timeline(histories: &[History]) -> String {
+    lines(TIMELINE_FORMAT, "records", histories)
+}
+
+/// Writes the file of people in office, one office a line.
+#[must_use]
+pub fn write_people(offices: &[Office]) -> String {
+    lines(PEOPLE_FORMAT, "people", offices)
 }
 
 /// Writes the file of documents and what rests on them, one document a line.
 #[must_use]
 pub fn write_documents(documents: &[Document]) -> String {
-    file(DOCUMENTS_FORMAT, "documents", documents)
+    lines(DOCUMENTS_FORMAT, "documents", documents)
 }
 
-/// A file of a list, one entry a line.
-fn file<T: Serialize>(format: u32, name: &str, entries: &[T]) -> String {
-    // Entries hold nothing that JSON cannot say: their keys are strings, their numbers were read from JSON.
-    let lines: Vec<String> = entries.iter().map(|entry| serde_json::to_string(entry).unwrap_or_default()).collect();
-    format!("{{\n\"format\":{format},\n\"{name}\":[\n{}\n]\n}}\n", lines.join(",\n"))
+/// A file of one list, an entry a line.
+fn lines(format: u32, list: &str, all: &[impl Serialize]) -> String {
+    // Entries hold nothing that JSON cannot say: their keys are strings and their numbers were read from JSON.
+    let lines: Vec<String> = all.iter().map(|one| serde_json::to_string(one).unwrap_or_default()).collect();
+    format!("{{\n\"format\":{format},\n\"{list}\":[\n{}\n]\n}}\n", lines.join(",\n"))
 }
 
 fn json_text(text: &Text) -> JsonValue {

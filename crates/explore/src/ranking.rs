@@ -1,0 +1,149 @@
+//! The list in another order than by name: nearest, largest, latest first.
+//!
+//! Every order is one number an actor, ascending, and names where numbers are the same.
+
+use crate::Passing;
+use grappes_geometry::order::Sorting;
+use grappes_geometry::{LonLat, distance};
+use grappes_model::tally::Count;
+use grappes_model::{Actor, Date};
+use std::rc::Rc;
+
+/// How the list is to be read, where it is not all of it by name.
+#[derive(Debug, Clone, Default)]
+pub struct Ranks {
+    /// The actors in another order.
+    pub sorted: Option<Rc<Sorted>>,
+    /// Who is in view, of those who pass; `None` where that is not asked.
+    pub seen: Option<Rc<Passing>>,
+}
+
+/// Actors in an order, with what they are sorted by.
+#[derive(Debug)]
+pub struct Sorted {
+    /// Indices of all actors.
+    pub actors: Vec<u32>,
+    /// What they are sorted by.
+    pub by: By,
+}
+
+/// What actors are sorted by.
+#[derive(Debug)]
+pub enum By {
+    /// Distance from a place, the nearest first.
+    Distance(LonLat),
+    /// How many members each has, by index; most first.
+    Members(Vec<Option<Count>>),
+    /// When something last happened to each, by index; latest first.
+    Date(Vec<Option<Date>>),
+}
+
+impl By {
+    /// What `actor`, the one at `index`, is sorted by, ascending.
+    #[must_use]
+    pub fn key(&self, index: usize, actor: &Actor) -> f64 {
+        match self {
+            Self::Distance(place) => distance::metres(*place, actor.point),
+            Self::Members(counts) => counts[index].map_or(UNKNOWN, |count| -count.value),
+            Self::Date(dates) => dates[index].map_or(UNKNOWN, |date| -day(date)),
+        }
+    }
+}
+
+/// A number that grows from day to day; of an imprecise date that of its last day.
+fn day(date: Date) -> f64 {
+    let last = date.last_day();
+    let part = |part: Option<u8>| f64::from(part.unwrap_or_default());
+    (f64::from(last.year) * 12.0 + part(last.month)) * 31.0 + part(last.day)
+}
+
+/// What stands where nothing is known: last, whatever the order.
+pub const UNKNOWN: f64 = f64::INFINITY;
+
+/// A list being put in order, in steps.
+#[derive(Debug)]
+pub struct Ranking {
+    keys: Vec<f64>,
+    /// Place of each actor by name.
+    ranks: Vec<u32>,
+    by_name: Vec<u32>,
+    sorting: Option<Sorting>,
+}
+
+/// Actors looked at in a step, before they are sorted.
+const STEP: usize = 512;
+
+impl Ranking {
+    /// Begins with `by_name`, the indices of all actors in the order of their names.
+    #[must_use]
+    pub fn new(by_name: Vec<u32>) -> Self {
+        Self { keys: Vec::with_capacity(by_name.len()), ranks: vec![0; by_name.len()], by_name, sorting: None }
+    }
+
+    /// Looks at a few actors; `key` is what the one at an index is sorted by, the same at every step, and is
+    /// asked once each. Whether there is more to do.
+    pub fn step(&mut self, key: &dyn Fn(usize) -> f64) -> bool {
+        let known = self.keys.len();
+        if known < self.by_name.len() {
+            for at in known..self.by_name.len().min(known + STEP) {
+                self.keys.push(key(at));
+                self.ranks[self.by_name[at] as usize] = at as u32;
+            }
+            return true;
+        }
+        let sorting = self.sorting.get_or_insert_with(|| Sorting::new(core::mem::take(&mut self.by_name)));
+        let (keys, ranks) = (&self.keys, &self.ranks);
+        sorting.step(&|a, b| keys[a].total_cmp(&keys[b]).then(ranks[a].cmp(&ranks[b])))
+    }
+
+    /// The indices in order, and what each actor was sorted by, once there was nothing more to do.
+    #[must_use]
+    pub fn finish(self) -> (Vec<u32>, Vec<f64>) {
+        (self.sorting.map(Sorting::finish).unwrap_or(self.by_name), self.keys)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::{Just, Strategy, prop, prop_assert, prop_assert_eq, prop_oneof, proptest};
+
+    fn ranked(by_name: Vec<u32>, keys: &[f64]) -> Vec<u32> {
+        let mut ranking = Ranking::new(by_name);
+        while ranking.step(&|index| keys[index]) {}
+        let (order, found) = ranking.finish();
+        assert_eq!(found, keys);
+        order
+    }
+
+    fn key() -> impl Strategy<Value = f64> {
+        prop_oneof![3 => (-3_i8..3).prop_map(f64::from), 1 => Just(UNKNOWN)]
+    }
+
+    proptest! {
+        #[test]
+        fn the_order_is_that_of_numbers_then_names(keys in prop::collection::vec(key(), 0..60), turn in 0..60_usize) {
+            let mut by_name: Vec<u32> = (0..keys.len() as u32).rev().collect();
+            by_name.rotate_left(turn.min(keys.len()));
+            let mut expected = by_name.clone();
+            // The library's sort is stable.
+            expected.sort_by(|&a, &b| keys[a as usize].partial_cmp(&keys[b as usize]).unwrap());
+            let order = ranked(by_name, &keys);
+            let known = order.iter().take_while(|&&index| keys[index as usize] < UNKNOWN).count();
+            prop_assert!(order[known..].iter().all(|&index| keys[index as usize] == UNKNOWN), "unknown last");
+            prop_assert_eq!(order, expected);
+        }
+    }
+
+    #[test]
+    fn days_follow_one_another() {
+        let dates = ["2009-12-31", "2010-01-01", "2010-02", "2010-03-01", "2010", "2011-01-01"];
+        let days: Vec<f64> = dates.iter().map(|text| day(Date::parse(text).unwrap())).collect();
+        assert!(days.is_sorted_by(|a, b| a < b), "{days:?}");
+    }
+
+    #[test]
+    fn nobody_is_in_order() {
+        assert!(ranked(Vec::new(), &[]).is_empty());
+    }
+}

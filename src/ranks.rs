@@ -1,0 +1,194 @@
+//! The list in another order than by name, and what of it is in view; while it is open.
+//!
+//! Knows which actors are where; must not know the list, nor how it is shown.
+
+use crate::data::Dataset;
+use crate::live::{Live, bind, derived};
+use crate::slice::in_slices;
+use crate::state::{Panel, State};
+use crate::timer::{Timer, after};
+use grappes_explore::ranking::{By, Ranking, Ranks, Sorted};
+use grappes_explore::{Order, Passing};
+use grappes_geometry::{LonLat, World, WorldBounds, unproject};
+use grappes_model::record::Event;
+use grappes_model::{Date, RecordId};
+use grappes_view::ScreenPx;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use std::time::Duration;
+
+/// How long the camera has rested before the list follows it: as long as the picture waits.
+const REST: Duration = Duration::from_millis(120);
+/// Actors looked at in a step, for whether they are in view.
+const STEP: usize = 4096;
+
+/// What is in the free part of a stage at rest.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct View {
+    middle: LonLat,
+    bounds: WorldBounds,
+}
+
+/// Follows the order that is asked for, and the camera where it counts.
+pub fn follow(state: State) {
+    let is_open = derived(move || state.panel.get() == Panel::List);
+    let order = derived(move || state.explored.with(|explored| explored.order));
+    let in_view = derived(move || state.explored.with(|explored| explored.in_view) && is_open.get());
+    bind(move || match order.get() {
+        Order::Members => state.fetch_tallies(),
+        Order::Date => state.fetch_timeline(),
+        Order::Name | Order::Distance => {}
+    });
+    let view = view(state, derived(move || in_view.get() || (is_open.get() && order.get() == Order::Distance)));
+    let sorted = Live::new(None);
+    sort(state, order, view, sorted);
+    let seen = Live::new(None);
+    see(state, in_view, view, seen);
+    bind(move || {
+        state.ranks.set(Ranks { sorted: sorted.get(), seen: seen.get() });
+    });
+}
+
+/// What is in view, once the camera has come to rest, while it is `wanted`.
+fn view(state: State, wanted: Live<bool>) -> Live<Option<View>> {
+    let view = Live::new(None);
+    let waiting = Rc::new(RefCell::new(None::<Timer>));
+    bind(move || {
+        if !wanted.get() {
+            waiting.replace(None);
+            return;
+        }
+        state.camera.track();
+        state.size.track();
+        state.rest.track();
+        if view.with_untracked(Option::is_none) {
+            view.set(Some(look(state)));
+            return;
+        }
+        let later = after(REST, move || {
+            let now = Some(look(state));
+            if view.try_get_untracked().is_some_and(|before| before != now) {
+                view.set(now);
+            }
+        });
+        waiting.replace(Some(later));
+    });
+    view
+}
+
+/// What is in the free part of the stage now.
+fn look(state: State) -> View {
+    let (camera, size, padding) = (state.camera.get_untracked(), state.size.get_untracked(), state.padding());
+    let first = camera.to_world(ScreenPx::new(padding.left, padding.top), size);
+    let last = camera.to_world(ScreenPx::new(size.width - padding.right, size.height - padding.bottom), size);
+    let bounds = WorldBounds { min_x: first.x, min_y: first.y, max_x: last.x, max_y: last.y };
+    let middle = World::new(f64::midpoint(first.x, last.x), f64::midpoint(first.y, last.y));
+    View { middle: unproject(middle), bounds }
+}
+
+/// Keeps the order in step.
+fn sort(state: State, order: Live<Order>, view: Live<Option<View>>, sorted: Live<Option<Rc<Sorted>>>) {
+    let begun = Rc::new(Cell::new(0_u32));
+    bind(move || {
+        let turn = begun.get() + 1;
+        begun.set(turn);
+        let order = order.get();
+        if order == Order::Name {
+            sorted.set(None);
+            return;
+        }
+        let (Some(data), Some(by_name)) = (state.data(), state.by_name.get()) else { return };
+        let Some(by) = by(state, &data, order, view) else {
+            sorted.set(None);
+            return;
+        };
+        let mut ranking = Some((Ranking::new(by_name.to_vec()), by));
+        let begun = begun.clone();
+        in_slices(move || {
+            let is_wanted = begun.get() == turn && sorted.try_get_untracked().is_some();
+            let Some((under_way, by)) = ranking.as_mut().filter(|_| is_wanted) else { return false };
+            if under_way.step(&|index| by.key(index, &data.actors[index])) {
+                return true;
+            }
+            if let Some((done, by)) = ranking.take() {
+                sorted.set(Some(Rc::new(Sorted { actors: done.finish().0, by })));
+            }
+            false
+        });
+    });
+}
+
+/// What actors are sorted by, as far as that is there.
+fn by(state: State, data: &Rc<Dataset>, order: Order, view: Live<Option<View>>) -> Option<By> {
+    let shelf = state.shelf.get()?;
+    let index = |id: &RecordId| data.index_of(id);
+    Some(match order {
+        Order::Name => return None,
+        Order::Distance => By::Distance(view.get()?.middle),
+        Order::Members => {
+            let mut counts = vec![None; data.actors.len()];
+            for tally in shelf.tallies.get().here()?.iter() {
+                if let Some(index) = index(&tally.id) {
+                    counts[index] = tally.members;
+                }
+            }
+            By::Members(counts)
+        }
+        Order::Date => {
+            let mut dates = vec![None; data.actors.len()];
+            for history in shelf.timeline.get().here()?.iter() {
+                if let Some(index) = index(&history.id) {
+                    dates[index] = latest(&history.events);
+                }
+            }
+            By::Date(dates)
+        }
+    })
+}
+
+/// The date of the latest event.
+fn latest(events: &[Event]) -> Option<Date> {
+    let mut latest: Option<Date> = None;
+    for event in events {
+        if latest.is_none_or(|date| date.last_day() < event.date.last_day()) {
+            latest = Some(event.date);
+        }
+    }
+    latest
+}
+
+/// Keeps who is in view in step.
+fn see(state: State, in_view: Live<bool>, view: Live<Option<View>>, seen: Live<Option<Rc<Passing>>>) {
+    let begun = Rc::new(Cell::new(0_u32));
+    bind(move || {
+        let turn = begun.get() + 1;
+        begun.set(turn);
+        if !in_view.get() {
+            seen.set(None);
+            return;
+        }
+        let (Some(data), Some(View { bounds, .. })) = (state.data(), view.get()) else { return };
+        let passing = state.passing.get();
+        let mut found = Some(Passing::none(data.actors.len()));
+        let mut next = 0;
+        let begun = begun.clone();
+        in_slices(move || {
+            let is_wanted = begun.get() == turn && seen.try_get_untracked().is_some();
+            let Some(under_way) = found.as_mut().filter(|_| is_wanted) else { return false };
+            let end = data.actors.len().min(next + STEP);
+            for index in next..end {
+                let passes = passing.as_ref().is_none_or(|passing| passing.has(index as u32));
+                if passes && bounds.contains(data.points[index]) {
+                    under_way.let_in(index as u32, data.actors[index].layer);
+                }
+            }
+            next = end;
+            if end == data.actors.len() {
+                let done = found.take().map(Rc::new);
+                seen.set(done);
+                return false;
+            }
+            true
+        });
+    });
+}

@@ -1,0 +1,144 @@
+//! Files of the dataset that only those who explore need: each is fetched once, when first wanted.
+
+use super::{HostEvent, State};
+use crate::data::{load_directory, load_documents, load_people, load_tallies, load_timeline};
+use crate::live::Live;
+use grappes_model::directory::Directory;
+use grappes_model::manifest::Manifest;
+use grappes_model::people::Office;
+use grappes_model::{Document, History, Problem, Tally};
+use std::rc::Rc;
+
+/// How far a file has come.
+#[derive(Debug)]
+pub enum Fetched<T> {
+    /// Nobody has asked for it.
+    Away,
+    /// On its way.
+    Coming,
+    /// Read.
+    Here(Rc<T>),
+    /// Not to be had; asking again tries again.
+    Failed,
+    /// The dataset has none.
+    None,
+}
+
+impl<T> Clone for Fetched<T> {
+    fn clone(&self) -> Self {
+        match self {
+            Self::Away => Self::Away,
+            Self::Coming => Self::Coming,
+            Self::Here(file) => Self::Here(file.clone()),
+            Self::Failed => Self::Failed,
+            Self::None => Self::None,
+        }
+    }
+}
+
+impl<T> Fetched<T> {
+    /// Whether nothing more is to come: it is there, or the dataset has none.
+    #[must_use]
+    pub fn is_settled(&self) -> bool {
+        matches!(self, Self::Here(_) | Self::None)
+    }
+
+    /// The file, when it is there.
+    #[must_use]
+    pub fn here(self) -> Option<Rc<T>> {
+        if let Self::Here(file) = self { Some(file) } else { None }
+    }
+}
+
+/// The files. A copy is a handle on the same ones.
+#[derive(Clone, Copy)]
+pub struct Shelf {
+    /// Communes: names, codes, postal codes.
+    pub directory: Live<Fetched<Directory>>,
+    /// People in office.
+    pub people: Live<Fetched<Vec<Office>>>,
+    /// What records count.
+    pub tallies: Live<Fetched<Vec<Tally>>>,
+    /// What of records is dated.
+    pub timeline: Live<Fetched<Vec<History>>>,
+    /// Documents, and what rests on each.
+    pub documents: Live<Fetched<Vec<Document>>>,
+}
+
+impl Shelf {
+    /// With nothing on it.
+    #[must_use]
+    pub fn new() -> Self {
+        Self {
+            directory: Live::new(Fetched::Away),
+            people: Live::new(Fetched::Away),
+            tallies: Live::new(Fetched::Away),
+            timeline: Live::new(Fetched::Away),
+            documents: Live::new(Fetched::Away),
+        }
+    }
+}
+
+/// Fetches a file by its path: base, path, what to do with it.
+type Load<T> = fn(&str, &str, Box<dyn FnOnce(Result<T, Problem>)>);
+
+impl State {
+    /// Fetches the directory of communes, unless it is there or on its way.
+    pub fn fetch_directory(&self) {
+        if let Some(shelf) = self.shelf.get_untracked() {
+            self.fetch_file(shelf.directory, |manifest| manifest.communes.as_ref(), load_directory);
+        }
+    }
+
+    /// Fetches what records count, unless it is there or on its way.
+    pub fn fetch_tallies(&self) {
+        if let Some(shelf) = self.shelf.get_untracked() {
+            self.fetch_file(shelf.tallies, |manifest| manifest.figures.as_ref(), load_tallies);
+        }
+    }
+
+    /// Fetches what of records is dated, unless it is there or on its way.
+    pub fn fetch_timeline(&self) {
+        if let Some(shelf) = self.shelf.get_untracked() {
+            self.fetch_file(shelf.timeline, |manifest| manifest.timeline.as_ref(), load_timeline);
+        }
+    }
+
+    /// Fetches people in office, unless they are there or on their way.
+    pub fn fetch_people(&self) {
+        if let Some(shelf) = self.shelf.get_untracked() {
+            self.fetch_file(shelf.people, |manifest| manifest.people.as_ref(), load_people);
+        }
+    }
+
+    /// Fetches documents and what rests on each, unless they are there or on their way.
+    pub fn fetch_documents(&self) {
+        if let Some(shelf) = self.shelf.get_untracked() {
+            self.fetch_file(shelf.documents, |manifest| manifest.documents.as_ref(), load_documents);
+        }
+    }
+
+    /// Fetches the file of the dataset that the manifest has at `path`, unless it is there or on its way.
+    fn fetch_file<T: 'static>(&self, file: Live<Fetched<T>>, path: fn(&Manifest) -> Option<&String>, load: Load<T>) {
+        if !matches!(file.get_untracked(), Fetched::Away | Fetched::Failed) {
+            return;
+        }
+        let Some(manifest) = self.manifest.get_untracked() else { return };
+        let Some(path) = path(&manifest) else {
+            file.set(Fetched::None);
+            return;
+        };
+        file.set(Fetched::Coming);
+        let state = *self;
+        let read = move |read: Result<T, Problem>| {
+            file.set(match read {
+                Ok(read) => Fetched::Here(Rc::new(read)),
+                Err(problem) => {
+                    state.tell(HostEvent::Error(problem));
+                    Fetched::Failed
+                }
+            });
+        };
+        load(&self.base.get_untracked(), path, Box::new(read));
+    }
+}
