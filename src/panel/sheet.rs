@@ -12,7 +12,7 @@ use crate::scene::Rest;
 use crate::state::{Page, Panel, State};
 use crate::telling::marked;
 use grappes_model::pattern::fill;
-use grappes_model::{Actor, RecordId};
+use grappes_model::Actor;
 use leptos::prelude::{request_animation_frame, untrack};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -245,10 +245,11 @@ fn close(state: State, panel: &Element) {
     let Some(root) = root else { return };
     // The marker stands in its place again when the frame is over.
     request_animation_frame(move || {
-        // Behind the network no marker can take it.
-        let at =
-            |class: &str| find(&root, &[class, "[data-id='", id.as_ref().map_or("", RecordId::as_str), "']"].concat());
-        let marker = at(".node").or_else(|| find(&root, ".network h3")).or_else(|| at(".marker"));
+        let marker = id.and_then(|id| {
+            let at = |class: &str| find(&root, &[class, "[data-id='", id.as_str(), "']"].concat());
+            // Behind the network no marker can take it.
+            at(".node").or_else(|| find(&root, ".network h3")).or_else(|| at(".marker"))
+        });
         if let Some(target) = marker.or_else(|| find(&root, from)) {
             focus(&target);
         }

@@ -152,3 +152,12 @@ journey("in English", { locale: "en-GB", path: "/pages/one.html?lang=en", still:
   await choose(map, to(map), "aif");
   await map.panel.getByText("The shortest chain has 2 relations.").waitFor();
 });
+
+journey("a link leads to the chain, and the chain into the link", { path: "/pages/one.html", still: true }, async ({ map }) => {
+  await map.host.evaluate((host) => host.setAttribute("explore", "a.mecatronic.pole-charles-foix~p.chain"));
+  await links(map).nth(2).waitFor();
+  assert.deepEqual(await ids(map), ["mecatronic", "soliage", "pole-charles-foix"]);
+  await choose(map, to(map), "aif");
+  await map.panel.locator('.chain > li:last-child [data-id="aif"]').waitFor();
+  assert.equal(await map.host.getAttribute("explore"), "a.mecatronic.aif~p.chain");
+});

@@ -2,10 +2,9 @@
 
 import assert from "node:assert/strict";
 import { assertAccessible } from "./support/axe.js";
-import { makeCrowd } from "./support/crowd.js";
-import { actors } from "./support/dataset.js";
-import { scratch } from "./support/institution.js";
+import { actors, manifest } from "./support/dataset.js";
 import { DESKTOP, PHONE, journey } from "./support/journey.js";
+import { readShipped } from "./support/server.js";
 import { fingers } from "./support/touch.js";
 
 const TABLET = { width: 820, height: 1180 };
@@ -277,3 +276,50 @@ for (const [name, setting] of [["desktop", {}], ["phone", { size: PHONE, touch: 
     await assertAccessible(page, "in words");
   });
 }
+
+/** So many actors more than are laid out at once: hubs of forty, and each hub tied to the next. */
+const MANY = 700;
+const manyActors = () => {
+  const all = JSON.parse(readShipped("data/overlays.geojson"));
+  const [first] = all.features;
+  const hub = (index) => index - (index % 40);
+  all.features = Array.from({ length: MANY }, (_, index) => {
+    const to = index % 40 ? hub(index) : index + 40;
+    return {
+      ...first,
+      id: `a-${index}`,
+      properties: { ...first.properties, name: `Acteur ${index}`, short: undefined, relations: to < MANY ? [["member-of", `a-${to}`, "d"]] : [] },
+    };
+  });
+  return JSON.stringify(all);
+};
+
+journey("too many for one drawing: an actor and who is two relations away, and whose is the visitor's choice", {
+  still: true,
+  before: (site) =>
+    site.answer(`data/${manifest.overlays}`, (_request, answer) =>
+      answer.writeHead(200, { "content-type": "application/geo+json" }).end(manyActors()),
+    ),
+}, async ({ map }) => {
+  await open(map);
+  await view(map).getByText("Trop d’acteurs pour un seul dessin").waitFor();
+  const center = view(map).getByRole("combobox", { name: "Autour de" });
+  assert.match(await center.inputValue(), /^Acteur \d+$/);
+  const all = await boxes(map);
+  assert.ok(all.length > 40 && all.length <= 100, `${all.length} nodes`);
+  assert.deepEqual(overlaps(all), []);
+  await center.fill("acteur 683");
+  await view(map).getByRole("option").first().waitFor();
+  await center.press("Enter");
+  await node(map, "a-683").waitFor();
+  await drawn(map);
+  const others = (await boxes(map)).map((box) => box.id);
+  assert.ok(others.includes("a-680") && others.includes("a-699") && !others.includes("a-1"), others.join());
+});
+
+journey("a link leads to the network, and the network into the link", { path: "/pages/one.html?explore=n.1", still: true }, async ({ map }) => {
+  await drawn(map);
+  await view(map).getByRole("button", { name: "Fermer" }).click();
+  await view(map).waitFor({ state: "detached" });
+  assert.equal((await map.host.getAttribute("explore")) ?? "", "");
+});
