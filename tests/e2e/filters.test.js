@@ -1,11 +1,8 @@
 // Filters: every number says what a click gives, and map, chips, list and panel always agree.
 
 import assert from "node:assert/strict";
-import { after, before } from "node:test";
 import { assertAccessible } from "./support/axe.js";
-import { CROWD, makeCrowd } from "./support/crowd.js";
 import { actors, manifest } from "./support/dataset.js";
-import { scratch } from "./support/institution.js";
 import { journey, PHONE } from "./support/journey.js";
 import { faults } from "./support/server.js";
 
@@ -177,10 +174,10 @@ journey("when nobody is left the map and the list say which filter to drop", STI
   await shows(map, 0, "no textile in Île-de-France");
   // The territory hides the one textile cluster, the theme all who act in Île-de-France.
   const notice = map.host.locator(".nobody-place");
-  assert.match(await notice.innerText(), /^Aucun acteur ne correspond\. Retirer le filtre « Textile »\s\?/);
+  assert.match(await notice.innerText(), /^Aucun acteur ne correspond\. Retirer le filtre «\sTextile\s»\s\?/);
   const brings = numberIn(await notice.getByRole("button").innerText());
   await map.openList();
-  assert.match(await map.panel.locator(".empty").innerText(), /Retirer le filtre « Textile »\s\?/);
+  assert.match(await map.panel.locator(".empty").innerText(), /Retirer le filtre «\sTextile\s»\s\?/);
   assert.equal(await notice.getByRole("button").count(), 0, "said once");
   await page.getByRole("button", { name: `Voir ${brings} acteurs` }).click();
   await map.panel.locator(".entry").first().waitFor();
@@ -265,41 +262,4 @@ journey("files that cannot be had cost only what they are for, and may be tried 
   site.fault(`data/${manifest.communes}`, undefined);
   await map.panel.getByRole("button", { name: "Réessayer" }).click();
   await field(map, "radio", "Île-de-France").waitFor();
-});
-
-let crowd;
-before(() => {
-  crowd = scratch("crowd-filters");
-  makeCrowd(crowd.folder);
-});
-after(() => crowd.remove());
-
-journey("a hundred thousand actors are filtered without holding the page up", {
-  still: true,
-  before: (site) => site.mount("data/", crowd.folder),
-}, async ({ page, map }) => {
-  await map.host.locator(".filters-button").click();
-  await field(map, "checkbox", "Ferroviaire").waitFor();
-  await page.evaluate(() => {
-    window.long = [];
-    new PerformanceObserver((list) => window.long.push(...list.getEntries().map((entry) => entry.duration))).observe({ type: "longtask" });
-  });
-  const isOn = (count) =>
-    page.waitForFunction(
-      ([host, count]) => {
-        const all = [...host.shadowRoot.querySelectorAll("[part~=cluster]")];
-        const singles = host.shadowRoot.querySelectorAll("[part~=marker]").length;
-        return all.reduce((sum, one) => sum + Number(one.textContent.replace(/\D/g, "")), singles) === count;
-      },
-      [handle, count],
-    );
-  const handle = await map.host.elementHandle();
-  await isOn(CROWD);
-  await field(map, "checkbox", "Grappes").uncheck();
-  await isOn((CROWD / 5) * 4);
-  await field(map, "radio", "Nord–Pas-de-Calais").check();
-  await isOn(0);
-  await field(map, "radio", "Partout").check();
-  await isOn((CROWD / 5) * 4);
-  assert.equal(numberIn(await map.panel.locator(".subtitle").innerText()), (CROWD / 5) * 4);
 });
