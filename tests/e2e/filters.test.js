@@ -256,10 +256,14 @@ journey("files that cannot be had cost only what they are for, and may be tried 
   before: (site, watch) => (site.fault(`data/${manifest.communes}`, faults.missing()), watch.allow(/communes/)),
 }, async ({ page, map, site }) => {
   await map.host.locator(".filters-button").click();
-  await page.getByText("Une partie des filtres n’a pas pu être chargée.").first().waitFor();
+  await map.panel.getByText("Une partie des filtres n’a pas pu être chargée.").waitFor();
   await field(map, "checkbox", "Textile").check();
   await shows(map, 1, "themes work");
+  await field(map, "radio", "Île-de-France").or(map.panel.getByRole("radio", { name: "Île-de-France" })).check();
+  const alert = map.host.locator(".nobody-place").getByRole("alert");
+  await alert.waitFor();
+  await shows(map, 1, "what cannot be told hides nobody");
   site.fault(`data/${manifest.communes}`, undefined);
-  await map.panel.getByRole("button", { name: "Réessayer" }).click();
-  await field(map, "radio", "Île-de-France").waitFor();
+  await alert.getByRole("button", { name: "Réessayer" }).click();
+  await shows(map, 0, "then it is told");
 });
