@@ -4,6 +4,7 @@
 
 use crate::data::Dataset;
 use crate::live::{Live, bind, derived};
+use crate::scene::{self, Rest};
 use crate::slice::in_slices;
 use crate::state::{Panel, State};
 use crate::timer::{Timer, after};
@@ -76,11 +77,13 @@ fn view(state: State, wanted: Live<bool>) -> Live<Option<View>> {
     view
 }
 
-/// What is in the free part of the stage now.
+/// What the panel leaves of the stage now. Controls count as nothing: a marker is seen between them.
 fn look(state: State) -> View {
-    let (camera, size, padding) = (state.camera.get_untracked(), state.size.get_untracked(), state.padding());
-    let first = camera.to_world(ScreenPx::new(padding.left, padding.top), size);
-    let last = camera.to_world(ScreenPx::new(size.width - padding.right, size.height - padding.bottom), size);
+    let (camera, size) = (state.camera.get_untracked(), state.size.get_untracked());
+    let (padding, free) = (state.padding(), scene::padding(size, false, Rest::Peek));
+    let (right, bottom) = (padding.right - free.right, padding.bottom - free.bottom);
+    let first = camera.to_world(ScreenPx::new(0.0, 0.0), size);
+    let last = camera.to_world(ScreenPx::new(size.width - right, size.height - bottom), size);
     let bounds = WorldBounds { min_x: first.x, min_y: first.y, max_x: last.x, max_y: last.y };
     let middle = World::new(f64::midpoint(first.x, last.x), f64::midpoint(first.y, last.y));
     View { middle: unproject(middle), bounds }

@@ -175,8 +175,11 @@ fn years(state: State) -> El {
             let year = (!text.is_empty()).then(|| crate::decimal::read_whole(&text) as u16);
             state.explored.update(|explored| explored.filter.year = year);
         };
-        let label = state.locale.get_untracked().say(Word::FacetYear).to_owned();
-        let select = choice(options, value, chosen).attr("aria-label", &label).attr("class", "facet-select");
+        let select = choice(options, value, chosen).attr("class", "facet-select").word_attr(
+            state.locale,
+            "aria-label",
+            heading(Facet::Year),
+        );
         let timeline = button("link")
             .on_click(move || {
                 state.close_panel();

@@ -6,7 +6,7 @@ use crate::data::Dataset;
 use crate::live::{Live, bind, derived};
 use crate::scene::LayerSet;
 use crate::slice::in_slices;
-use crate::state::{HostEvent, Panel, Shelf, State};
+use crate::state::{Fetched, HostEvent, Panel, Shelf, State};
 use grappes_explore::facet::{Asked, Fact, Facts, Gathering, Sifted, Sifting, Years};
 use grappes_explore::moment::{Moments, marks};
 use grappes_explore::{Filter, Ground, Passing};
@@ -60,6 +60,17 @@ fn has(shelf: Shelf, filter: &Filter) -> bool {
     (filter.sizes.is_empty() || shelf.tallies.get().is_settled())
         && (filter.territory.is_none() || shelf.directory.get().is_settled())
         && (filter.year.is_none() || shelf.timeline.get().is_settled())
+}
+
+/// Whether something that a filter asks for is not to be had, so that what is shown is not narrowed down by it.
+pub(super) fn has_failed(state: State) -> bool {
+    let Some(shelf) = state.shelf.get() else { return false };
+    state.explored.with(|explored| {
+        let filter = &explored.filter;
+        (!filter.sizes.is_empty() && matches!(shelf.tallies.get(), Fetched::Failed))
+            || (filter.territory.is_some() && matches!(shelf.directory.get(), Fetched::Failed))
+            || (filter.year.is_some() && matches!(shelf.timeline.get(), Fetched::Failed))
+    })
 }
 
 /// The first and the last year that documents tell of.

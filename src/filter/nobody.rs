@@ -1,6 +1,7 @@
 //! What is said when nobody passes, and what to drop.
 
 use super::facets::clear;
+use super::follow::{has_failed, want_all};
 use super::text::name;
 use crate::dom::{El, button, classed, el};
 use crate::i18n::{Locale, Word};
@@ -13,7 +14,13 @@ use grappes_model::pattern::fill;
 /// On the map; the list says it where it is open.
 pub fn notice(state: State) -> El {
     let advice = derived(move || if state.panel.get() == Panel::List { None } else { advice(state) });
+    let failed = derived(move || has_failed(state));
     classed("div", "nobody-place").live(move || match advice.get() {
+        _ if failed.get() => {
+            let again = button("action").on_click(move || want_all(state)).word(state.locale, Word::TryAgain);
+            let said = el("p").word(state.locale, Word::FilterFailed);
+            vec![classed("div", "notice nobody").attr("role", "alert").child(said).child(again)]
+        }
         Some(advice) => vec![classed("div", "notice nobody").each(&told(state, advice), El::clone)],
         None => Vec::new(),
     })

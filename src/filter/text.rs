@@ -58,7 +58,7 @@ fn territory(state: State, code: &str) -> String {
 /// What a click does to the number shown: "12", "+3", "−4".
 pub(super) fn figure(locale: &Locale, change: Change) -> String {
     let (sign, count) = match change {
-        Change::To(count) => ("", count),
+        Change::To(count) | Change::More(count @ 0) | Change::Fewer(count @ 0) => ("", count),
         Change::More(count) => ("+", count),
         Change::Fewer(count) => ("−", count),
     };

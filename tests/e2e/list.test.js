@@ -1,8 +1,9 @@
 // The list and the layers: the same actors, the same counts as the map.
 
 import assert from "node:assert/strict";
-import { actors, countOf, LAYERS, record, recordPath } from "./support/dataset.js";
-import { journey } from "./support/journey.js";
+import { actors, countOf, LAYERS, manifest, record, recordPath } from "./support/dataset.js";
+import { DESKTOP, journey, PHONE } from "./support/journey.js";
+import { readShipped } from "./support/server.js";
 
 const HEADINGS = { cluster: "Grappes", chamber: "Chambres", project: "Projets", agreement: "Accords", partner: "Partenaires" };
 
@@ -183,4 +184,99 @@ journey("the list tells the same as the fallback in the page", { still: true }, 
   assert.deepEqual(fallback, ids);
   assert.equal(await page.locator("carte-grappes > ul").first().isVisible(), false);
   assert.ok(record(ids[0]).name);
+});
+
+// Sorted, in view, and pointed at.
+
+/** The control that sorts the list, which comes a moment after it. */
+async function sorter(map) {
+  await map.openList();
+  const sort = map.panel.getByRole("combobox", { name: "Trier par" });
+  await sort.waitFor();
+  return sort;
+}
+
+/** What stands on the lines besides name and place. */
+const values = (map) => map.panel.locator(".entry-value").allInnerTexts();
+
+const figures = new Map(JSON.parse(readShipped(`data/${manifest.figures}`)).actors.map((actor) => [actor.id, actor]));
+
+journey("by members the largest come first, those that nobody counted last", { still: true }, async ({ map }) => {
+  const sort = await sorter(map);
+  await sort.selectOption("members");
+  await map.panel.locator(".entry-value").first().waitFor();
+  const ids = await lines(map);
+  assert.deepEqual([...ids].sort(), [...actors.keys()].sort(), "everybody is still there");
+  const counts = ids.map((id) => figures.get(id)?.members?.value ?? -1);
+  assert.deepEqual(counts, [...counts].sort((a, b) => b - a));
+  const said = await values(map);
+  assert.match(said[0], /^80 adhérents \(2011\)$/);
+  assert.equal(said.at(-1), "Nombre d’adhérents inconnu");
+  assert.equal(await map.panel.getByRole("heading", { level: 4 }).count(), 0, "one list, not one a layer");
+  await sort.selectOption("name");
+  await map.panel.getByRole("heading", { level: 4 }).first().waitFor();
+});
+
+journey("by date what happened last comes first, told as documents tell it", { still: true }, async ({ map }) => {
+  const sort = await sorter(map);
+  await sort.selectOption("date");
+  await map.panel.locator(".entry-value").first().waitFor();
+  const [ids, said] = [await lines(map), await values(map)];
+  const latest = (id) => (record(id).events ?? []).map(({ date }) => date.padEnd(10, "-99")).sort().at(-1) ?? "";
+  const dates = ids.map(latest);
+  assert.deepEqual(dates, [...dates].sort().reverse());
+  assert.equal(said.filter((text) => text === "Sans date").length, dates.filter((date) => date === "").length);
+  assert.match(said[0], /2018/);
+});
+
+journey("by distance the list follows the middle of the map", { still: true }, async ({ map }) => {
+  const sort = await sorter(map);
+  await sort.selectOption("distance");
+  await map.panel.locator(".entry-value").first().waitFor();
+  await map.moves(() => map.host.evaluate((host) => host.fit("nord-pas-de-calais")));
+  const first = map.panel.locator(".entry").first();
+  const inNorth = ([, lat]) => lat > 49.9;
+  await map.page.waitForFunction(([host, ids]) => ids.includes(host.shadowRoot.querySelector(".entry").dataset.id), [
+    await map.host.elementHandle(),
+    [...actors.values()].filter(({ at }) => inNorth(at)).map(({ id }) => id),
+  ]);
+  const far = (await values(map)).map((text) => Number(text.match(/([\d,]+)\s?km/)[1].replace(",", ".")));
+  assert.deepEqual(far, [...far].sort((a, b) => a - b));
+  assert.match((await values(map))[0], /^à (environ )?[\d,]+\skm$/);
+  assert.ok(await first.isVisible());
+});
+
+for (const [where, size] of [["desktop", DESKTOP], ["phone", PHONE]]) {
+  journey(`only what is in view is listed, when that is asked, ${where}`, { still: true, size }, async ({ map }) => {
+    await sorter(map);
+    await map.panel.getByRole("checkbox", { name: "Seulement ce qui est à l’écran" }).check();
+    await map.moves(() => map.host.evaluate((host) => host.fit("nord-pas-de-calais")));
+    const north = [...actors.values()].filter(({ at: [, lat] }) => lat > 49.9).map(({ id }) => id);
+    await map.panel.getByText(`${north.length} acteurs à l’écran`).waitFor();
+    assert.deepEqual((await lines(map)).sort(), north.sort());
+    await map.panel.getByRole("checkbox", { name: "Seulement ce qui est à l’écran" }).uncheck();
+    await map.panel.getByText(`${actors.size} acteurs`, { exact: true }).waitFor();
+  });
+}
+
+journey("a line marks its marker, and a marker its line, without taking the focus", { still: true }, async ({ page, map }) => {
+  await sorter(map);
+  await map.moves(() => map.host.evaluate((host) => host.fit("nord-pas-de-calais")));
+  await map.entry("aif").hover();
+  const marked = map.host.locator(".marker.pointed");
+  await marked.waitFor();
+  assert.equal(await marked.count(), 1);
+  const single = map.markers.first();
+  const id = await single.getAttribute("data-id");
+  const had = await map.focused();
+  await single.hover();
+  const line = map.panel.locator(`.pointed > [data-id="${id}"]`);
+  await line.waitFor();
+  const [box, body] = [await line.boundingBox(), await map.panel.locator(".panel-body").boundingBox()];
+  assert.ok(box.y >= body.y - 1 && box.y + box.height <= body.y + body.height + 1, "in sight");
+  assert.equal(await had.evaluate((element) => element.getRootNode().activeElement === element), true, "the focus is where it was");
+  await page.mouse.move(700, 880);
+  await line.waitFor({ state: "detached" });
+  await single.focus();
+  await line.waitFor();
 });

@@ -103,26 +103,60 @@ journey("the figures of clusters stay within their rings", ...many(async ({ map 
   assert.deepEqual(wider, []);
 }));
 
-journey("layers are switched on and off", ...many(async ({ map, page }) => {
-  const waitFor = (wanted) =>
-    page.waitForFunction(
-      ([host, wanted]) => {
-        const all = [...host.shadowRoot.querySelectorAll("[part~=cluster]")];
-        const singles = host.shadowRoot.querySelectorAll("[part~=marker]").length;
-        return all.reduce((sum, one) => sum + Number(one.textContent.replace(/\D/g, "")), singles) === wanted;
-      },
-      [handle, wanted],
-    );
+/** Waits until so many actors stand on the map. */
+async function waitFor(page, map, wanted) {
   const handle = await map.host.elementHandle();
-  await waitFor(CROWD);
+  await page.waitForFunction(
+    ([host, wanted]) => {
+      const all = [...host.shadowRoot.querySelectorAll("[part~=cluster]")];
+      const singles = host.shadowRoot.querySelectorAll("[part~=marker]").length;
+      return all.reduce((sum, one) => sum + Number(one.textContent.replace(/\D/g, "")), singles) === wanted;
+    },
+    [handle, wanted],
+  );
+}
+
+journey("layers are switched on and off", ...many(async ({ map, page }) => {
+  await waitFor(page, map, CROWD);
   await page.evaluate(watchTurns);
   await map.chip("chamber").click();
-  await waitFor((CROWD / 5) * 4);
+  await waitFor(page, map, (CROWD / 5) * 4);
   const { longest, sum } = stretches(await page.evaluate(() => window.stopWatching()));
   assert.ok(longest < sum / 2, `one stretch took ${longest} of ${sum} ms`);
   await map.chip("cluster").click();
   await map.chip("chamber").click();
-  await waitFor((CROWD / 5) * 4);
+  await waitFor(page, map, (CROWD / 5) * 4);
+}));
+
+journey("filters are counted and followed in turns with the page", ...many(async ({ map, page }) => {
+  await waitFor(page, map, CROWD);
+  await page.evaluate(watchTurns);
+  await map.host.locator(".filters-button").click();
+  const field = (role, name) => map.panel.getByRole(role, { name: new RegExp(`^${name} ?, `) });
+  await field("checkbox", "Ferroviaire").waitFor();
+  await field("radio", "Nord–Pas-de-Calais").check();
+  // All of them act in Île-de-France.
+  await waitFor(page, map, 0);
+  await field("radio", "Île-de-France").check();
+  await waitFor(page, map, CROWD);
+  const { longest, sum } = stretches(await page.evaluate(() => window.stopWatching()));
+  assert.ok(longest < sum / 2, `one stretch took ${longest} of ${sum} ms`);
+  await field("checkbox", "Grappes").uncheck();
+  await waitFor(page, map, (CROWD / 5) * 4);
+}));
+
+journey("the list is sorted by distance in turns with the page", ...many(async ({ map, page }) => {
+  await waitFor(page, map, CROWD);
+  await map.openList();
+  await map.panel.locator(".entry").first().waitFor();
+  const sort = map.panel.getByRole("combobox", { name: "Trier par" });
+  await sort.waitFor();
+  await page.evaluate(watchTurns);
+  await sort.selectOption("distance");
+  await map.panel.locator(".entry-value").first().waitFor();
+  const { longest, sum } = stretches(await page.evaluate(() => window.stopWatching()));
+  assert.ok(longest < sum / 2, `one stretch took ${longest} of ${sum} ms`);
+  assert.ok((await map.panel.locator(".entry").count()) < 1000, "a run at a time, flat too");
 }));
 
 journey("the list has in the page what is in reach, to its end", ...many(async ({ page, map }) => {

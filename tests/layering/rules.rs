@@ -24,7 +24,7 @@ const FUTURES: &str = "wasm_bindgen_futures";
 
 /// `map`, `overlay` and `panel` never mention one another; nothing mentions `embed` or `app` but
 /// what wires them. `i18n` and `decimal` are those of `crates/i18n`, which `lib` takes in.
-const PARTS: [Part; 33] = [
+const PARTS: [Part; 35] = [
     Part { module: "live", modules: &[], crates: &[LEPTOS, BINDGEN] },
     Part { module: "timer", modules: &[], crates: &[LEPTOS] },
     Part { module: "atlas", modules: &["decimal"], crates: &[GEOMETRY, MODEL] },
@@ -42,6 +42,12 @@ const PARTS: [Part; 33] = [
     // Leptos for spawning only: one task fetches whatever file is wanted.
     Part { module: "data", modules: &["slice"], crates: &[GEOMETRY, MODEL, LEPTOS, WEB, JS, BINDGEN, FUTURES] },
     Part { module: "names", modules: &["live", "slice", "state"], crates: &[GEOMETRY, MODEL] },
+    // The list in another order, and what of it is in view, for those who explore.
+    Part {
+        module: "ranks",
+        modules: &["data", "live", "scene", "slice", "state", "timer"],
+        crates: &[EXPLORE, GEOMETRY, MODEL, VIEW],
+    },
     Part { module: "gather", modules: &["clustering", "live", "slice", "state"], crates: &[] },
     Part {
         module: "state",
@@ -86,8 +92,8 @@ const PARTS: [Part; 33] = [
     Part {
         module: "exploring",
         modules: &[
-            "compare", "data", "dom", "filter", "help", "i18n", "icon", "live", "map", "network", "scene", "search",
-            "sources", "state", "take", "thematic", "timeline",
+            "compare", "data", "dom", "filter", "help", "i18n", "icon", "live", "map", "network", "ranks", "scene",
+            "search", "sources", "state", "take", "thematic", "timeline",
         ],
         crates: &[EXPLORE, MODEL, VIEW, LEPTOS],
     },

@@ -58,7 +58,10 @@ export function makeCrowd(folder, count = CROWD) {
   // Overlays are called as pages ask for them ahead.
   const manifest = { ...JSON.parse(readShipped("data/manifest.json")), records: "records/{id}.json" };
   writeFileSync(join(folder, "manifest.json"), JSON.stringify(manifest));
-  for (const path of [manifest.communes, manifest.people]) writeFileSync(join(folder, path), readShipped(`data/${path}`));
+  // What few maps fetch is that of the shipped dataset, which says nothing of these actors.
+  for (const path of [manifest.communes, manifest.people, manifest.figures, manifest.timeline, manifest.documents]) {
+    if (path) writeFileSync(join(folder, path), readShipped(`data/${path}`));
+  }
   const lines = features(count).map((feature) => JSON.stringify(feature));
   const text = `{"type":"FeatureCollection","features":[\n${lines.join(",\n")}\n]}\n`;
   writeFileSync(join(folder, manifest.overlays), text);
