@@ -24,4 +24,5 @@ pub fn attach(state: State, search: &El) {
     lines::follow(desk);
     combobox::attach(desk, search);
     notes::follow(desk);
+    choosing::follow(desk);
 }

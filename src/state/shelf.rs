@@ -50,7 +50,7 @@ impl<T> Fetched<T> {
     }
 }
 
-/// The files. A copy is a handle on the same ones.
+/// The files, and what was asked for that waits for a part of the program. A copy is a handle on the same ones.
 #[derive(Clone, Copy)]
 pub struct Shelf {
     /// Communes: names, codes, postal codes.
@@ -61,6 +61,8 @@ pub struct Shelf {
     pub tallies: Live<Fetched<Vec<Tally>>>,
     /// What of records is dated.
     pub timeline: Live<Fetched<Vec<History>>>,
+    /// Whether the visitor wants to know who helps where they are, and the browser was not asked yet.
+    pub near: Live<bool>,
 }
 
 impl Shelf {
@@ -72,6 +74,7 @@ impl Shelf {
             people: Live::new(Fetched::Away),
             tallies: Live::new(Fetched::Away),
             timeline: Live::new(Fetched::Away),
+            near: Live::new(false),
         }
     }
 }

@@ -134,6 +134,40 @@ both("a person leads to the record where they are in office", {}, async ({ map, 
   assert.ok(people.some(({ name }) => name === "Nicole Richard"));
 });
 
+both("a theme is filtered by", {}, async ({ map, seeker, press }) => {
+  await seeker.begin();
+  await seeker.type("textile");
+  await seeker.finds("theme", "Textile");
+  await press(seeker.found("theme").first());
+  await map.part("filter-chip").filter({ hasText: "Textile" }).waitFor();
+  const textile = [...actors.values()].filter(({ themes }) => themes?.includes("textile"));
+  await map.status.filter({ hasText: new RegExp(`^${textile.length} acteur`) }).waitFor({ state: "attached" });
+  // What is hidden now is found all the same.
+  await seeker.type("AIF");
+  await seeker.finds("actor", "Association des industries ferroviaires");
+  await press(seeker.found("actor").first());
+  await map.arrived();
+  assert.equal(await map.host.getAttribute("selected"), "aif");
+});
+
+both("near me asks the browser, on that choice only", { before: (_site, _eye, context) => context?.addInitScript(() => {
+  window.asked = 0;
+  navigator.geolocation.getCurrentPosition = (found) => ((window.asked += 1), found({ coords: { longitude: 2.3917, latitude: 48.7053 } }));
+}) }, async ({ page, map, seeker, press }) => {
+  await seeker.box.focus();
+  await seeker.found("near").waitFor();
+  assert.equal(await page.evaluate(() => window.asked), 0);
+  await press(seeker.found("near"));
+  await map.heading.filter({ hasText: "Athis-Mons" }).waitFor();
+  assert.equal(await page.evaluate(() => window.asked), 1);
+  await map.panel.getByRole("button", { name: "Fermer" }).click();
+  await seeker.type("orly");
+  await seeker.finds("commune", "Orly");
+  await press(seeker.found("commune").first());
+  await map.heading.filter({ hasText: "Orly" }).waitFor();
+  assert.equal(await page.evaluate(() => window.asked), 1);
+});
+
 both("a territory is framed", {}, async ({ map, seeker, press }) => {
   await seeker.begin();
   await seeker.type("val d'oise");
