@@ -54,6 +54,19 @@ pub fn choose(desk: Desk, choice: Choice) {
     }
 }
 
+/// Chooses the first that is found when Enter asks for it, though what was typed be answered a moment later.
+pub fn enter(desk: Desk) {
+    bind(move || {
+        let (entered, found) = (desk.entered.get(), desk.found.get());
+        let Some(found) = found.filter(|found| entered && found.typed == desk.typed.get_untracked()) else { return };
+        desk.entered.set(false);
+        let group = found.answer.groups.first();
+        if let Some((group, hit)) = group.and_then(|group| Some((group, group.hits.first()?))) {
+            choose(desk, Choice::Of(group.kind, hit.index));
+        }
+    });
+}
+
 /// Forgets that somebody wanted to know who helps where they are, once they look elsewhere: where they are is
 /// asked for on their click only.
 pub fn follow(desk: Desk) {
