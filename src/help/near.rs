@@ -7,7 +7,7 @@ use crate::data::load_territories;
 use crate::dom::{El, button, classed, el};
 use crate::i18n::Word;
 use crate::icon::{icon, strokes};
-use crate::live::Live;
+use crate::live::{Live, bind};
 use crate::state::State;
 use grappes_geometry::{LonLat, World, polygon_contains, project};
 use grappes_model::{Level, Territory};
@@ -47,6 +47,15 @@ pub(super) fn near(state: State) -> El {
         .on_click(move || locate(state, told))
         .child(icon(strokes::NEAR))
         .child(el("span").word(locale, Word::HelpNear));
+    // Asked for in the search box.
+    bind(move || {
+        if let Some(shelf) = state.shelf.get()
+            && shelf.near.get()
+        {
+            shelf.near.set(false);
+            locate(state, told);
+        }
+    });
     let said = classed("p", "help-note")
         .shown_when(move || told.get().is_some())
         .live_text(move || told.get().map(|word| locale.get().say(word).to_owned()).unwrap_or_default());

@@ -1,7 +1,7 @@
 //! What choosing does.
 
 use super::desk::{Choice, Desk};
-use crate::live::Live;
+use crate::live::{Live, bind};
 use crate::state::{Fetched, Panel, Shelf};
 use grappes_explore::search::Kind;
 use grappes_model::theme::THEMES;
@@ -40,19 +40,44 @@ pub fn choose(desk: Desk, choice: Choice) {
         Choice::Of(Kind::Commune, index) => {
             let directory = file(desk, |shelf| shelf.directory);
             if let Some(commune) = directory.as_ref().and_then(|directory| directory.communes.get(index as usize)) {
-                ask_help(desk, Some(commune.code.clone()));
+                state.choose_commune(Some(&commune.code));
             }
         }
-        Choice::Near => ask_help(desk, None),
+        Choice::Near => {
+            state.choose_commune(None);
+            if let Some(shelf) = state.shelf.get_untracked() {
+                shelf.near.set(true);
+            }
+        }
         Choice::List => state.show(Panel::List),
         Choice::Again => desk.fetch(),
     }
 }
 
-/// Shows who helps in a commune, or asks in which one.
-fn ask_help(desk: Desk, commune: Option<String>) {
-    desk.state.show(Panel::Help);
-    desk.state.explored.update(|explored| explored.commune = commune);
+/// Chooses the first that is found when Enter asks for it, though what was typed be answered a moment later.
+pub fn enter(desk: Desk) {
+    bind(move || {
+        let (entered, found) = (desk.entered.get(), desk.found.get());
+        let Some(found) = found.filter(|found| entered && found.typed == desk.typed.get_untracked()) else { return };
+        desk.entered.set(false);
+        let group = found.answer.groups.first();
+        if let Some((group, hit)) = group.and_then(|group| Some((group, group.hits.first()?))) {
+            choose(desk, Choice::Of(group.kind, hit.index));
+        }
+    });
+}
+
+/// Forgets that somebody wanted to know who helps where they are, once they look elsewhere: where they are is
+/// asked for on their click only.
+pub fn follow(desk: Desk) {
+    bind(move || {
+        if let Some(shelf) = desk.state.shelf.get()
+            && desk.state.panel.get() != Panel::Help
+            && shelf.near.get_untracked()
+        {
+            shelf.near.set(false);
+        }
+    });
 }
 
 /// A file that is there.

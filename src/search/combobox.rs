@@ -1,7 +1,7 @@
 //! The box itself: what is typed in it, its keys, and the list that drops from it (ARIA 1.2, combobox).
 
 use super::choosing::choose;
-use super::desk::{Choice, Desk};
+use super::desk::Desk;
 use super::lines::choices;
 use super::listbox::{LIST, line_id, listbox};
 use super::notes::note;
@@ -24,18 +24,19 @@ pub fn attach(desk: Desk, search: &El) {
     let clear = clear(desk, input.clone());
     let list = listbox(desk);
     let drop = classed("div", "found")
-        .attr("part", "results")
         .shown_when(move || desk.open.get())
         // The focus stays in the box.
         .on("mousedown", |event| event.prevent_default())
         .child(note(desk))
         .child(list.clone());
     let is_input = |event: &Event| target(event).is_some_and(|target| target.has_attribute("aria-expanded"));
-    let (typed, keyed, box_of) = (input.clone(), input.clone(), search.clone());
-    let _ = box_of
+    let (typed, keyed) = (input.clone(), input.clone());
+    let _ = search
+        .clone()
         .on("input", move |event| {
             if is_input(&event) {
                 desk.active.set(None);
+                desk.entered.set(false);
                 desk.typed.set(typed.value());
                 desk.open();
             }
@@ -144,9 +145,10 @@ fn press(desk: Desk, input: &HtmlInputElement, event: &KeyboardEvent) {
         "Home" if open && desk.active.get_untracked().is_some() => moves(|_, _| 0),
         "End" if open && desk.active.get_untracked().is_some() => moves(|_, count| count - 1),
         "Enter" if open => {
-            let first = || if desk.typed.with_untracked(String::is_empty) { None } else { first(desk) };
-            if let Some(choice) = desk.active.get_untracked().or_else(first) {
+            if let Some(choice) = desk.active.get_untracked() {
                 choose(desk, choice);
+            } else if !desk.typed.with_untracked(String::is_empty) {
+                desk.entered.set(true);
             }
         }
         "Escape" if open => desk.close(),
@@ -155,10 +157,4 @@ fn press(desk: Desk, input: &HtmlInputElement, event: &KeyboardEvent) {
     }
     event.prevent_default();
     event.stop_propagation();
-}
-
-/// What Enter chooses when nothing is pointed at.
-fn first(desk: Desk) -> Option<Choice> {
-    desk.found.get_untracked().filter(|found| found.typed == desk.typed.get_untracked())?;
-    choices(&desk.groups.get_untracked()).first().copied().filter(|choice| matches!(choice, Choice::Of(..)))
 }

@@ -19,6 +19,8 @@ pub struct Desk {
     pub open: Live<bool>,
     /// What the keyboard points at.
     pub active: Live<Option<Choice>>,
+    /// Whether Enter was pressed with nothing pointed at: the first that is found is meant, once it is.
+    pub entered: Live<bool>,
     /// What names can be sought in so far.
     pub indexes: Live<Vec<Rc<Index>>>,
     /// What stands for what.
@@ -62,6 +64,7 @@ impl Desk {
             typed: Live::new(String::new()),
             open: Live::new(false),
             active: Live::new(None),
+            entered: Live::new(false),
             indexes: Live::new(Vec::new()),
             abbreviations: Live::new(Rc::new(Abbreviations::default())),
             people: Live::new(Rc::new(Vec::new())),
@@ -87,6 +90,7 @@ impl Desk {
     /// Closes the list.
     pub fn close(&self) {
         self.active.set(None);
+        self.entered.set(false);
         self.open.set(false);
     }
 }

@@ -24,4 +24,6 @@ pub fn attach(state: State, search: &El) {
     lines::follow(desk);
     combobox::attach(desk, search);
     notes::follow(desk);
+    choosing::enter(desk);
+    choosing::follow(desk);
 }

@@ -51,7 +51,7 @@ impl<T> Fetched<T> {
     }
 }
 
-/// The files. A copy is a handle on the same ones.
+/// The files, and what was asked for that waits for a part of the program. A copy is a handle on the same ones.
 #[derive(Clone, Copy)]
 pub struct Shelf {
     /// Communes: names, codes, postal codes.
@@ -66,6 +66,8 @@ pub struct Shelf {
     pub moments: Live<Option<Rc<Moments>>>,
     /// Documents, and what rests on each.
     pub documents: Live<Fetched<Vec<Document>>>,
+    /// Whether the visitor wants to know who helps where they are, and the browser was not asked yet.
+    pub near: Live<bool>,
 }
 
 impl Shelf {
@@ -79,6 +81,7 @@ impl Shelf {
             timeline: Live::new(Fetched::Away),
             moments: Live::new(None),
             documents: Live::new(Fetched::Away),
+            near: Live::new(false),
         }
     }
 }

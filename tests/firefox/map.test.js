@@ -47,6 +47,22 @@ visit("the list names every actor, and a line of it opens a record", { path: ONE
   assert.match(await map.record(), /Association des industries ferroviaires/);
 });
 
+visit("search: what is typed is found, walked through and chosen by keyboard", { path: ONE }, async ({ driver, map }) => {
+  const press = (...keys) => driver.actions().sendKeys(...keys).perform();
+  await (await map.one("[part~=search] input")).click();
+  await map.one("[part~=search] [role=option]");
+  await press("chambre de metiers");
+  const first = async () => (await map.all("[part~=search] [role=option] .found-title"))[0]?.getText();
+  await map.until(async () => (await first()) === "CMA Essonne", "CMA Essonne first");
+  await press(Key.ARROW_DOWN);
+  const box = await map.one("[part~=search] input");
+  const active = await box.getAttribute("aria-activedescendant");
+  assert.equal(await (await map.one(`#${active}`)).getAttribute("aria-selected"), "true");
+  await press(Key.ENTER);
+  assert.equal(await map.record(), "CMA Essonne");
+  assert.equal(await box.getAttribute("aria-expanded"), "false");
+});
+
 visit("keyboard: Tab, Enter, Escape in the list; arrows and plus on the map", { path: ONE }, async ({ driver, map }) => {
   const press = (...keys) => driver.actions().sendKeys(...keys).perform();
   /** What has the focus inside the map, as `read` has it. */
