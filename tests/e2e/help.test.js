@@ -182,16 +182,16 @@ journey("a record opened from the answer leads back to its line, by keyboard alo
   await map.hasFocus(map.host.locator(".menu-button"));
 });
 
-journey("a territory of the commune is framed by its link", { path: `${ONE}?${view("94054")}`, still: true, before: at("94054") }, async ({ map }) => {
+journey("a territory of the commune is framed by its link", { path: `${ONE}?${view("94054", 13)}`, still: true, before: at("94054") }, async ({ map }) => {
   await openHelp(map);
   await near(map).click();
   await asks(map, "à Orly");
   const lands = map.panel.getByRole("list", { name: "Territoires de la commune" }).getByRole("button");
   assert.deepEqual(await lands.allTextContents(), ["Orly", "EPT Grand-Orly Seine Bièvre", "OIN Orly-Rungis Seine-Amont", "Val-de-Marne", "Île-de-France"]);
   const { zoom } = await map.moves(() => lands.nth(3).click());
-  assert.ok(zoom < 11.5, `${zoom}`);
+  assert.ok(zoom < 12.5, `${zoom}`);
   const closer = await map.moves(() => lands.nth(0).click());
-  assert.ok(closer.zoom > 12, `${closer.zoom}`);
+  assert.ok(closer.zoom > 13, `${closer.zoom}`);
 });
 
 journey("who the filters hide is counted, and shown on demand", { path: `${ONE}?layers=agreement`, still: true, before: at(ATHIS_MONS) }, async ({ map }) => {
