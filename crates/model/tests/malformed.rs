@@ -302,7 +302,10 @@ fn a_directory_that_is_not_says_where_and_why() {
         (json!([["59606", "Valenciennes"]]), expect(Shape, "communes[0]", ROW, "a list")),
         (json!([["59606", 1]]), expect(Shape, "communes[0][1]", "a string", "1")),
         (json!([["59606", "Valenciennes", "59300", [3.5]]]), expect(Shape, "communes[0][3]", POINT, "a list")),
-        (json!([["59606", "Valenciennes", "59300", [50.3, 135]]]), expect(ProblemKind::Value, "communes[0][3]", POINT, "a list")),
+        (
+            json!([["59606", "Valenciennes", "59300", [50.3, 135]]]),
+            expect(ProblemKind::Value, "communes[0][3]", POINT, "a list"),
+        ),
     ] {
         assert_eq!(said(read(rows)), expected);
     }
