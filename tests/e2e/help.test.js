@@ -209,6 +209,28 @@ journey("who the filters hide is counted, and shown on demand", { path: `${ONE}?
   await map.hasFocus(map.heading);
 });
 
+/** Chooses the year of the map. */
+const standAt = async (map, year) => {
+  await map.host.locator(".filters-button").click();
+  await map.panel.locator(".facet-years select").selectOption(String(year));
+};
+
+journey("on the map of a year those help who did then, through the territories of then", { path: ONE, still: true, before: at(ATHIS_MONS) }, async ({ map }) => {
+  await standAt(map, 2011);
+  await openHelp(map);
+  await near(map).click();
+  await asks(map, "à Athis-Mons");
+  await map.panel.locator(".entry").first().waitFor();
+  assert.equal(await map.panel.locator(".subtitle").textContent(), "Essonne · 91200 · en 2011");
+  const lands = await map.panel.getByRole("list", { name: "Territoires de la commune" }).textContent();
+  assert.equal(lands, "Athis-MonsEssonneÎle-de-France");
+  // As `grappes who 91027 --date 2011` has them.
+  const then = ["datar-grappes", "datar", "direccte-idf", "region-idf", "soliage"];
+  const found = new Set((await told(map)).flatMap(([, ids]) => ids));
+  assert.deepEqual([...found].sort(), then.toSorted());
+  assert.equal(await map.panel.getByText("Masqués par les filtres").count(), 0, "who was not there is not hidden");
+});
+
 const ONLY = ["ivry-sur-seine", "vitry-sur-seine", "choisy-le-roi", "pole-charles-foix"];
 const alone = (site) => {
   const few = (text) => {
