@@ -20,12 +20,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 /// All that is told of the commune asked for, or how one is chosen.
-pub(super) fn build(
-    state: State,
-    nesting: Live<Option<Rc<Nesting>>>,
-    moments: Live<Option<Rc<Moments>>>,
-    said: Live<Asked>,
-) -> Vec<El> {
+pub(super) fn build(state: State, nesting: Live<Option<Rc<Nesting>>>, said: Live<Asked>) -> Vec<El> {
     let locale = state.locale.get();
     let note = |word: Word| classed("p", "help-note").text(locale.say(word));
     if state.explored.with(|explored| explored.commune.is_none()) {
@@ -44,12 +39,12 @@ pub(super) fn build(
     let (Some(data), Some(nesting)) = (state.data(), nesting.get()) else { return Vec::new() };
     match commune(state) {
         Some((directory, index)) => {
-            let (year, moments) = (year(state), moments.get());
+            let (year, moment) = (year(state), state.moment());
             // Who was there then is known by what is dated, which is on its way.
-            if year.is_some() && moments.is_none() && state.shelf.get().is_some_and(is_awaited) {
+            if year.is_some() && moment.is_none() && state.shelf.get().is_some_and(is_awaited) {
                 return vec![tardy()];
             }
-            let moments = moments.as_deref().filter(|_| year.is_some());
+            let moments = moment.as_ref().map(|(_, moments)| &**moments);
             let answer = Answer { state, data: &data, locale: &locale, nesting: &nesting, year, moments };
             answer.told(&directory.communes[index], said)
         }

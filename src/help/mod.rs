@@ -12,7 +12,6 @@ use crate::dom::{El, classed, el};
 use crate::i18n::Word;
 use crate::live::{Live, bind, derived};
 use crate::state::{Fetched, Page, State};
-use grappes_explore::Moments;
 use grappes_model::pattern::fill;
 use grappes_model::{Commune, Directory, Nesting};
 use std::rc::Rc;
@@ -66,13 +65,13 @@ fn body(state: State) -> Vec<El> {
     ground::follow(state);
     let answer = classed("div", "help");
     let place = answer.element().clone();
-    let (moments, said) = (moments(state), Live::new(None));
+    let said = Live::new(None);
     let asked = derived(move || state.explored.with(|explored| explored.commune.clone()));
     bind(move || {
         asked.track();
         ground::to_top(&place);
     });
-    vec![answer.live(move || answer::build(state, nesting, moments, said)), near::near(state)]
+    vec![answer.live(move || answer::build(state, nesting, said)), near::near(state)]
 }
 
 /// Which territory lies in which, once the directory is there.
@@ -84,22 +83,6 @@ fn nesting(state: State) -> Live<Option<Rc<Nesting>>> {
         }
     });
     nesting
-}
-
-/// What of actors is dated, once it is there, for whoever asks about a year.
-fn moments(state: State) -> Live<Option<Rc<Moments>>> {
-    let moments = Live::new(None);
-    bind(move || {
-        let Some(shelf) = state.shelf.get() else { return };
-        if answer::year(state).is_some() && matches!(shelf.timeline.get(), Fetched::Away) {
-            state.fetch_timeline();
-        }
-        if let (Some(data), Fetched::Here(histories)) = (state.data(), shelf.timeline.get()) {
-            let all = Moments::new(data.actors.len(), histories.to_vec(), &|id| data.index_of(id));
-            moments.set(Some(Rc::new(all)));
-        }
-    });
-    moments
 }
 
 /// The directory of communes, asked for; tracked.
