@@ -8,13 +8,13 @@ use crate::i18n::{Locale, Word};
 use crate::icon::shape;
 use crate::live::Live;
 use crate::scene::LayerSet;
-use crate::state::{Fetched, State};
+use crate::state::{Fetched, Shelf, State};
 use grappes_explore::help::{Help, Helper, Question};
-use grappes_explore::{Filter, Need};
+use grappes_explore::{Filter, Moments, Need};
 use grappes_geometry::unproject;
 use grappes_model::coverage::Around;
 use grappes_model::pattern::fill;
-use grappes_model::{Actor, Commune, Date, Nesting, Validity};
+use grappes_model::{Actor, Commune, Date, History, Nesting, Validity};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
@@ -26,27 +26,39 @@ pub(super) fn build(state: State, nesting: Live<Option<Rc<Nesting>>>, said: Live
     if state.explored.with(|explored| explored.commune.is_none()) {
         return vec![note(Word::HelpIntro)];
     }
+    let tardy = || classed("p", "quiet tardy").text(locale.say(Word::Loading));
     match directory(state) {
         Fetched::Failed => {
             let again = button("action").text(locale.say(Word::TryAgain)).on_click(move || state.fetch_directory());
             return vec![classed("div", "failure").child(note(Word::HelpFailed)).child(again)];
         }
-        Fetched::Away | Fetched::Coming => return vec![classed("p", "quiet tardy").text(locale.say(Word::Loading))],
+        Fetched::Away | Fetched::Coming => return vec![tardy()],
         Fetched::None => return vec![note(Word::HelpUnknown)],
         Fetched::Here(_) => {}
     }
     let (Some(data), Some(nesting)) = (state.data(), nesting.get()) else { return Vec::new() };
     match commune(state) {
         Some((directory, index)) => {
-            let answer = Answer { state, data: &data, locale: &locale, nesting: &nesting, year: year(state) };
+            let (year, moment) = (year(state), state.moment());
+            // Who was there then is known by what is dated, which is on its way.
+            if year.is_some() && moment.is_none() && state.shelf.get().is_some_and(is_awaited) {
+                return vec![tardy()];
+            }
+            let moments = moment.as_ref().map(|(_, moments)| &**moments);
+            let answer = Answer { state, data: &data, locale: &locale, nesting: &nesting, year, moments };
             answer.told(&directory.communes[index], said)
         }
         None => vec![note(Word::HelpUnknown)],
     }
 }
 
+/// Whether what is dated may still come; tracked.
+fn is_awaited(shelf: Shelf) -> bool {
+    matches!(shelf.timeline.get(), Fetched::Away | Fetched::Coming)
+}
+
 /// The year that the map stands at; tracked.
-fn year(state: State) -> Option<u16> {
+pub(super) fn year(state: State) -> Option<u16> {
     state.explored.with(|explored| explored.filter.year)
 }
 
@@ -60,16 +72,21 @@ struct Answer<'a> {
     locale: &'a Locale,
     nesting: &'a Nesting,
     year: Option<u16>,
+    /// What of actors is dated, on the map of a year.
+    moments: Option<&'a Moments>,
 }
 
 impl Answer<'_> {
     fn told(&self, commune: &Commune, said: Live<Asked>) -> Vec<El> {
-        let Self { state, data, locale, nesting, year } = *self;
+        let Self { state, data, locale, nesting, year, moments } = *self;
         let label = |code: &str| state.sheets.with(|sheets| sheets.iter().find_map(|sheet| sheet.shape(code)?.label));
         let mut help = Help::of(&Question {
             nesting,
             actors: &data.actors,
-            there: &|_| Some(Validity::ALWAYS),
+            there: &|actor| match moments.zip(year) {
+                Some((moments, year)) => valid(moments, actor, year),
+                None => Some(Validity::ALWAYS),
+            },
             commune: &commune.code,
             middle: commune.point.or_else(|| label(&commune.code).map(unproject)),
             on: year.map(|year| Date { year, month: None, day: None }),
@@ -197,7 +214,11 @@ impl Answer<'_> {
         let Self { state, locale, .. } = *self;
         let actor = self.actor(helper);
         let (target, meant) = (actor.id.clone(), actor.id.clone());
-        let name = actor.name.choose(locale.lang);
+        let name = match self.moments.zip(self.year) {
+            Some((moments, year)) => moments.name(actor, helper.actor, year),
+            None => &actor.name,
+        };
+        let name = name.choose(locale.lang);
         let mut place = locale.place(actor);
         if let Some(metres) = helper.metres {
             place.push_str(" · ");
@@ -216,6 +237,11 @@ impl Answer<'_> {
             .child(text);
         el("li").child(line)
     }
+}
+
+/// The days on which an actor is there, if the map of `year` has it.
+fn valid(moments: &Moments, actor: u32, year: u16) -> Option<Validity> {
+    moments.is_there(actor, year).then(|| moments.history(actor).map_or(Validity::ALWAYS, History::validity))
 }
 
 fn heading(need: Need) -> Word {

@@ -182,16 +182,16 @@ journey("a record opened from the answer leads back to its line, by keyboard alo
   await map.hasFocus(map.host.locator(".menu-button"));
 });
 
-journey("a territory of the commune is framed by its link", { path: `${ONE}?${view("94054")}`, still: true, before: at("94054") }, async ({ map }) => {
+journey("a territory of the commune is framed by its link", { path: `${ONE}?${view("94054", 13)}`, still: true, before: at("94054") }, async ({ map }) => {
   await openHelp(map);
   await near(map).click();
   await asks(map, "à Orly");
   const lands = map.panel.getByRole("list", { name: "Territoires de la commune" }).getByRole("button");
   assert.deepEqual(await lands.allTextContents(), ["Orly", "EPT Grand-Orly Seine Bièvre", "OIN Orly-Rungis Seine-Amont", "Val-de-Marne", "Île-de-France"]);
   const { zoom } = await map.moves(() => lands.nth(3).click());
-  assert.ok(zoom < 11.5, `${zoom}`);
+  assert.ok(zoom < 12.5, `${zoom}`);
   const closer = await map.moves(() => lands.nth(0).click());
-  assert.ok(closer.zoom > 12, `${closer.zoom}`);
+  assert.ok(closer.zoom > 13, `${closer.zoom}`);
 });
 
 journey("who the filters hide is counted, and shown on demand", { path: `${ONE}?layers=agreement`, still: true, before: at(ATHIS_MONS) }, async ({ map }) => {
@@ -207,6 +207,28 @@ journey("who the filters hide is counted, and shown on demand", { path: `${ONE}?
   await map.panel.getByText("Masqués par les filtres").waitFor({ state: "detached" });
   assert.deepEqual(sorted(await told(map)), sorted(helpers(ATHIS_MONS)));
   await map.hasFocus(map.heading);
+});
+
+/** Chooses the year of the map. */
+const standAt = async (map, year) => {
+  await map.host.locator(".filters-button").click();
+  await map.panel.locator(".facet-years select").selectOption(String(year));
+};
+
+journey("on the map of a year those help who did then, through the territories of then", { path: ONE, still: true, before: at(ATHIS_MONS) }, async ({ map }) => {
+  await standAt(map, 2011);
+  await openHelp(map);
+  await near(map).click();
+  await asks(map, "à Athis-Mons");
+  await map.panel.locator(".entry").first().waitFor();
+  assert.equal(await map.panel.locator(".subtitle").textContent(), "Essonne · 91200 · en 2011");
+  const lands = await map.panel.getByRole("list", { name: "Territoires de la commune" }).textContent();
+  assert.equal(lands, "Athis-MonsEssonneÎle-de-France");
+  // As `grappes who 91027 --date 2011` has them.
+  const then = ["datar-grappes", "datar", "direccte-idf", "region-idf", "soliage"];
+  const found = new Set((await told(map)).flatMap(([, ids]) => ids));
+  assert.deepEqual([...found].sort(), then.toSorted());
+  assert.equal(await map.panel.getByText("Masqués par les filtres").count(), 0, "who was not there is not hidden");
 });
 
 const ONLY = ["ivry-sur-seine", "vitry-sur-seine", "choisy-le-roi", "pole-charles-foix"];

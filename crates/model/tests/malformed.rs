@@ -1,6 +1,7 @@
 //! What is said of files that are not as they should be: where, what was expected, what was found.
 #![allow(clippy::unwrap_used, reason = "in a test a panic is a finding")]
 
+use grappes_geometry::LonLat;
 use grappes_model::{Problem, ProblemKind, RecordId, wire};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -286,9 +287,13 @@ fn a_manifest_that_is_not_says_where_and_why() {
 fn a_directory_that_is_not_says_where_and_why() {
     use ProblemKind::{Format, Shape};
     const ROW: &str = "a row of code, name, postal codes and groupings";
+    const POINT: &str = "a point [longitude, latitude] in degrees";
     let read = |rows: Value| wire::directory(&json!({"format": 1, "communes": rows}).to_string(), "communes.json");
     let directory =
-        read(json!([["59606", "Valenciennes", "59300"], ["59350", "Lille", "59000 59800", "200093201"]])).unwrap();
+        read(json!([["59606", "Valenciennes", "59300"], ["59350", "Lille", "59000 59800", "200093201", [3.05, 50.6]]]))
+            .unwrap();
+    assert_eq!(directory.get("59606").unwrap().point, None);
+    assert_eq!(directory.get("59350").unwrap().point, Some(LonLat::new(3.05, 50.6)));
     assert_eq!(directory.get("59350").unwrap().groupings, ["200093201"]);
     assert_eq!(directory.get("59350").unwrap().postal_codes, ["59000", "59800"]);
     assert_eq!(directory.find("valenciennes")[0].departement(), "59");
@@ -296,6 +301,11 @@ fn a_directory_that_is_not_says_where_and_why() {
         (json!({}), expect(Shape, "communes", "a list", "an empty object")),
         (json!([["59606", "Valenciennes"]]), expect(Shape, "communes[0]", ROW, "a list")),
         (json!([["59606", 1]]), expect(Shape, "communes[0][1]", "a string", "1")),
+        (json!([["59606", "Valenciennes", "59300", [3.5]]]), expect(Shape, "communes[0][3]", POINT, "a list")),
+        (
+            json!([["59606", "Valenciennes", "59300", [50.3, 135]]]),
+            expect(ProblemKind::Value, "communes[0][3]", POINT, "a list"),
+        ),
     ] {
         assert_eq!(said(read(rows)), expected);
     }

@@ -58,6 +58,7 @@ impl Places {
             code: (*code).to_owned(),
             name: (*code).to_owned(),
             postal_codes: Vec::new(),
+            point: None,
             groupings: Vec::new(),
         };
         let communes = communes.iter().map(commune).collect();
@@ -234,6 +235,7 @@ mod tests {
             code: code.into(),
             name: name.into(),
             postal_codes: postal_codes.split(' ').map(str::to_owned).collect(),
+            point: None,
             groupings: Vec::new(),
         };
         let communes = [

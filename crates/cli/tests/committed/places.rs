@@ -134,8 +134,17 @@ fn the_manifest_knows_every_file_and_place() {
 #[test]
 fn the_directory_names_every_commune_and_its_groupings() {
     let directory: Value = serde_json::from_str(&text("communes.json")).unwrap();
-    let rows: Vec<Vec<String>> = serde_json::from_value(directory["communes"].clone()).unwrap();
+    let mut rows: Vec<Vec<Value>> = serde_json::from_value(directory["communes"].clone()).unwrap();
     let communes = all_communes();
+    // Last comes the middle: the label point, with a decimal less.
+    for row in &mut rows {
+        let middle: [f64; 2] = serde_json::from_value(row.pop().unwrap()).unwrap();
+        let label = communes.iter().find(|commune| row[0] == commune.id).unwrap().position("label").unwrap();
+        let apart = (middle[0] - label.lon).abs().max((middle[1] - label.lat).abs());
+        assert!(apart < 0.000_501, "{}: {middle:?}", row[0]);
+    }
+    let texts = |row: &Vec<Value>| row.iter().map(|text| text.as_str().unwrap().to_owned()).collect();
+    let rows: Vec<Vec<String>> = rows.iter().map(texts).collect();
     let mut wanted: Vec<(&str, &str)> = communes.iter().map(|c| (c.id.as_str(), c.text("name").unwrap())).collect();
     wanted.sort_unstable();
     let found: Vec<(&str, &str)> = rows.iter().map(|row| (row[0].as_str(), row[1].as_str())).collect();

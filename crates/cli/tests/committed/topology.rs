@@ -68,12 +68,15 @@ fn departements_neighbours_and_the_rest_share_their_borders() {
 fn groupings_are_made_of_the_segments_of_their_communes() {
     let communes = all_communes();
     let directory: serde_json::Value = serde_json::from_str(&crate::read::text("communes.json")).unwrap();
-    let rows: Vec<Vec<String>> = serde_json::from_value(directory["communes"].clone()).unwrap();
+    let rows: Vec<Vec<serde_json::Value>> = serde_json::from_value(directory["communes"].clone()).unwrap();
     let groupings = territories("groupings");
     assert_eq!(groupings.len(), 6);
     for grouping in groupings {
-        let parts: BTreeSet<&str> =
-            rows.iter().filter(|row| row[2..].contains(&grouping.id)).map(|row| row[0].as_str()).collect();
+        let parts: BTreeSet<&str> = rows
+            .iter()
+            .filter(|row| row[2..].iter().any(|code| *code == grouping.id))
+            .filter_map(|row| row[0].as_str())
+            .collect();
         let members = communes.iter().filter(|c| parts.contains(c.id.as_str()));
         let (edge, _) = outer(&count(members, grid(4)));
         let own: BTreeSet<Segment> = grouping.segments(grid(4)).into_iter().collect();
