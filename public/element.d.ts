@@ -28,6 +28,11 @@ export interface CarteGrappesElement extends HTMLElement {
   gestures: "auto" | "cooperative" | "greedy" | null;
   /** Key under which the map keeps its state in the page's fragment; without, the page's address is never touched. */
   urlState: string | null;
+  /**
+   * What is filtered by, and what of the map's explorer is open, as a short text; follows the visitor. Its parts are
+   * the map's own affair: `filter` writes those of the filter.
+   */
+  explore: string | null;
   /** How much of the map there is: all of it, the map without controls, or a picture. */
   render: "interactive" | "plain" | "static" | null;
 
@@ -42,8 +47,24 @@ export interface CarteGrappesElement extends HTMLElement {
   select(id?: string | null): void;
   /** Frames the territory `code`, or everything. */
   fit(code?: string | null): void;
-  /** Shows these layers only; all of them when none is named. */
-  filter(wanted?: { layers?: readonly Layer[] }): void;
+  /** Shows the actors that pass all that is said; all of them when nothing is. */
+  filter(wanted?: Filter): void;
+}
+
+/** What actors may be filtered by. Of a list any one suffices; all that is said has to hold. */
+export interface Filter {
+  /** Their layers; all of them when none is named. */
+  layers?: readonly Layer[];
+  /** Keys of themes, such as `rail` or `training`. */
+  themes?: readonly string[];
+  /** Code of a territory in which they act. */
+  territory?: string;
+  /** Those that were there in this year. */
+  year?: number;
+  /** Keys of kinds of relation that they have, such as `signatory-of`. */
+  kinds?: readonly string[];
+  /** How many members they have: fewer than 30, 30 to 99, 100 and more, or nobody says. */
+  sizes?: readonly ("few" | "some" | "many" | "unknown")[];
 }
 
 /** All territories and actors of the first view are drawn. */
@@ -67,9 +88,11 @@ export interface ViewDetail {
   view: string;
 }
 
-/** Other layers are shown. */
+/** Other actors are shown. */
 export interface FilterDetail {
   layers: Layer[];
+  /** How many actors are shown. */
+  actors: number;
 }
 
 /** Something could not be had or read; the map shows what it has. */

@@ -13,29 +13,22 @@ const HERE = new URL(".", import.meta.url);
 const ATTRIBUTES = ["src", "lang", "layers", "territory", "selected", "view", "theme", "loading", "gestures", "url-state", "render", "explore"];
 /** What a link leads back to; later ones win where they touch the same. */
 const STATE = ["layers", "selected", "explore", "view"];
-/** Styles of the parts that are fetched when they are first used. */
-const STYLES = {
-  later: "panel.css",
-  later_figures: "figures.css",
-  later_explore: "explore.css",
-  later_explore_help: "help.css",
-  later_explore_time: "time.css",
-  later_explore_network: "network.css",
-  later_explore_compare: "compare.css",
-  later_explore_take: "take.css",
-};
+/** Style of a part of the program that is fetched when it is first used, by the last word of its name. */
+const styleOf = (part) => `${part === "later" ? "panel" : part.replace(/.*_/, "")}.css`;
 /** A map starts to load this far before it scrolls into view. */
 const NEAR = "300px";
 
 const CANNOT_START = "La carte n’a pas pu démarrer dans ce navigateur. Voici la liste des acteurs.";
 
-/** The shipped name and the integrity of each file that this one fetches: written by the release build, which
- * defines `SEALED`. */
+/** The shipped name and the integrity of what is fetched first, and of the file that says the same of all else:
+ * written by the release build, which defines `SEALED`. */
 const FILES = typeof SEALED === "undefined" ? {} : SEALED;
+const SEALS = "seals.json";
 
 /** Fetches a file that lies beside this one, the very one of its build. */
 const fetched = async (name) => {
-  const [file, integrity] = FILES[name] ?? [name];
+  const sealed = FILES[name] ?? (FILES[SEALS] && (await loadSeals(SEALS))[name]);
+  const [file, integrity] = sealed ?? [name];
   const answer = await fetch(new URL(file, HERE), { integrity }).catch(({ message }) => {
     throw new Error(`${file}: ${message}`);
   });
@@ -53,6 +46,10 @@ const once = (make) => {
     }));
 };
 
+const loadSeals = once(async (name) => {
+  const [file, integrity] = FILES[name];
+  return (await fetch(new URL(file, HERE), { integrity })).json();
+});
 const loadModule = once((name) => bindings.default({ module_or_path: fetched(name) }));
 /** A style sheet, constructed: a strict policy forbids style elements, not these. */
 const loadSheet = once(async (name) => new CSSStyleSheet().replace(await (await fetched(name)).text()));
@@ -147,9 +144,13 @@ class CarteGrappes extends (globalThis.HTMLElement ?? Object) {
     else this.territory = code ?? null;
   }
 
-  /** Shows what matches: actors of `layers`, or all. */
-  filter({ layers } = {}) {
+  /** Shows what matches: actors of `layers` that pass all else that is said, or all. */
+  filter({ layers, themes: t, territory: g, year: y, kinds: k, sizes: z } = {}) {
     this.layers = layers?.join?.() ?? layers ?? null;
+    const tokens = Object.entries({ t, g, y, k, z });
+    const others = (this.explore ?? "").split("~").filter((token) => token && !tokens.some(([letter]) => token.startsWith(`${letter}.`)));
+    const own = tokens.filter(([, values]) => values?.length !== 0 && values != null).map(([letter, values]) => [letter, values].flat().join("."));
+    this.explore = [...own, ...others].join("~") || null;
   }
 
   /** What is shown, as text for a link; parts that are not known here are kept. */
@@ -199,11 +200,11 @@ class CarteGrappes extends (globalThis.HTMLElement ?? Object) {
    * part that is no program, its text.
    */
   async #later(part) {
-    if (!STYLES[part]) return (await fetched(part)).text();
+    if (!part.startsWith("later")) return (await fetched(part)).text();
     const module = bindings.later?.(part, (name) => fetched(`carte-grappes_${name}.wasm`));
-    // Its own, and those of the parts that it needs: what their names begin with.
-    const styles = Object.keys(STYLES).filter((name) => `${part}_`.startsWith(`${name}_`));
-    const [, ...all] = await Promise.all([module, ...styles.map((name) => loadSheet(STYLES[name]))]);
+    // Its own, and those of the parts that it needs: their names are the beginnings of its own.
+    const styles = part.split("_").map((_, index, words) => loadSheet(styleOf(words.slice(0, index + 1).join("_"))));
+    const [, ...all] = await Promise.all([module, ...styles]);
     all.forEach((style) => this.#adopt(style));
   }
 

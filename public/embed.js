@@ -50,6 +50,11 @@ if (isFramed) {
   if (map.getAttribute("gestures") !== "greedy") map.setAttribute("gestures", "cooperative");
   // The fragment of a frame is nobody's to share, and its history is that of the page around.
   map.removeAttribute("url-state");
+  // Links to what it shows open it by itself.
+  const alone = new URL(location);
+  alone.searchParams.set("url-state", "carte");
+  alone.hash = "carte=";
+  map.dataset.link = alone;
 }
 if (map.hasAttribute("theme")) page.style.colorScheme = map.getAttribute("theme").replace("auto", "");
 

@@ -3,7 +3,7 @@
 //! Wiring only: parts meet in [`State`].
 
 use crate::atlas::Sheet;
-use crate::data::{Later, Records, load_dataset, load_manifest, load_territories};
+use crate::data::{Later, load_dataset, load_manifest, load_territories};
 use crate::dom::{El, button, classed, el, focus};
 use crate::exploring;
 use crate::figures;
@@ -13,6 +13,7 @@ use crate::language;
 use crate::live::{Live, bind, derived, keep};
 use crate::map::{Brush, stage};
 use crate::names;
+use crate::opening;
 use crate::overlay::{anchor, anchored, follow_pointing, markers, obstacles, shown, ties};
 pub use crate::panel::FullScreen;
 use crate::panel::{foot, legend, places_and_layers, search, side_panel_later, tools, top};
@@ -48,7 +49,6 @@ pub fn app(state: State, start: impl Fn() -> Start + 'static, full_screen: FullS
     language::follow(state);
     gather::follow(state);
     begin(state, start);
-    keep(CallOff(state.records.get_untracked()));
     let retry_parts = fetch_territories(state);
 
     let anchor = anchor(state);
@@ -102,7 +102,8 @@ pub fn app(state: State, start: impl Fn() -> Start + 'static, full_screen: FullS
     let explored = classed("div", "explored").live(move || {
         if exploring.get() { explore_later_explore(state, &search, shown, &markers) } else { Vec::new() }
     });
-    let parts = [controls, stage, tools(state, full_screen), legend, foot(state), side(state), notices, explored];
+    let parts =
+        [controls, stage, tools(state, full_screen), legend, foot(state), side(state, brush), notices, explored];
     let failure = classed("div", "failed")
         .shown_when(failed)
         .live(move || if failed() { failure(state, load) } else { Vec::new() });
@@ -158,18 +159,19 @@ fn alert(state: State, said: Word, stage: &El, mut again: impl FnMut() + 'static
 }
 
 /// The place of the panel, which is there once its part of the program is.
-fn side(state: State) -> El {
+fn side(state: State, brush: Live<Option<Brush>>) -> El {
     let here = derived(move || state.has(Later::Panel));
     classed("div", "side").live(move || {
         if !here.get() {
             return Vec::new();
         }
         names::follow_later(state);
+        opening::follow_later(state);
         vec![side_panel_later(
             state,
             Rc::new(
                 move |panel, page| {
-                    if state.has(Later::Explore) { page_later_explore(state, panel, page) } else { Vec::new() }
+                    if state.has(Later::Explore) { page_later_explore(state, brush, panel, page) } else { Vec::new() }
                 },
             ),
         )]
@@ -178,8 +180,8 @@ fn side(state: State) -> El {
 
 /// What panels show beyond list and record.
 #[inline(never)]
-fn page_later_explore(state: State, panel: Panel, page: Page) -> Vec<El> {
-    exploring::page(state, panel, page)
+fn page_later_explore(state: State, brush: Live<Option<Brush>>, panel: Panel, page: Page) -> Vec<El> {
+    exploring::page(state, brush, panel, page)
 }
 
 /// What exploring begins with, and what stands on the map because of it.
@@ -243,6 +245,9 @@ fn fail(state: State, problem: Problem) {
 /// Places the camera once there is a stage and the manifest, and opens the record asked for once there is a
 /// dataset: territories need not wait for actors. What is asked for is what `start` says by then.
 fn begin(state: State, start: impl Fn() -> Start + 'static) {
+    if start().selected.is_some() {
+        state.prepare();
+    }
     let (mut placed, mut opened, mut viewed) = (false, false, false);
     bind(move || {
         if opened || state.manifest.with(Option::is_none) || state.size.get().width <= 0.0 {
@@ -403,15 +408,6 @@ fn needed(state: State) -> Vec<String> {
         }
     }
     files
-}
-
-/// Calls off the request under way when the map goes: its future holds on to the records, and would outlive it.
-struct CallOff(Records);
-
-impl Drop for CallOff {
-    fn drop(&mut self) {
-        self.0.call_off();
-    }
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use crate::live::{Live, Run, bind, keep};
 use js_sys::{Object, Reflect};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, Element, Event, HtmlElement, HtmlSelectElement, Node};
+use web_sys::{Document, Element, Event, HtmlElement, HtmlSelectElement, Node, ShadowRoot};
 
 #[wasm_bindgen]
 extern "C" {
@@ -332,6 +332,11 @@ pub fn listener(event: &Event) -> Option<Element> {
 /// The nearest HTML element that `selector` names, from `element` outwards.
 pub fn closest(element: &Element, selector: &str) -> Option<HtmlElement> {
     element.closest(selector).ok().flatten().map(JsCast::unchecked_into)
+}
+
+/// The element in whose shadow root `element` is.
+pub fn host_of(element: &Element) -> Option<Element> {
+    Some(element.get_root_node().dyn_into::<ShadowRoot>().ok()?.host())
 }
 
 /// Whether `event` hit a button or a part of one.

@@ -2,20 +2,17 @@
 //!
 //! A click on the map, a line of the list, a relation, an attribute of the host: all end here.
 
-use crate::data::{Later, RecordError};
+use crate::data::Later;
 use crate::i18n::{Word, learn_later, learn_later_explore};
 use crate::scene::LayerSet;
 use crate::state::{Gestures, HostEvent, Late, Panel, RecordView, State, Wait};
 use crate::timer::after;
-use grappes_explore::{Filter, Passing};
-use grappes_model::{Layer, Problem, ProblemKind, RecordId};
+use grappes_model::{Layer, RecordId};
 use leptos::prelude::untrack;
 use std::time::Duration;
 
-/// After this long the visitor is told that the record is loading (design: never sooner).
+/// After this long the visitor is told that something is loading (design: never sooner).
 const NOTICE: Duration = Duration::from_millis(300);
-/// After this long they are offered another try.
-const LONG: Duration = Duration::from_secs(8);
 
 impl State {
     /// Opens the record `id` for the visitor, unless the host page says no.
@@ -37,11 +34,7 @@ impl State {
         if !self.tell(HostEvent::Select(Some(id.clone()))) {
             return;
         }
-        // A record that the filter hides would be open without a marker.
-        let passes = |passing: &Passing| data.index_of(id).is_some_and(|index| passing.has(index as u32));
-        if self.passing.get_untracked().is_some_and(|passing| !passes(&passing)) {
-            self.explored.update(|explored| explored.filter = Filter::default());
-        }
+        // A record of a layer that is off would be open without a marker.
         if !self.layers.get_untracked().has(actor.layer) {
             self.set_layers(self.layers.get_untracked().toggled(actor.layer));
         }
@@ -60,7 +53,8 @@ impl State {
             }
             self.fetch_part(Later::Panel);
             self.panel.set(Panel::Record);
-            self.fetch_record(id);
+            self.record.set(RecordView::Loading(Wait::Short));
+            self.retry();
         }
         self.reveal(id);
     }
@@ -75,10 +69,9 @@ impl State {
     pub fn close_panel(&self) {
         self.point_at_nothing();
         if self.selected.get_untracked().is_some() {
-            self.records.with_untracked(|records| records.call_off());
-            self.selection.update(|count| *count += 1);
             self.selected.set(None);
             self.record.set(RecordView::None);
+            self.retry();
             self.tell(HostEvent::Select(None));
         }
         self.opened_from.set(Panel::Closed);
@@ -106,9 +99,15 @@ impl State {
         }
     }
 
-    /// Shows a panel other than the record; a record that was open is closed.
+    /// Shows a panel other than the record; a record that was open is closed, unless the panel is about what is
+    /// shown.
     pub fn show(&self, panel: Panel) {
-        self.close_panel();
+        // What is shared or printed is what is there, the marker of an open record included.
+        if matches!(panel, Panel::Menu | Panel::Take) {
+            self.point_at_nothing();
+        } else {
+            self.close_panel();
+        }
         self.raise_sheet();
         self.fetch_part(panel.part());
         self.panel.set(panel);
@@ -193,68 +192,6 @@ impl State {
 
     /// Fetches the selected record once more.
     pub fn retry(&self) {
-        if let Some(id) = self.selected.get_untracked() {
-            self.fetch_record(&id);
-        }
-    }
-
-    fn fetch_record(&self, id: &RecordId) {
-        let state = *self;
-        let Some(data) = self.data_untracked() else { return };
         self.selection.update(|count| *count += 1);
-        let selection = self.selection.get_untracked();
-        // Whatever comes later is for a visitor who is still waiting for this very record.
-        let current = move || state.selection.try_get_untracked() == Some(selection);
-        if let Some(record) = self.records.with_untracked(|records| records.kept(id)) {
-            self.records.with_untracked(|records| records.call_off());
-            self.record.set(RecordView::Ready(record));
-            return;
-        }
-        let Some(url) = data.url(&data.manifest.record_path(id)) else {
-            self.record.set(RecordView::Failed(RecordError::Missing));
-            return;
-        };
-        self.record.set(RecordView::Loading(Wait::Short));
-        let waiting = move || current() && matches!(state.record.try_get_untracked(), Some(RecordView::Loading(_)));
-        let patience = [(NOTICE, Wait::Noticed), (LONG, Wait::Long)].map(|(delay, wait)| {
-            let say = move || {
-                if waiting() {
-                    state.record.set(RecordView::Loading(wait));
-                    let said = if wait == Wait::Long { Word::RecordSlow } else { Word::LoadingRecord };
-                    state.status.set(state.locale.get_untracked().say(said).to_owned());
-                }
-            };
-            after(delay, say)
-        });
-        let id = id.clone();
-        let (records, part) = (self.records.get_untracked(), self.part.get_untracked());
-        leptos::task::spawn_local(async move {
-            let answer = records.fetch(&id, &url, &part).await;
-            drop(patience);
-            if !current() {
-                return;
-            }
-            match answer {
-                Ok(record) => {
-                    state.record.set(RecordView::Ready(record));
-                    // The heading has the focus and is read out: nothing is left to announce.
-                    state.status.set(String::new());
-                }
-                Err(RecordError::CalledOff) => {}
-                Err(error) => {
-                    let problem = match &error {
-                        RecordError::Unreadable(problem) => problem.clone(),
-                        RecordError::Missing => unavailable(&id, "no such file"),
-                        _ => unavailable(&id, "no answer"),
-                    };
-                    state.tell(HostEvent::Error(problem));
-                    state.record.set(RecordView::Failed(error));
-                }
-            }
-        });
     }
-}
-
-fn unavailable(id: &RecordId, found: &str) -> Problem {
-    Problem::new(ProblemKind::Missing, id.as_str(), "", "a record", found)
 }

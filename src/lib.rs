@@ -23,6 +23,7 @@ mod live;
 mod map;
 mod names;
 mod network;
+mod opening;
 mod overlay;
 mod panel;
 mod ranks;

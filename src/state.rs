@@ -78,6 +78,8 @@ pub struct State {
     pub counts: Live<Option<Rc<Counts>>>,
     /// What is explored, as the host asks for it and as it is told, as text.
     pub link: Live<String>,
+    /// An actor of the cluster that the visitor wants to see opened.
+    pub opened_cluster: Live<Option<u32>>,
     /// Files that only those who explore need; none until somebody does.
     pub shelf: Live<Option<Shelf>>,
     /// Members of a cluster that are fanned out.
@@ -164,6 +166,7 @@ impl State {
             counts: Live::new(None),
             ranks: Live::new(Ranks::default()),
             link: Live::new(String::new()),
+            opened_cluster: Live::new(None),
             shelf: Live::new(None),
             fan: Live::new(Vec::new()),
             panel: Live::new(Panel::Closed),

@@ -50,6 +50,8 @@ pub struct Wash {
     pub classes: Vec<(String, u8)>,
     /// Whether nothing is known of the others, or nothing is there.
     pub unknown: bool,
+    /// What classes stand for, in words, the highest first; `None` is what has no class.
+    pub legend: Vec<(Option<u8>, String)>,
 }
 
 impl Wash {

@@ -28,8 +28,11 @@ const ENTRIES = [
   /^icon\.svg$/,
   /^data\/(manifest\.json|words\/|schemas\/)/,
 ];
-/** What the element's script fetches. */
-const FETCHED = /^(carte-grappes_\w+\.wasm|(element|panel|figures|explore|help|time|network|compare|take)\.css|names\.json)$/;
+/** What the element's script fetches before a visitor asks for anything, and what it fetches after that: the seals
+ * of these are a file of their own, which the first view need not carry. */
+const FIRST = /^(carte-grappes_(bg|later)\.wasm|(element|panel)\.css|names\.json)$/;
+const SECOND = /^(carte-grappes_later_\w+\.wasm|(figures|explore|help|time|network|compare|take)\.css)$/;
+const SEALS = "seals.json";
 /** What is worth compressing, from this size on. */
 const COMPRESSED = /\.(html|js|css|json|geojson|svg|wasm|xml|ts|txt)$/;
 const SMALL = 256;
@@ -104,10 +107,12 @@ const renamed = (value) => {
 };
 writeFileSync(at("data/manifest.json"), JSON.stringify({ ...renamed(manifest), records: named(manifest.records, all) }));
 
+const sealsOf = (paths) => Object.fromEntries(paths.map((path) => [path, [shipped.get(path), integrity("sha256", shipped.get(path))]]));
+writeFileSync(at(SEALS), JSON.stringify(sealsOf(files.filter((path) => SECOND.test(path)))));
+shipped.set(SEALS, SEALS);
+rename(SEALS);
+const sealed = sealsOf([...files.filter((path) => FIRST.test(path)), SEALS]);
 for (const script of TWINS.filter((path) => shipped.has(path))) {
-  const sealed = Object.fromEntries(
-    files.filter((path) => FETCHED.test(path)).map((path) => [path, [shipped.get(path), integrity("sha256", shipped.get(path))]]),
-  );
   const { code } = await esbuild.transform(text(script), { ...MINIFIED, format: "esm", define: { SEALED: JSON.stringify(sealed) } });
   writeFileSync(at(script), code);
 }

@@ -2,6 +2,7 @@
 
 use super::dataset::text;
 use grappes_model::directory::Directory;
+use grappes_model::people::Office;
 use grappes_model::{History, Problem, Tally, wire};
 
 /// What is done with a file, or with why it is not there.
@@ -23,4 +24,10 @@ pub fn load_timeline(base: &str, path: &str, then: Then<Vec<History>>) {
 pub fn load_tallies(base: &str, path: &str, then: Then<Vec<Tally>>) {
     let name = path.to_owned();
     text(base, path, Box::new(move |text| then(text.and_then(|text| wire::tallies(&text, &name)))));
+}
+
+/// Fetches people in office.
+pub fn load_people(base: &str, path: &str, then: Then<Vec<Office>>) {
+    let name = path.to_owned();
+    text(base, path, Box::new(move |text| then(text.and_then(|text| wire::people(&text, &name)))));
 }

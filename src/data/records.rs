@@ -4,7 +4,6 @@
 //! any more never arrives.
 
 use super::fetch::{self, Abort, FetchError};
-use super::{Later, Part};
 use grappes_model::{Problem, Record, RecordId, wire};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -41,32 +40,39 @@ impl Records {
         self.under_way.take();
     }
 
-    /// Fetches the record `id` at `url`, and `part` to check it with, calling off any request before it.
+    /// Fetches the record `id` at `url`, calling off any request before it.
     ///
     /// # Errors
     /// As [`RecordError`] says.
-    pub async fn fetch(&self, id: &RecordId, url: &str, part: &Part) -> Result<Rc<Record>, RecordError> {
+    pub async fn fetch(&self, id: &RecordId, url: &str) -> Result<Rc<Record>, RecordError> {
         let abort = Abort::new();
         let signal = abort.signal();
         self.under_way.replace(Some(abort));
-        let part = part.fetch(Later::Panel.name());
         let called_off = || signal.as_ref().is_some_and(|signal| signal.aborted());
         let text = fetch::text(url, signal.as_ref()).await.map_err(|error| match error {
             FetchError::Missing => RecordError::Missing,
             FetchError::Aborted => RecordError::CalledOff,
             _ => RecordError::Unreachable,
         })?;
-        let part = part.await;
         if called_off() {
             return Err(RecordError::CalledOff);
         }
-        let record = part.map_err(|_| RecordError::Unreachable).and_then(|_| read_later(&text, id))?;
+        let record = wire::record(&text, id).map(Rc::new).map_err(RecordError::Unreadable)?;
         self.kept.borrow_mut().push(record.clone());
         Ok(record)
     }
-}
 
-#[inline(never)]
-fn read_later(text: &str, id: &RecordId) -> Result<Rc<Record>, RecordError> {
-    wire::record(text, id).map(Rc::new).map_err(RecordError::Unreadable)
+    /// The record `id` at `url`, beside whatever else is under way: for those who want many. `None` when it is
+    /// not to be had. Only for parts that come later.
+    pub async fn beside(&self, id: &RecordId, url: &str) -> Option<Rc<Record>> {
+        if let Some(kept) = self.kept(id) {
+            return Some(kept);
+        }
+        let text = fetch::text(url, None).await.ok()?;
+        let record = wire::record(&text, id).map(Rc::new).ok()?;
+        if self.kept(id).is_none() {
+            self.kept.borrow_mut().push(record.clone());
+        }
+        Some(record)
+    }
 }

@@ -3,6 +3,7 @@
 use super::attributes::write_view;
 use crate::state::{HostEvent, State};
 use js_sys::{Array, Object, Reflect};
+use leptos::prelude::untrack;
 use wasm_bindgen::JsValue;
 use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
 
@@ -43,6 +44,8 @@ pub(super) fn dispatch(host: &HtmlElement, state: &State, event: &HostEvent) -> 
                 layers.push(&layer.key().into());
             }
             put("layers", layers.into());
+            let shown = state.layers.get_untracked();
+            put("actors", (untrack(|| state.count(shown)) as u32).into());
             "grappes-filter"
         }
         HostEvent::Error(problem) => {

@@ -3,21 +3,27 @@
 //!
 //! Wiring only, like `app`, which alone opens it: these parts know state and elements, and not one another.
 
+mod link;
 mod menu;
 
 use crate::data::Later;
 use crate::dom::{El, classed};
-use crate::live::derived;
+use crate::live::{Live, bind, derived};
+use crate::map::{Brush, Trace, raster, traced};
 use crate::state::{Page, Panel, Shelf, State};
+use crate::take::{Tools, Wanted};
 use crate::{compare, filter, help, network, ranks, search, sources, take, timeline};
-use grappes_explore::Exploration;
+use grappes_explore::{Exploration, Filter};
+use std::rc::Rc;
 
 /// Begins to follow what is explored, makes the search box one, and what stands on the map because of it.
 pub fn open(state: State, search: &El) -> Vec<El> {
     state.shelf.set(Some(Shelf::new()));
     state.index_timeline();
+    link::follow(state, search);
     search::attach(state, search);
     filter::follow(state);
+    keep_in_step(state);
     ranks::follow(state);
     filter::chips(state, search);
     vec![
@@ -25,6 +31,28 @@ pub fn open(state: State, search: &El) -> Vec<El> {
         place(state, "timeline-place", Later::Time, |explored| explored.timeline, bar_later_explore_time),
         place(state, "network-place", Later::Network, |explored| explored.network, network_later_explore_network),
     ]
+}
+
+/// A record that the filter hides would be open without a marker: what opens it clears the filter, and a filter that
+/// comes to hide it closes it.
+fn keep_in_step(state: State) {
+    let is_hidden = move || {
+        let (selected, passing) = (state.selected.get_untracked()?, state.passing.get_untracked()?);
+        let index = state.data_untracked()?.index_of(&selected)?;
+        Some(!passing.has(index as u32))
+    };
+    bind(move || {
+        state.selected.track();
+        if is_hidden() == Some(true) {
+            state.explored.update(|explored| explored.filter = Filter::default());
+        }
+    });
+    bind(move || {
+        state.passing.track();
+        if is_hidden() == Some(true) {
+            state.close_panel();
+        }
+    });
 }
 
 /// Where `build` shows something as long as the visitor wants it, once its part of the program is there.
@@ -40,7 +68,8 @@ fn place(state: State, class: &str, part: Later, wanted: fn(&Exploration) -> boo
 }
 
 /// What a panel beyond list and record shows.
-pub fn page(state: State, panel: Panel, page: Page) -> Vec<El> {
+/// What territories are painted with is `brush`'s, for pictures that are taken away.
+pub fn page(state: State, brush: Live<Option<Brush>>, panel: Panel, page: Page) -> Vec<El> {
     let part = panel.part();
     if !state.has(part) {
         return Vec::new();
@@ -55,7 +84,7 @@ pub fn page(state: State, panel: Panel, page: Page) -> Vec<El> {
         Panel::Chain => chain_later_explore_network(state, page),
         Panel::Compare => compare_later_explore_compare(state, page),
         Panel::Sources => sources_later_explore_compare(state, page),
-        Panel::Take => take_later_explore_take(state, page),
+        Panel::Take => take_later_explore_take(state, brush, page),
     }
 }
 
@@ -104,6 +133,11 @@ fn sources_later_explore_compare(state: State, page: Page) -> Vec<El> {
 }
 
 #[inline(never)]
-fn take_later_explore_take(state: State, page: Page) -> Vec<El> {
-    take::page(state, page)
+fn take_later_explore_take(state: State, brush: Live<Option<Brush>>, page: Page) -> Vec<El> {
+    let trace = move |wanted: &Wanted<'_>| {
+        let Wanted { camera, size, obstacles, palette } = *wanted;
+        brush.with_untracked(|brush| traced(state, brush.as_ref(), &Trace { camera, size, obstacles, palette }))
+    };
+    let wash = move || brush.with_untracked(|brush| brush.as_ref().map(|brush| brush.wash().clone()));
+    take::page(state, page, Tools { trace: Rc::new(trace), wash: Rc::new(wash), raster })
 }

@@ -33,6 +33,21 @@ pub(super) fn classes(areas: &Areas, counted: Counted, locale: &Locale) -> El {
     }
 }
 
+/// The same in words, for pictures that are taken away; the first says what is counted.
+pub(super) fn words(areas: &Areas, counted: Counted, heading: &str, locale: &Locale) -> Vec<(Option<u8>, String)> {
+    let mut all = Vec::new();
+    for class in areas.classes.iter().rev() {
+        all.push((Some(class.tone), of(class, Sum::text, locale)));
+    }
+    if counted != Counted::Actors {
+        all.push((None, locale.say(Word::NoData).to_owned()));
+    }
+    if let Some((_, first)) = all.first_mut() {
+        *first = [heading, locale.say(Word::Colon), first].concat();
+    }
+    all
+}
+
 /// "11 – 80", marked as the least sure of its sums is.
 fn of(class: &Class, write: fn(&Sum, &Locale) -> String, locale: &Locale) -> String {
     let (low, high) = class.ends;

@@ -81,7 +81,11 @@ pub fn open(state: State, shown: Live<Rc<Shown>>, under: El, wash: impl Fn(Optio
         let choice = state.figure.get();
         let now = pictured(state, &of_year(state, load.get()), choice, near.get());
         wash(match &now {
-            Picture::Areas(counted, areas) => Some(areas.wash(*counted)),
+            Picture::Areas(counted, areas) => {
+                let locale = state.locale.get();
+                let legend = legend::words(areas, *counted, &heading(&now, &locale), &locale);
+                Some(Wash { legend, ..areas.wash(*counted) })
+            }
             _ => None,
         });
         drawn.set(match &now {

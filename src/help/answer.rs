@@ -116,8 +116,8 @@ impl Answer<'_> {
                 .text(&say::territory(locale, around))
                 .on_pointed(move |is| state.outlined.set(is.then(|| meant.clone())))
                 .on_click(move || state.fit(Some(&target)));
-            let since = say::since(locale, around.validity, year.is_none());
-            el("li").child(link).child(classed("span", "quiet").text(&since))
+            let when = if year.is_none() { say::when(locale, around.validity) } else { String::new() };
+            el("li").child(link).child(classed("span", "quiet").text(&when))
         };
         classed("ul", "help-lands").attr("aria-label", locale.say(Word::HelpTerritories)).each(around, line)
     }

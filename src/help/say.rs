@@ -47,8 +47,8 @@ pub(super) fn territory(locale: &Locale, around: &Around<'_>) -> String {
     fill(locale.say(word), &[("place", around.name)])
 }
 
-/// Why an actor acts in a commune: "par l’EPT Grand-Orly Seine Bièvre, par la région Île-de-France". When is
-/// said where `dated`: on the map of a year all hold.
+/// Why an actor acts in a commune: "par l’EPT Grand-Orly Seine Bièvre, par la région Île-de-France". That it
+/// does no more is said where `dated`: on the map of a year all hold.
 pub(super) fn why(locale: &Locale, ways: &[Around<'_>], dated: bool) -> String {
     let mut said = String::new();
     for way in ways {
@@ -64,18 +64,15 @@ pub(super) fn why(locale: &Locale, ways: &[Around<'_>], dated: bool) -> String {
             Level::Region | Level::Context => Word::HelpByRegion,
         };
         said.push_str(&fill(locale.say(word), &[("place", way.name)]));
-        let days = if dated { locale.period(way.validity) } else { String::new() };
-        if !days.is_empty() {
-            said.push_str(" (");
-            said.push_str(&days);
-            said.push(')');
+        if dated && way.validity.to.is_some() {
+            said.push_str(&when(locale, way.validity));
         }
     }
     said
 }
 
-/// ", depuis le 1er janvier 2016", where `dated` and known.
-pub(super) fn since(locale: &Locale, validity: Validity, dated: bool) -> String {
-    let days = if dated { locale.period(validity) } else { String::new() };
-    if days.is_empty() { days } else { [", ", &*days].concat() }
+/// " (depuis le 1er janvier 2016)", where that is known.
+pub(super) fn when(locale: &Locale, validity: Validity) -> String {
+    let days = locale.period(validity);
+    if days.is_empty() { days } else { [" (", &*days, ")"].concat() }
 }

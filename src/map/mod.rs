@@ -7,14 +7,19 @@ mod canvas;
 mod frame;
 mod hover;
 mod input;
+mod lettering;
 mod motion;
 mod painter;
+mod raster;
 #[cfg(test)]
 mod recording;
 mod resize;
 mod stage;
 mod tones;
+mod vector;
 mod washed;
 
+pub use raster::raster;
 pub use stage::stage;
+pub use vector::{Trace, traced};
 pub use washed::Brush;

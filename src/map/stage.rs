@@ -4,11 +4,12 @@ use super::canvas::Canvas;
 use super::frame::Frame;
 use super::hover::{caption, outline, point_later};
 use super::input::{Input, Territories};
+use super::lettering::letters;
 use super::motion::Motion;
-use super::painter::{Ink, Lettering, Part, Picture, drawn, paint};
+use super::painter::{Lettering, Part, Picture, drawn, paint};
 use super::resize::Watch;
 use super::washed::Brush;
-use crate::atlas::{PATH_UNITS, Sheet};
+use crate::atlas::PATH_UNITS;
 use crate::decimal::decimal;
 use crate::dom::{El, classed, el, px, set_attribute};
 use crate::i18n::Word;
@@ -17,7 +18,7 @@ use crate::state::{Gestures, HostEvent, Late, State, Target};
 use crate::timer::after;
 use grappes_geometry::World;
 use grappes_model::Level;
-use grappes_view::{Camera, LabelRequest, Rect, ScreenPx, Size, picture_stale, picture_transform, place};
+use grappes_view::{Camera, Rect, ScreenPx, Size, picture_stale, picture_transform};
 use leptos::prelude::untrack;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -32,8 +33,6 @@ const MARGIN: f64 = 0.25;
 const MARGIN_PX: (f64, f64) = (48.0, 200.0);
 /// The picture is drawn sharp after the camera stood still this long.
 const SHARP_AFTER: Duration = Duration::from_millis(120);
-/// Height of a line of letters, CSS pixels.
-const LINE_PX: f64 = 16.0;
 /// Pixel ratios above this cost time and memory that nobody sees.
 const MAX_RATIO: f64 = 3.0;
 
@@ -271,7 +270,8 @@ impl Drawing {
             let _ = style.set_property("width", &px(whole.width));
             let _ = style.set_property("height", &px(whole.height));
             canvas.begin(camera, whole, ratio);
-            let letters = self.letters(&canvas, camera, whole);
+            let (letters, written) = self.letters(&canvas, camera, whole);
+            self.written.replace(written);
             let picture = Picture { camera, size: whole, sheets: &sheets, focus: &covered, letters: &letters };
             match self.brush.get_untracked() {
                 Some(brush) => brush.paint(&picture, &mut canvas),
@@ -288,72 +288,15 @@ impl Drawing {
         }
     }
 
-    /// The names to write: départements, then communes, then the land around.
-    fn letters(&self, canvas: &Canvas, camera: Camera, whole: Size) -> Vec<Lettering> {
-        let sheets = self.state.sheets.get_untracked();
-        let (base, communes) = drawn(&sheets, &camera, whole);
-        let mut lettered: Vec<&Rc<Sheet>> = Vec::from_iter(base);
-        lettered.extend(communes);
-        let visible = camera.visible(whole);
-        let scale = camera.scale_px();
-        let mut names: Vec<(&str, &str, Ink)> = Vec::new();
-        let mut departements: Vec<&str> = Vec::new();
-        let mut requests = Vec::new();
-        for sheet in lettered {
-            for (order, shape) in (1_u32..).zip(&sheet.shapes) {
-                let Some(label) = shape.label.filter(|_| !shape.name.is_empty() && shape.bounds.intersects(&visible))
-                else {
-                    continue;
-                };
-                // Paris is both: its name is written once.
-                if shape.level == Level::Commune && departements.contains(&&*shape.name) {
-                    continue;
-                }
-                let (ink, rank) = match shape.level {
-                    Level::Departement => (Ink::Departement, 0),
-                    Level::Context => (Ink::Context, u32::MAX),
-                    // Files begin with what matters most.
-                    _ => (Ink::Commune, order),
-                };
-                // Close up, communes say where one is; the département's name would only cross them.
-                if ink == Ink::Departement && camera.zoom.get() >= 11.5 {
-                    continue;
-                }
-                let room = (shape.bounds.width() * scale, shape.bounds.height() * scale);
-                // Measuring is dear: names that cannot fit are not measured.
-                if room.0 < 14.0 || (ink == Ink::Commune && room.0 < 36.0) {
-                    continue;
-                }
-                let short = (ink == Ink::Departement).then(|| (canvas.width(&shape.code, ink), LINE_PX));
-                requests.push(LabelRequest {
-                    id: names.len() as u32,
-                    at: camera.to_screen(label, whole),
-                    size: (canvas.width(&shape.name, ink), LINE_PX),
-                    short_size: short,
-                    room,
-                    rank,
-                });
-                if ink == Ink::Departement {
-                    departements.push(&shape.name);
-                }
-                names.push((&shape.name, &shape.code, ink));
-            }
-        }
+    /// What is written, clear of markers.
+    fn letters(&self, canvas: &Canvas, camera: Camera, whole: Size) -> (Vec<Lettering>, Vec<String>) {
         let mut obstacles = Vec::new();
         for (at, around) in untrack(|| (self.obstacles)()) {
             let at = camera.to_screen(at, whole);
             obstacles.push(Rect { x: at.x + around.x, y: at.y + around.y, ..around });
         }
-        let mut letters = Vec::new();
-        self.written.borrow_mut().clear();
-        for label in place(&requests, &obstacles, whole) {
-            let (name, code, ink) = names[label.id as usize];
-            if !label.short {
-                self.written.borrow_mut().push(name.to_owned());
-            }
-            letters.push(Lettering { text: if label.short { code } else { name }.to_owned(), at: label.at, ink });
-        }
-        letters
+        let sheets = self.state.sheets.get_untracked();
+        letters(&sheets, &camera, whole, &obstacles, &|text, ink| canvas.width(text, ink))
     }
 }
 

@@ -97,17 +97,21 @@ impl Hatch {
         let (pattern, ..) = self.0.as_ref()?;
         // A pattern of device pixels: its lines are as wide and as far apart at any zoom and any pixel
         // ratio, and stay with the land while the map moves.
-        let pixel = 1.0 / (canvas.unit_px() * ratio);
-        if let Ok(matrix) = DomMatrix::new_with_array64(&mut [pixel, 0.0, 0.0, pixel, 0.0, 0.0]) {
-            // The bindings still ask for what older drafts took: browsers take either.
-            pattern.set_transform(matrix.unchecked_ref::<SvgMatrix>());
-        }
+        set_pixels(pattern, 1.0 / (canvas.unit_px() * ratio));
         Some(pattern.clone())
     }
 }
 
+/// Makes a device pixel of `pattern` this many units of the path that it fills.
+pub(super) fn set_pixels(pattern: &CanvasPattern, units: f64) {
+    if let Ok(matrix) = DomMatrix::new_with_array64(&mut [units, 0.0, 0.0, units, 0.0, 0.0]) {
+        // The bindings still ask for what older drafts took: browsers take either.
+        pattern.set_transform(matrix.unchecked_ref::<SvgMatrix>());
+    }
+}
+
 /// Lines from bottom left to top right; `None` when the browser refuses another canvas.
-fn pattern(context: &CanvasRenderingContext2d, ratio: f64, colour: &str) -> Option<CanvasPattern> {
+pub(super) fn pattern(context: &CanvasRenderingContext2d, ratio: f64, colour: &str) -> Option<CanvasPattern> {
     let tile = el("canvas").element().clone().unchecked_into::<HtmlCanvasElement>();
     // A whole number of pixels: tiles meet without a seam.
     let side = (TILE_PX * ratio).round();

@@ -35,6 +35,7 @@ pub struct Brush(Rc<dyn Painting>);
 /// Paints a picture: behind it stands what nobody else has to fetch.
 trait Painting {
     fn paint(&self, picture: &Picture<'_>, canvas: &mut Canvas);
+    fn wash(&self) -> &Wash;
 }
 
 struct Washed {
@@ -45,12 +46,24 @@ struct Washed {
 impl Brush {
     /// Fills territories as `wash` has it.
     pub fn washed(wash: Wash) -> Self {
-        Self(Rc::new(Washed { wash, hatch: RefCell::default() }))
+        Self(washed_later_figures(wash))
     }
 
     pub(super) fn paint(&self, picture: &Picture<'_>, canvas: &mut Canvas) {
         self.0.paint(picture, canvas);
     }
+
+    /// What it fills territories with.
+    #[must_use]
+    pub fn wash(&self) -> &Wash {
+        self.0.wash()
+    }
+}
+
+/// By a gate: what makes it may be found to be the same as what makes something else, and come with that.
+#[inline(never)]
+fn washed_later_figures(wash: Wash) -> Rc<dyn Painting> {
+    Rc::new(Washed { wash, hatch: RefCell::default() })
 }
 
 impl Painting for Washed {
@@ -58,10 +71,14 @@ impl Painting for Washed {
         let tones = Tones::read(canvas, &mut self.hatch.borrow_mut());
         paint(picture, &self.wash, &tones, canvas);
     }
+
+    fn wash(&self) -> &Wash {
+        &self.wash
+    }
 }
 
 /// Paints land in classes, borders from fine to strong, the outline of the focus, letters.
-fn paint<P: Pen>(picture: &Picture<'_>, wash: &Wash, tones: &impl Lay<P>, pen: &mut P) {
+pub(super) fn paint<P: Pen>(picture: &Picture<'_>, wash: &Wash, tones: &impl Lay<P>, pen: &mut P) {
     let (base, communes) = drawn(picture.sheets, &picture.camera, picture.size);
     let land = |pen: &mut P, sheet: &Rc<Sheet>, index: u32, shape: &Shape| {
         let part = Part::Shape(index);
@@ -135,7 +152,12 @@ mod tests {
 
     #[test]
     fn a_figure_fills_its_level_and_leaves_the_focus_its_outline() {
-        let wash = |communes, code: &str, unknown| Wash { communes, classes: vec![(code.to_owned(), 3)], unknown };
+        let wash = |communes, code: &str, unknown| Wash {
+            communes,
+            classes: vec![(code.to_owned(), 3)],
+            unknown,
+            legend: Vec::new(),
+        };
         let focus = ["59".to_owned()];
         assert_eq!(
             washed(8.0, &three(), &focus, &wash(false, "59", true)),
@@ -157,7 +179,7 @@ mod tests {
 
     #[test]
     fn where_nothing_is_known_is_told_from_where_nothing_is() {
-        let of = |unknown| Wash { communes: false, classes: Vec::new(), unknown };
+        let of = |unknown| Wash { communes: false, classes: Vec::new(), unknown, legend: Vec::new() };
         let fills = |unknown| washed(8.0, &three(), &[], &of(unknown));
         assert!(fills(true).contains(&"lay overview Shape(1) Class(None)".to_owned()));
         assert!(fills(false).contains(&"fill overview Shape(1) Land".to_owned()));

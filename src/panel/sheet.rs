@@ -233,7 +233,7 @@ fn follow_focus(state: State, heading: El, body: El) {
 /// Closes the panel and gives the focus back to where it was opened from: the marker, or the
 /// list button.
 fn close(state: State, panel: &Element) {
-    let id = state.selected.get_untracked().map(|id| id.as_str().to_owned());
+    let id = state.selected.get_untracked().filter(|_| state.panel.get_untracked() == Panel::Record);
     let from = match state.panel.get_untracked() {
         Panel::List => ".list-button",
         Panel::Filters => ".filters-button",
@@ -245,7 +245,7 @@ fn close(state: State, panel: &Element) {
     let Some(root) = root else { return };
     // The marker stands in its place again when the frame is over.
     request_animation_frame(move || {
-        let marker = id.and_then(|id| find(&root, &[".marker[data-id='", &id, "']"].concat()));
+        let marker = id.and_then(|id| find(&root, &[".marker[data-id='", id.as_str(), "']"].concat()));
         if let Some(target) = marker.or_else(|| find(&root, from)) {
             focus(&target);
         }

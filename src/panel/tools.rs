@@ -4,7 +4,7 @@ use crate::dom::{El, button, classed};
 use crate::i18n::Word;
 use crate::icon::{icon, strokes};
 use crate::live::Live;
-use crate::state::State;
+use crate::state::{Late, State};
 use grappes_view::Delta;
 use std::rc::Rc;
 
@@ -55,20 +55,24 @@ pub fn tools(state: State, full_screen: FullScreen) -> El {
             .live(move || vec![icon(if in_full() { strokes::SHRINK } else { strokes::EXPAND })]);
         others = others.child(button);
     }
+    let pad = classed("div", "pad")
+        .live(move || if pad_open.get() && state.late.get() == Late::Here { arrows_later(state) } else { Vec::new() });
+    classed("div", "tools").attr("part", "tools").child(zooms).child(others.child(move_map)).child(pad)
+}
+
+/// The pad: a button for each direction. Whoever unfolds it has come near.
+#[inline(never)]
+fn arrows_later(state: State) -> Vec<El> {
     let arrow = move |class: &str, strokes: &str, word: Word, right: f64, down: f64| {
         button(class)
             .word_attr(state.locale, "aria-label", word)
             .child(icon(strokes))
             .on_click(move || state.fly_by(&Delta::pan(right * STEP_PX, down * STEP_PX)))
     };
-    let arrows = move || {
-        vec![
-            arrow("control north", strokes::UP, Word::MoveNorth, 0.0, 1.0),
-            arrow("control west", strokes::LEFT, Word::MoveWest, 1.0, 0.0),
-            arrow("control east", strokes::RIGHT, Word::MoveEast, -1.0, 0.0),
-            arrow("control south", strokes::DOWN, Word::MoveSouth, 0.0, -1.0),
-        ]
-    };
-    let pad = classed("div", "pad").live(move || if pad_open.get() { arrows() } else { Vec::new() });
-    classed("div", "tools").attr("part", "tools").child(zooms).child(others.child(move_map)).child(pad)
+    vec![
+        arrow("control north", strokes::UP, Word::MoveNorth, 0.0, 1.0),
+        arrow("control west", strokes::LEFT, Word::MoveWest, 1.0, 0.0),
+        arrow("control east", strokes::RIGHT, Word::MoveEast, -1.0, 0.0),
+        arrow("control south", strokes::DOWN, Word::MoveSouth, 0.0, -1.0),
+    ]
 }

@@ -65,6 +65,7 @@ pub fn top(state: State, search: El) -> El {
 /// Territories and layers.
 pub fn places_and_layers(state: State) -> El {
     let segments = classed("div", "segments")
+        .attr("part", "territories")
         .attr("role", "group")
         .word_attr(state.locale, "aria-label", Word::TerritorySwitch)
         .live(move || segments(state));

@@ -1,11 +1,12 @@
 //! Files of the dataset that only those who explore need: each is fetched once, when first wanted.
 
 use super::{HostEvent, State};
-use crate::data::{load_directory, load_tallies, load_timeline};
+use crate::data::{load_directory, load_people, load_tallies, load_timeline};
 use crate::live::{Live, bind};
 use grappes_explore::Moments;
 use grappes_model::directory::Directory;
 use grappes_model::manifest::Manifest;
+use grappes_model::people::Office;
 use grappes_model::{History, Problem, Tally};
 use std::rc::Rc;
 
@@ -55,6 +56,8 @@ impl<T> Fetched<T> {
 pub struct Shelf {
     /// Communes: names, codes, postal codes.
     pub directory: Live<Fetched<Directory>>,
+    /// People in office.
+    pub people: Live<Fetched<Vec<Office>>>,
     /// What records count.
     pub tallies: Live<Fetched<Vec<Tally>>>,
     /// What of records is dated.
@@ -69,6 +72,7 @@ impl Shelf {
     pub fn new() -> Self {
         Self {
             directory: Live::new(Fetched::Away),
+            people: Live::new(Fetched::Away),
             tallies: Live::new(Fetched::Away),
             timeline: Live::new(Fetched::Away),
             moments: Live::new(None),
@@ -98,6 +102,13 @@ impl State {
     pub fn fetch_timeline(&self) {
         if let Some(shelf) = self.shelf.get_untracked() {
             self.fetch_file(shelf.timeline, |manifest| manifest.timeline.as_ref(), load_timeline);
+        }
+    }
+
+    /// Fetches people in office, unless they are there or on their way.
+    pub fn fetch_people(&self) {
+        if let Some(shelf) = self.shelf.get_untracked() {
+            self.fetch_file(shelf.people, |manifest| manifest.people.as_ref(), load_people);
         }
     }
 

@@ -1,6 +1,7 @@
 //! Where the camera may go, and what sends it there: territories, buttons, gestures, clusters, records.
 
 use super::{Late, Panel, State, Target};
+use crate::data::Later;
 use crate::scene::{self, Rest};
 use grappes_geometry::WorldBounds;
 use grappes_model::{Manifest, RecordId};
@@ -111,9 +112,15 @@ impl State {
         held != camera
     }
 
+    /// Opens the cluster that holds `actor`, once the part of the program that knows how is there.
+    pub fn open_cluster(&self, actor: u32) {
+        self.fetch_part(Later::Panel);
+        self.opened_cluster.set(Some(actor));
+    }
+
     /// Opens the cluster that holds `actor`: flies to where it splits, or fans it out when it never
     /// does; a cluster of very many a part after the other.
-    pub fn open_cluster(&self, actor: u32) {
+    pub fn split_cluster(&self, actor: u32) {
         let Some(clustering) = self.clustering.get_untracked() else { return };
         let Some(cluster) = clustering.holding(actor, self.camera.get_untracked().zoom.get()) else { return };
         match cluster.expansion_zoom {

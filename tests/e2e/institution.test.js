@@ -45,7 +45,7 @@ journey(
     const [{ detail }] = await map.heard("ready");
     assert.equal(detail.actors, 8);
     assert.equal(await page.getByRole("region", { name: read("manifest.json").title.fr }).count(), 1);
-    const switches = map.part("top").getByRole("group").getByRole("button");
+    const switches = map.part("territories").getByRole("button");
     assert.deepEqual(await switches.allInnerTexts(), ["Île-de-France"], "the one région that it takes");
     await opensTheConvention(map);
     assert.deepEqual(

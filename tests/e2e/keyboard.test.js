@@ -33,6 +33,8 @@ async function walk(page, map, key) {
 
 journey("list: open, choose, read, and back again", { still: true }, async ({ page, map }) => {
   await page.keyboard.press("Tab");
+  await map.hasFocus(map.part("search").getByRole("combobox"));
+  await page.keyboard.press("Tab");
   await map.hasFocus(map.listButton);
   await page.keyboard.press("Enter");
   await map.hasFocus(map.heading);

@@ -24,7 +24,7 @@ const FUTURES: &str = "wasm_bindgen_futures";
 
 /// `map`, `overlay` and `panel` never mention one another; nothing mentions `embed` or `app` but
 /// what wires them. `i18n` and `decimal` are those of `crates/i18n`, which `lib` takes in.
-const PARTS: [Part; 30] = [
+const PARTS: [Part; 31] = [
     Part { module: "live", modules: &[], crates: &[LEPTOS, BINDGEN] },
     Part { module: "timer", modules: &[], crates: &[LEPTOS] },
     Part { module: "atlas", modules: &["decimal"], crates: &[GEOMETRY, MODEL] },
@@ -50,6 +50,7 @@ const PARTS: [Part; 30] = [
         modules: &["data", "i18n", "live", "scene", "state", "timer"],
         crates: &[EXPLORE, MODEL, LEPTOS],
     },
+    Part { module: "opening", modules: &["data", "i18n", "live", "state", "timer"], crates: &[MODEL, LEPTOS] },
     Part { module: "language", modules: &["data", "i18n", "live", "state"], crates: &[MODEL] },
     Part {
         module: "map",
@@ -76,10 +77,10 @@ const PARTS: [Part; 30] = [
     Part {
         module: "exploring",
         modules: &[
-            "compare", "data", "dom", "filter", "help", "i18n", "icon", "live", "network", "scene", "search",
-            "sources", "state", "take", "timeline",
+            "compare", "data", "dom", "filter", "help", "i18n", "icon", "live", "map", "network", "scene", "search",
+            "sources", "state", "take", "thematic", "timeline",
         ],
-        crates: &[EXPLORE, MODEL],
+        crates: &[EXPLORE, MODEL, VIEW, LEPTOS],
     },
     Part { module: "compare", modules: EXPLORING, crates: EXPLORING_CRATES },
     Part { module: "filter", modules: EXPLORING, crates: EXPLORING_CRATES },
@@ -103,6 +104,7 @@ const PARTS: [Part; 30] = [
             "live",
             "map",
             "names",
+            "opening",
             "overlay",
             "panel",
             "scene",
@@ -163,7 +165,7 @@ const PACKAGES: [(&str, Option<&[&str]>); 10] = [
     ("crates/geometry", Some(&[])),
     ("crates/view", Some(&["grappes-geometry"])),
     ("crates/model", Some(&["grappes-geometry", "geojson", "serde", "serde_json"])),
-    ("crates/explore", Some(&["grappes-geometry", "grappes-model"])),
+    ("crates/explore", Some(&["grappes-geometry", "grappes-i18n", "grappes-model"])),
     ("crates/i18n", Some(&["grappes-model"])),
     ("crates/cli", None),
     // It moves files, whatever they are.

@@ -16,7 +16,7 @@ use crate::error::{Error, Outcome, Result};
 use crate::output;
 
 /// How far a border may lie from where it is, in units of the picture.
-const TOLERANCE: f64 = 2.5;
+const TOLERANCE: f64 = 4.0;
 /// Islands smaller than this are left out, units of the picture.
 const ISLAND: f64 = 8.0;
 /// Height of the picture in its own units, each about two pixels.

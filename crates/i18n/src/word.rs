@@ -119,6 +119,26 @@ words! {
     Back
     ExploreIntro
     SearchResults
+    SearchActors
+    SearchPeople
+    SearchThemes
+    SearchTerritories
+    SearchCommunes
+    SearchOffer
+    SearchNear
+    SearchOne
+    SearchMany
+    SearchNothing
+    SearchWithout
+    SearchNearest
+    SearchLoading
+    SearchFailed
+    SearchClear
+    SearchRegion
+    SearchDepartement
+    SearchOin
+    SearchEpt
+    SearchEpci
     FilterTitle
     FilterClear
     FilterActive
@@ -229,4 +249,55 @@ words! {
     CompareTitle
     CitingTitle
     TakeTitle
+    TakeLink
+    TakeLinkPage
+    TakeCopy
+    TakeCopied
+    TakeCopyYourself
+    TakeShare
+    TakeCite
+    TakeCitation
+    TakeCopyCitation
+    TakeCited
+    TakeFiles
+    TakeTable
+    TakeTableHelp
+    TakeData
+    TakeDataHelp
+    TakeDrawing
+    TakeDrawingHelp
+    TakePicture
+    TakePictureHelp
+    TakePrint
+    TakePrintHelp
+    TakeCounted
+    TakeUncounted
+    TakeReading
+    TakeLost
+    TakeSaved
+    TakeNobody
+    TakeFailed
+    TakeMade
+    TakeDocuments
+    TakeDocumentsMore
+    TakeFilters
+    TakeYear
+    TakeList
+    TakeCounts
+    TakeColumnId
+    TakeColumnName
+    TakeColumnLayer
+    TakeColumnKind
+    TakeColumnPlace
+    TakeColumnApproximate
+    TakeColumnLatitude
+    TakeColumnLongitude
+    TakeColumnTerritories
+    TakeColumnThemes
+    TakeColumnRecord
+    TakeColumnPrecision
+    TakeColumnDate
+    TakeColumnSource
+    TakeYes
+    TakeNo
 }

@@ -52,7 +52,7 @@ export class Atlas {
 
   /** The button at the top that goes to a territory; "both" for everything. */
   territory(code) {
-    const buttons = this.part("top").getByRole("group").getByRole("button");
+    const buttons = this.part("territories").getByRole("button");
     return code === "both" ? buttons.first() : buttons.and(this.host.locator(`[data-territory="${code}"]`));
   }
 

@@ -1,5 +1,5 @@
 // A dataset of a hundred thousand actors, the same on every run: the shipped manifest, made-up
-// overlays, and one record that stands for all of theirs.
+// overlays, communes and people, and one record that stands for all of theirs.
 
 import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -58,6 +58,7 @@ export function makeCrowd(folder, count = CROWD) {
   // Overlays are called as pages ask for them ahead.
   const manifest = { ...JSON.parse(readShipped("data/manifest.json")), records: "records/{id}.json" };
   writeFileSync(join(folder, "manifest.json"), JSON.stringify(manifest));
+  for (const path of [manifest.communes, manifest.people]) writeFileSync(join(folder, path), readShipped(`data/${path}`));
   const lines = features(count).map((feature) => JSON.stringify(feature));
   const text = `{"type":"FeatureCollection","features":[\n${lines.join(",\n")}\n]}\n`;
   writeFileSync(join(folder, manifest.overlays), text);

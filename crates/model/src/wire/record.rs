@@ -106,22 +106,13 @@ fn figure(cursor: &mut Cursor<'_>) -> Option<Figure> {
         nature: cursor.or_default("nature", |cursor| cursor.key("observed, target or planned", Nature::from_key))?,
         unit: cursor.required("unit", text)?,
         what: cursor.optional("what", text)?,
-        measure: measure(cursor)?,
+        measure: cursor.optional("measure", |cursor| cursor.key("members or jobs", Measure::from_key))?,
         scope: cursor.required("scope", |cursor| {
             cursor.key("organisation, sector, programme, territory or national", Scope::from_key)
         })?,
         as_of: cursor.nullable("as_of", date)?,
         source: cursor.required("source", string)?,
     })
-}
-
-/// What it counts of a body is for the files derived from records: those who read a record see the words.
-fn measure(cursor: &mut Cursor<'_>) -> Option<Option<Measure>> {
-    if cfg!(feature = "strict") {
-        cursor.optional("measure", |cursor| cursor.key("members or jobs", Measure::from_key))
-    } else {
-        Some(None)
-    }
 }
 
 /// A dated event.

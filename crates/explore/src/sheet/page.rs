@@ -1,0 +1,212 @@
+//! Where things stand on a picture to take away: title and what is shown above the map, the legend beneath it,
+//! then date, link, credits and sources.
+
+use super::{Anchor, Drawing, Frame, Line, Mark, Palette, Path, Pencil, width, wrap};
+
+/// Sizes of letters, and of a line as a part of that.
+const TITLE_PX: f64 = 26.0;
+const SHOWN_PX: f64 = 15.0;
+const LABEL_PX: f64 = 14.0;
+const FOOT_PX: f64 = 12.0;
+const HEADING: f64 = 1.2;
+const LINE: f64 = 1.45;
+/// Side of the box that the sign of a legend stands in, its distance from the label, and that from the next.
+pub const SIGN_PX: f64 = 24.0;
+const LABEL_GAP_PX: f64 = 7.0;
+const SAMPLE_GAP_PX: f64 = 24.0;
+/// Distance of the scale bar from the map's corner, and height of its ends.
+const SCALE_PX: (f64, f64) = (14.0, 6.0);
+
+/// What a picture is composed of.
+pub struct Page<'a> {
+    /// What the map is called.
+    pub title: &'a str,
+    /// What of it is shown: how many actors, by which filters, of which year.
+    pub shown: &'a str,
+    /// Tag of the language of the texts.
+    pub lang: &'a str,
+    /// White around everything, pixels.
+    pub margin: f64,
+    /// Extent of the map.
+    pub size: (f64, f64),
+    /// The map, counted from its upper left corner.
+    pub map: Vec<Mark>,
+    /// What its signs mean.
+    pub legend: Vec<Sample>,
+    /// What the scale bar says, and its pixels.
+    pub scale: (&'a str, f64),
+    /// Date, link, credits and sources, a paragraph each.
+    pub foot: &'a [String],
+    /// Colours.
+    pub palette: &'a Palette,
+}
+
+/// A sign and what it means.
+pub struct Sample {
+    /// The sign, in a box of [`SIGN_PX`].
+    pub sign: Vec<Mark>,
+    /// Its meaning.
+    pub label: String,
+}
+
+/// Puts a picture together; its height is what its texts take.
+#[must_use]
+pub fn compose(page: Page<'_>) -> Drawing {
+    let Page { margin, size, palette, .. } = page;
+    let mut pen = Pen { marks: Vec::new(), x: margin, y: margin, inner: size.0 };
+    if !page.title.is_empty() {
+        pen.text(page.title, TITLE_PX, HEADING, true, &palette.ink);
+        pen.y += 4.0;
+        pen.text(page.shown, SHOWN_PX, LINE, false, &palette.quiet);
+        pen.y += 14.0;
+    }
+    let frame = Frame { x: margin, y: pen.y, width: size.0, height: size.1 };
+    pen.marks.push(Mark::Clip(Some(frame)));
+    pen.add(page.map, frame.x, frame.y);
+    pen.marks.push(Mark::Clip(None));
+    scale_bar(&mut pen, &frame, page.scale, palette);
+    pen.marks.push(Mark::Path(Path::new(frame.path()).stroked(&palette.departement, 1.0)));
+    pen.y += size.1 + 12.0;
+    pen.legend(page.legend, palette);
+    if !page.foot.is_empty() {
+        pen.y += 10.0;
+        let rule = Pencil::at(margin, pen.y).go('h', &[size.0]).open();
+        pen.marks.push(Mark::Path(Path::new(rule).stroked(&palette.commune, 1.0)));
+        pen.y += 10.0;
+    }
+    let mut about = page.shown.to_owned();
+    for paragraph in page.foot {
+        pen.text(paragraph, FOOT_PX, LINE, false, &palette.quiet);
+        about.push(' ');
+        about.push_str(paragraph);
+    }
+    let (width, height) = (size.0 + 2.0 * margin, pen.y + margin);
+    let ground = Frame { x: 0.0, y: 0.0, width, height };
+    let mut marks = vec![Mark::Path(Path::new(ground.path()).filled(&palette.panel))];
+    marks.append(&mut pen.marks);
+    Drawing { width, height, title: page.title.to_owned(), about, lang: page.lang.to_owned(), marks }
+}
+
+struct Pen {
+    marks: Vec<Mark>,
+    /// Left edge of what is written.
+    x: f64,
+    /// Where the next line begins.
+    y: f64,
+    /// Width between the margins.
+    inner: f64,
+}
+
+impl Pen {
+    fn text(&mut self, text: &str, size: f64, line: f64, bold: bool, colour: &str) {
+        for words in wrap(text, size, bold, self.inner) {
+            let base = self.y + size * (line - 1.0) / 2.0 + size * 0.86;
+            self.marks.push(words_at(words, (self.x, base), size, bold, colour));
+            self.y += size * line;
+        }
+    }
+
+    fn add(&mut self, marks: Vec<Mark>, x: f64, y: f64) {
+        for mark in marks {
+            self.marks.push(mark.moved(x, y));
+        }
+    }
+
+    /// Samples side by side, in as many rows as it takes.
+    fn legend(&mut self, samples: Vec<Sample>, palette: &Palette) {
+        let mut x = 0.0;
+        for Sample { sign, label } in samples {
+            let wide = SIGN_PX + LABEL_GAP_PX + width(&label, LABEL_PX, false);
+            if x > 0.0 && x + wide > self.inner {
+                x = 0.0;
+                self.y += SIGN_PX + 4.0;
+            }
+            self.add(sign, self.x + x, self.y);
+            let at = (self.x + x + SIGN_PX + LABEL_GAP_PX, self.y + SIGN_PX / 2.0 + LABEL_PX * 0.36);
+            self.marks.push(words_at(label, at, LABEL_PX, false, &palette.ink));
+            x += wide + SAMPLE_GAP_PX;
+        }
+        if x > 0.0 {
+            self.y += SIGN_PX;
+        }
+    }
+}
+
+/// At the lower right corner of the map: a bar with ends, its length over it.
+fn scale_bar(pen: &mut Pen, frame: &Frame, (label, px): (&str, f64), palette: &Palette) {
+    let (right, foot) = (frame.x + frame.width - SCALE_PX.0, frame.y + frame.height - SCALE_PX.0);
+    let bar = || {
+        let end = Pencil::at(right - px, foot - SCALE_PX.1).go('v', &[SCALE_PX.1]);
+        end.go('h', &[px]).go('v', &[-SCALE_PX.1]).open()
+    };
+    pen.marks.push(Mark::Path(Path::new(bar()).stroked(&palette.land, 4.0)));
+    pen.marks.push(Mark::Path(Path::new(bar()).stroked(&palette.ink, 1.5)));
+    let line = words_at(label.to_owned(), (right - px / 2.0, foot - SCALE_PX.1 - 4.0), FOOT_PX, false, &palette.ink);
+    if let Mark::Text(line) = line {
+        pen.marks.push(Mark::Text(Line { anchor: Anchor::Middle, halo: Some(palette.land.clone()), ..line }));
+    }
+}
+
+fn words_at(text: String, at: (f64, f64), size: f64, bold: bool, colour: &str) -> Mark {
+    Mark::Text(Line { text, at, anchor: Anchor::Start, size, bold, colour: colour.to_owned(), halo: None })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const MARGIN: f64 = 40.0;
+
+    fn page<'a>(palette: &'a Palette, foot: &'a [String], width: f64) -> Page<'a> {
+        let sample = |label: &str| Sample {
+            sign: vec![Mark::Path(Path::new("M0 0h24v24h-24z".into()).filled("red"))],
+            label: label.to_owned(),
+        };
+        Page {
+            title: "Qui agit où : grappes d’entreprises, chambres et projets en Île-de-France et Nord–Pas-de-Calais",
+            shown: "56 acteurs",
+            lang: "fr",
+            margin: MARGIN,
+            size: (width, 600.0),
+            map: vec![Mark::Path(Path::new("M1 1".into()))],
+            legend: ["grappes (31)", "chambres (4)", "projets (12)", "accords (5)", "partenaires (4)"]
+                .map(sample)
+                .into(),
+            scale: ("20 km", 80.0),
+            foot,
+            palette,
+        }
+    }
+
+    #[test]
+    fn everything_stands_on_the_picture_one_below_the_other() {
+        let palette = Palette::light();
+        let foot = ["Carte du 22 novembre 2026".to_owned(), "https://example.fr/".repeat(20)];
+        for width in [320.0, 640.0, 1120.0] {
+            let drawing = compose(page(&palette, &foot, width));
+            assert_eq!(drawing.width, width + 2.0 * MARGIN);
+            let mut last = 0.0;
+            for mark in &drawing.marks {
+                let Mark::Text(line) = mark else { continue };
+                let end = line.at.0 + super::width(&line.text, line.size, line.bold);
+                let end = if line.anchor == Anchor::Middle { line.at.0 } else { end };
+                assert!(end <= drawing.width - MARGIN + 0.01, "{line:?}");
+                assert!(line.at.1 >= last, "{line:?} after {last}");
+                assert!(line.at.1 < drawing.height - MARGIN / 2.0);
+                last = line.at.1;
+            }
+        }
+    }
+
+    #[test]
+    fn the_map_is_moved_to_its_frame_and_clipped() {
+        let palette = Palette::light();
+        let drawing = compose(page(&palette, &[], 640.0));
+        let clip = drawing.marks.iter().position(|mark| matches!(mark, Mark::Clip(Some(_)))).unwrap();
+        let (Mark::Clip(Some(frame)), Mark::Path(path)) = (&drawing.marks[clip], &drawing.marks[clip + 1]) else {
+            panic!("{:?}", drawing.marks)
+        };
+        assert_eq!((path.d.as_str(), path.at), ("M1 1", (frame.x, frame.y)));
+        assert_eq!(drawing.marks[clip + 2], Mark::Clip(None));
+    }
+}
