@@ -18,7 +18,7 @@ use crate::overlay::{anchor, anchored, follow_pointing, markers, obstacles, show
 pub use crate::panel::FullScreen;
 use crate::panel::{foot, legend, places_and_layers, search, side_panel_later, tools, top};
 use crate::scene::{Rest, Shown};
-use crate::state::{HostEvent, Late, Load, Page, Panel, State, Target, Wait};
+use crate::state::{Gestures, HostEvent, Late, Load, Page, Panel, State, Target, Wait};
 use crate::timer::after;
 use grappes_geometry::{WorldBounds, project};
 use grappes_model::manifest::{Manifest, TerritoryFile};
@@ -245,7 +245,8 @@ fn fail(state: State, problem: Problem) {
 /// Places the camera once there is a stage and the manifest, and opens the record asked for once there is a
 /// dataset: territories need not wait for actors. What is asked for is what `start` says by then.
 fn begin(state: State, start: impl Fn() -> Start + 'static) {
-    if start().selected.is_some() {
+    // A picture shows no record.
+    if start().selected.is_some() && state.gestures.get_untracked() != Gestures::Still {
         state.prepare();
     }
     let (mut placed, mut opened, mut viewed) = (false, false, false);

@@ -59,6 +59,8 @@ pub mod strokes {
     pub const FILTER: &str = "M4 7h9M18 7h2M4 17h2M11 17h9M15.5 4.5v5M8.5 14.5v5";
     /// A magnifying glass.
     pub const SEARCH: &str = "M11 4.5a6.5 6.5 0 1 0 .01 0M16 16l4.5 4.5";
+    /// One up, one down.
+    pub const SWAP: &str = "M8 4v16M4.5 16.5L8 20l3.5-3.5M16 20V4M12.5 7.5L16 4l3.5 3.5";
     /// Four squares.
     pub const MENU: &str = "M5 5h5v5H5zM14 5h5v5h-5zM5 14h5v5H5zM14 14h5v5h-5z";
     /// A triangle to the right.

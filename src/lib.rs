@@ -6,6 +6,7 @@
 
 mod app;
 mod atlas;
+mod cite;
 mod clustering;
 mod compare;
 mod data;
@@ -26,6 +27,7 @@ mod network;
 mod opening;
 mod overlay;
 mod panel;
+mod passage;
 mod ranks;
 mod scene;
 mod search;

@@ -108,6 +108,9 @@ pub struct State {
     pub outlined: Live<Option<String>>,
     /// The actor that the visitor points at, on the map or by a link.
     pub pointed: Live<Option<RecordId>>,
+    /// Relations drawn whoever is selected, each as the index of the actor it starts from and which of its
+    /// links it is.
+    pub chained: Live<Vec<u32>>,
     /// Clusters of the layers shown; of those before while they are being gathered.
     pub clustering: Live<Option<Rc<Clustering>>>,
     /// Indices of the actors by name, once the list was asked for.
@@ -179,6 +182,7 @@ impl State {
             by_name: Live::new(None),
             outlined: Live::new(None),
             pointed: Live::new(None),
+            chained: Live::new(Vec::new()),
             counting: Live::new(None),
             figure: Live::new(Choice::NONE),
             boxes: Live::new(Vec::new()),

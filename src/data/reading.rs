@@ -144,3 +144,24 @@ impl Fetched for Reading {
         then(failed.map_or(Ok(Loaded { data, problems }), Err));
     }
 }
+
+#[cfg(test)]
+impl Dataset {
+    /// The committed dataset, read as the map reads it.
+    pub fn committed() -> Self {
+        use std::{cell::RefCell, mem::take};
+        let manifest = wire::manifest(include_str!("../../geodata/manifest.json")).unwrap();
+        let read: Rc<RefCell<Option<Self>>> = Rc::default();
+        let end = read.clone();
+        let then = move |loaded: Result<Loaded<Self>, Problem>| {
+            end.replace(loaded.ok().map(|loaded| loaded.data));
+        };
+        let mut reading = Reading::new("", Rc::new(manifest), Box::new(|| true), Box::new(then));
+        for piece in [Some(include_bytes!("../../geodata/overlays.geojson").as_slice()), None] {
+            reading.take(piece);
+            while reading.step() {}
+        }
+        Box::new(reading).end(Ok(()));
+        take(&mut *read.borrow_mut()).unwrap()
+    }
+}

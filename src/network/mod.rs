@@ -3,20 +3,51 @@
 //! One door, which `exploring` opens. Knows state and elements; must not know map, overlay, panel or the
 //! other parts of exploring.
 
-use crate::dom::{El, classed, el};
-use crate::i18n::Word;
+mod board;
+mod chain;
+mod curve;
+mod documents;
+mod drawing;
+mod edges;
+mod input;
+mod names;
+mod nodes;
+mod picker;
+mod text;
+mod view;
+
+use crate::data::Dataset;
+use crate::dom::{El, button};
 use crate::state::{Page, State};
+use grappes_explore::{Relations, Tie};
+use grappes_model::RecordId;
 
 /// The network, which covers the stage.
 pub fn view(state: State) -> El {
-    let _ = state;
-    classed("div", "network")
+    view::view(state)
 }
 
-/// What its panel shows.
+/// What the panel of the chain shows.
 pub fn chain(state: State, page: Page) -> Vec<El> {
-    match page {
-        Page::Title => vec![el("span").text(state.locale.get().say(Word::ChainTitle))],
-        Page::Subtitle | Page::Body => Vec::new(),
+    chain::page(state, page)
+}
+
+/// All relations of a dataset.
+fn relations(data: &Dataset) -> Relations {
+    let mut ties = Vec::new();
+    for to in 0..data.actors.len() {
+        for incoming in data.incoming(to) {
+            ties.push(Tie { from: incoming.from, to: to as u32, link: incoming.link });
+        }
     }
+    Relations::new(data.actors.len(), ties)
+}
+
+/// A button that opens the record `id`.
+fn opening(state: State, class: &str, id: &RecordId) -> El {
+    let (target, meant) = (id.clone(), id.clone());
+    button(class)
+        .attr("data-id", id.as_str())
+        .on_pointed(move |is| state.pointed.set(is.then(|| meant.clone())))
+        .on_click(move || state.select(&target))
 }

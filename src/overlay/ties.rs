@@ -1,5 +1,6 @@
 //! What ties the selected actor to others, as curves beneath the markers: a curve a kind, direction
-//! and marker, with a head where the relation leads to. The record lists the same in words.
+//! and marker, with a head where the relation leads to. The record lists the same in words. Else the chain
+//! between two actors, a curve a relation, which its panel tells.
 
 use super::buttons::side_px;
 use crate::clustering::Clustering;
@@ -45,7 +46,8 @@ struct Scene<'a> {
 /// The curves of the selected actor, placed anew with the markers.
 pub fn ties(state: State, shown: Live<Rc<Shown>>) -> El {
     classed("div", "ties-over").attr("aria-hidden", "true").live(move || {
-        let is_asked = state.selected.with(Option::is_some) && state.late.get() == Late::Here;
+        let is_asked = state.selected.with(Option::is_some) || !state.chained.with(Vec::is_empty);
+        let is_asked = is_asked && state.late.get() == Late::Here;
         if is_asked { ties_later(state, &shown.get()).unwrap_or_default() } else { Vec::new() }
     })
 }
@@ -55,9 +57,12 @@ fn ties_later(state: State, shown: &Shown) -> Option<Vec<El>> {
     let Shown { camera, markers, .. } = shown;
     let (data, clustering) = (state.data()?, state.clustering.get()?);
     let scene = Scene { data: &data, clustering: &clustering, shown: markers, camera: *camera, size: state.size.get() };
-    let selected = data.index_of(&state.selected.get()?)?;
-    let pointed = state.pointed.get().and_then(|id| Some(data.index_of(&id)? as u32));
-    let bundles = bundles(&scene, selected, &state.showing());
+    let selected = state.selected.get();
+    let bundles = match &selected {
+        Some(id) => bundles(&scene, data.index_of(id)?, &state.showing()),
+        None => chained(&scene, &state.chained.get()),
+    };
+    let pointed = selected.and_then(|_| Some(data.index_of(&state.pointed.get()?)? as u32));
     let curves = svg("svg").each(&bundles, |bundle| curve(bundle, pointed));
     let names = names(&scene, &state.locale.get(), &bundles);
     Some(vec![curves, classed("div", "names").each(&names, El::clone)])
@@ -88,6 +93,23 @@ fn bundles(scene: &Scene<'_>, selected: usize, showing: &Showing) -> Vec<Bundle>
         let (from, to) = if direction == Direction::From { (here, there) } else { (there, here) };
         if !is_known && let Some(curve) = Tie::between(from, to, lane) {
             all.push(Bundle { kind, direction, layer, marker, others: vec![other], curve });
+        }
+    }
+    all
+}
+
+/// The relations of a chain: whoever was filtered out is tied at its place.
+fn chained(scene: &Scene<'_>, ties: &[u32]) -> Vec<Bundle> {
+    let mut all = Vec::new();
+    for tie in ties.as_chunks::<2>().0 {
+        let [from, link] = *tie;
+        let link = &scene.data.actors[from as usize].links[link as usize];
+        let Some(to) = scene.data.index_of(&link.to) else { continue };
+        let (marker, there) = end(scene, to as u32);
+        if let Some(curve) = Tie::between(end(scene, from).1, there, 0) {
+            let layer = scene.data.actors[to].layer;
+            let others = vec![to as u32];
+            all.push(Bundle { kind: link.kind, direction: Direction::From, layer, marker, others, curve });
         }
     }
     all
@@ -179,4 +201,62 @@ fn names(scene: &Scene<'_>, locale: &Locale, all: &[Bundle]) -> Vec<El> {
         }
     }
     names
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clustering::Gathering;
+    use crate::scene::LayerSet;
+    use grappes_view::Zoom;
+
+    /// The curves of an actor of the committed dataset, near enough for neighbours to have room between them.
+    fn drawn(data: &Dataset, selected: usize) -> Vec<Bundle> {
+        let mut gathering = Gathering::new(data.actors.len());
+        for (index, actor) in data.actors.iter().enumerate() {
+            gathering.add(index as u32, actor.layer, data.points[index]);
+        }
+        while gathering.step() {}
+        let clustering = gathering.finish();
+        let camera = Camera { center: data.points[selected], zoom: Zoom::new(14.0) };
+        let scene = Scene { data, clustering: &clustering, shown: &[], camera, size: Size::new(1440.0, 900.0) };
+        bundles(&scene, selected, &LayerSet::ALL.into())
+    }
+
+    #[test]
+    fn every_relation_has_its_curve_unless_both_are_at_one_place() {
+        let data = Dataset::committed();
+        for (selected, actor) in data.actors.iter().enumerate() {
+            let mut curves: Vec<(RelationKind, Direction, u32)> = Vec::new();
+            for bundle in drawn(&data, selected) {
+                curves.extend(bundle.others.iter().map(|&other| (bundle.kind, bundle.direction, other)));
+            }
+            let mut known = data.ties(selected);
+            known.retain(|(.., other)| data.points[*other as usize] != data.points[selected]);
+            curves.sort_unstable();
+            known.sort_unstable();
+            assert_eq!(curves, known, "{}", actor.id);
+        }
+    }
+
+    #[test]
+    fn a_chain_has_a_curve_a_relation_from_its_start_to_its_end() {
+        let data = Dataset::committed();
+        let index = |id: &str| data.actors.iter().position(|actor| actor.id.as_str() == id).unwrap();
+        let link =
+            |from: usize, to: &str| data.actors[from].links.iter().position(|link| link.to.as_str() == to).unwrap();
+        let (start, middle) = (index("mecatronic"), index("soliage"));
+        let ties =
+            [start, link(start, "soliage"), middle, link(middle, "pole-charles-foix")].map(|number| number as u32);
+        let mut gathering = Gathering::new(data.actors.len());
+        while gathering.step() {}
+        let camera = Camera { center: data.points[middle], zoom: Zoom::new(11.0) };
+        let clustering = gathering.finish();
+        let scene = Scene { data: &data, clustering: &clustering, shown: &[], camera, size: Size::new(1440.0, 900.0) };
+        let drawn = chained(&scene, &ties);
+        let kinds: Vec<RelationKind> = drawn.iter().map(|bundle| bundle.kind).collect();
+        assert_eq!(kinds, [RelationKind::PartnerOf, RelationKind::GrewOutOf]);
+        assert_eq!(drawn[1].others, [index("pole-charles-foix") as u32]);
+        assert!(chained(&scene, &[]).is_empty());
+    }
 }

@@ -1,11 +1,11 @@
 //! A record: who it is at once, from the overlay; what is known of it when its file arrives.
 
-use super::cite::sources;
-use super::passage::Reading;
 use super::{facts, relations};
+use crate::cite::sources;
 use crate::data::RecordError;
 use crate::dom::{El, button, classed, el};
 use crate::i18n::{Locale, Word};
+use crate::passage::Reading;
 use crate::state::{RecordView, State, Wait};
 use grappes_model::Record;
 use grappes_model::record::Basis;

@@ -1,9 +1,9 @@
 //! The facts of a record: when it was there, figures, dates, people, enumerations, territories.
 
 use super::framing;
-use super::passage::Reading;
 use crate::dom::{El, classed, el};
 use crate::i18n::{Locale, Word};
+use crate::passage::Reading;
 use crate::state::State;
 use grappes_geometry::order::ordered;
 use grappes_model::record::{Coverage, Enumeration, Event, Figure, Nature, Period, Person, Precision, Scope};

@@ -1,11 +1,11 @@
 //! The foot of the map: legend at the left, scale bar and credits at the right.
 
-use super::passage::passage;
 use crate::data::Later;
 use crate::dom::{El, button, classed, el, px};
 use crate::i18n::{Word, format};
 use crate::icon::{icon, shape, strokes};
 use crate::live::{Live, bind};
+use crate::passage::passage;
 use crate::state::State;
 use grappes_model::Layer;
 use grappes_view::scale_bar;

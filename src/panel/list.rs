@@ -2,7 +2,6 @@
 
 use super::opening;
 use super::ordering::{follow_pointed_later_explore, tools_later_explore, value_later_explore};
-use super::passage::marked;
 use super::runs::{RUN, Runs};
 use super::sheet::Pages;
 use crate::data::Later;
@@ -11,6 +10,7 @@ use crate::dom::{El, button, classed, el};
 use crate::i18n::{Locale, Word};
 use crate::icon::shape;
 use crate::live::keep;
+use crate::passage::marked;
 use crate::scene::LayerSet;
 use crate::state::{Page, Panel, State};
 use grappes_explore::ranking::{By, Ranks};

@@ -3,14 +3,12 @@
 //! Knows state and model; must not know map or overlay.
 
 mod chips;
-mod cite;
 mod detail;
 mod facts;
 mod foot;
 mod languages;
 mod list;
 mod ordering;
-mod passage;
 mod relations;
 mod runs;
 mod sheet;

@@ -2,13 +2,13 @@
 
 use super::facts::part;
 use super::opening;
-use super::passage::Reading;
-use crate::data::Dataset;
-use crate::dom::{El, classed, el};
+use crate::data::{Dataset, Later};
+use crate::dom::{El, button, classed, el};
 use crate::i18n::Word;
 use crate::icon::shape;
-use crate::state::State;
-use grappes_model::{Actor, Date, Direction, Record, RelationKind, Text};
+use crate::passage::Reading;
+use crate::state::{Panel, State};
+use grappes_model::{Actor, Date, Direction, Record, RecordId, RelationKind, Text};
 
 /// A relation as the record shown sees it.
 struct Tie<'a> {
@@ -58,7 +58,25 @@ pub(super) fn relations(state: State, reading: Reading<'_>) -> Option<El> {
             }
         }
     }
+    if !groups.is_empty() {
+        groups = groups.child(further(state, &record.id));
+    }
     part(locale.say(Word::Relations), groups)
+}
+
+/// The ways to the network and to what links the record to another one.
+fn further(state: State, id: &RecordId) -> El {
+    let from = id.clone();
+    let way = |class: &str, word: Word| button(class).word(state.locale, word);
+    let network = way("link see-network", Word::SeeNetwork).on_click(move || {
+        state.fetch_part(Later::Network);
+        state.explored.update(|explored| explored.network = true);
+    });
+    let chain = way("link ask-chain", Word::AskChain).on_click(move || {
+        state.explored.update(|explored| explored.chain = [Some(from.clone()), None]);
+        state.show(Panel::Chain);
+    });
+    classed("p", "further").child(network).child(chain)
 }
 
 fn line(state: State, reading: Reading<'_>, tie: &Tie<'_>) -> El {
@@ -70,4 +88,27 @@ fn line(state: State, reading: Reading<'_>, tie: &Tie<'_>) -> El {
         .child(link)
         .child(classed("span", "quiet").text(&date).mark(reading, tie.source))
         .maybe(tie.note.map(|text| reading.note(text)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use grappes_model::wire;
+
+    #[test]
+    fn every_record_lists_what_the_map_draws() {
+        let data = Dataset::committed();
+        for (index, actor) in data.actors.iter().enumerate() {
+            let path = format!("{}/public/records/{}.json", env!("CARGO_MANIFEST_DIR"), actor.id);
+            let record = wire::record(&std::fs::read_to_string(path).unwrap(), &actor.id).unwrap();
+            let listed = ties(&record, &data).into_iter().map(|((kind, direction), tie)| {
+                let other = data.index_of(&tie.other.id).unwrap() as u32;
+                (kind, direction, other)
+            });
+            let (mut listed, mut drawn) = (listed.collect::<Vec<_>>(), data.ties(index));
+            listed.sort_unstable();
+            drawn.sort_unstable();
+            assert_eq!(listed, drawn, "{}", actor.id);
+        }
+    }
 }

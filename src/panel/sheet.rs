@@ -2,17 +2,17 @@
 
 use super::detail::detail;
 use super::list::list;
-use super::passage::marked;
 use crate::data::Dataset;
 use crate::decimal::whole;
 use crate::dom::{El, button, classed, closest, el, focus, listener, on_button, px};
 use crate::i18n::{Word, format};
 use crate::icon::{icon, shape, strokes};
 use crate::live::{Live, bind};
+use crate::passage::marked;
 use crate::scene::Rest;
 use crate::state::{Page, Panel, State};
-use grappes_model::Actor;
 use grappes_model::pattern::fill;
+use grappes_model::{Actor, RecordId};
 use leptos::prelude::{request_animation_frame, untrack};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -245,7 +245,10 @@ fn close(state: State, panel: &Element) {
     let Some(root) = root else { return };
     // The marker stands in its place again when the frame is over.
     request_animation_frame(move || {
-        let marker = id.and_then(|id| find(&root, &[".marker[data-id='", id.as_str(), "']"].concat()));
+        // Behind the network no marker can take it.
+        let at =
+            |class: &str| find(&root, &[class, "[data-id='", id.as_ref().map_or("", RecordId::as_str), "']"].concat());
+        let marker = at(".node").or_else(|| find(&root, ".network h3")).or_else(|| at(".marker"));
         if let Some(target) = marker.or_else(|| find(&root, from)) {
             focus(&target);
         }

@@ -63,7 +63,7 @@ fn bars(marks: &[Mark], year: Live<Option<u16>>) -> El {
         let way = if marks.len() > 1 { at as f64 / (marks.len() - 1) as f64 } else { 1.0 };
         set_style(bar.element(), "--at", Some(&decimal(way, 4)));
         set_style(bar.element(), "--told", Some(&decimal(mark.changes as f64 / most as f64, 3)));
-        let label = (before % every == 0).then(|| el("span").text(&whole(of.into())));
+        let label = (before.is_multiple_of(every)).then(|| el("span").text(&whole(of.into())));
         bars = bars.child(bar.maybe(label));
     }
     bars

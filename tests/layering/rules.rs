@@ -24,7 +24,7 @@ const FUTURES: &str = "wasm_bindgen_futures";
 
 /// `map`, `overlay` and `panel` never mention one another; nothing mentions `embed` or `app` but
 /// what wires them. `i18n` and `decimal` are those of `crates/i18n`, which `lib` takes in.
-const PARTS: [Part; 31] = [
+const PARTS: [Part; 33] = [
     Part { module: "live", modules: &[], crates: &[LEPTOS, BINDGEN] },
     Part { module: "timer", modules: &[], crates: &[LEPTOS] },
     Part { module: "atlas", modules: &["decimal"], crates: &[GEOMETRY, MODEL] },
@@ -34,6 +34,9 @@ const PARTS: [Part; 31] = [
     // `Intl`, which names languages, takes its options as an object.
     Part { module: "dom", modules: &["decimal", "i18n", "live"], crates: &[LEPTOS, WEB, JS, BINDGEN] },
     Part { module: "icon", modules: &["dom"], crates: &[MODEL] },
+    Part { module: "passage", modules: &["dom", "i18n"], crates: &[MODEL] },
+    // Whether a link leads to the web is the browser's to say.
+    Part { module: "cite", modules: &["decimal", "dom", "i18n", "live", "passage"], crates: &[MODEL, WEB] },
     // Leptos for spawning only.
     Part { module: "slice", modules: &[], crates: &[LEPTOS, JS, BINDGEN, FUTURES] },
     // Leptos for spawning only: one task fetches whatever file is wanted.
@@ -64,14 +67,14 @@ const PARTS: [Part; 31] = [
     },
     Part {
         module: "panel",
-        modules: &["data", "decimal", "dom", "i18n", "icon", "live", "scene", "state"],
-        crates: &[EXPLORE, GEOMETRY, MODEL, VIEW, LEPTOS, WEB, JS, BINDGEN],
+        modules: &["cite", "data", "decimal", "dom", "i18n", "icon", "live", "passage", "scene", "state"],
+        crates: &[GEOMETRY, MODEL, VIEW, LEPTOS, WEB, JS, BINDGEN],
     },
     // One door, `figures::open`, which the part that wires opens when a visitor asks for it.
     Part {
         module: "figures",
         modules: &["clustering", "data", "decimal", "dom", "i18n", "live", "scene", "state", "thematic", "timer"],
-        crates: &[EXPLORE, GEOMETRY, MODEL, VIEW, WEB, BINDGEN],
+        crates: &[GEOMETRY, MODEL, VIEW, WEB, BINDGEN],
     },
     // What exploring is made of, put together; the parts do not know one another.
     Part {
@@ -123,6 +126,7 @@ const PARTS: [Part; 31] = [
 /// What each part of exploring may know: what there is to see and what it is shown with.
 const EXPLORING: &[&str] = &[
     "atlas",
+    "cite",
     "clustering",
     "data",
     "decimal",
@@ -130,6 +134,7 @@ const EXPLORING: &[&str] = &[
     "i18n",
     "icon",
     "live",
+    "passage",
     "scene",
     "shelf",
     "slice",

@@ -5,6 +5,7 @@
 //! files or clocks. Runs in the browser: no standard sort, hash map or float formatting (see "The bundle
 //! is a budget" in ARCHITECTURE.md).
 
+pub mod chain;
 pub mod cite;
 pub mod entry;
 pub mod exploration;
@@ -16,8 +17,11 @@ pub mod lands;
 pub mod link;
 pub mod moment;
 pub mod needs;
+pub mod network;
 pub mod passing;
+pub mod pick;
 pub mod ranking;
+pub mod relations;
 pub mod search;
 pub mod sheet;
 pub mod table;
@@ -28,3 +32,4 @@ pub use lands::Ground;
 pub use moment::Moments;
 pub use needs::Need;
 pub use passing::Passing;
+pub use relations::{Relations, Tie};

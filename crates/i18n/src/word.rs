@@ -59,6 +59,8 @@ words! {
     Sources
     SourceMark
     HideSource
+    SeeNetwork
+    AskChain
     PublisherUnknown
     Signed
     Undated
@@ -245,7 +247,39 @@ words! {
     TimeMore
     TimeTies
     NetworkTitle
+    NetworkRelationsOne
+    NetworkRelations
+    NetworkStage
+    NetworkKeys
+    NetworkDrawing
+    NetworkAsText
+    NetworkFit
+    NetworkLeft
+    NetworkRight
+    NetworkUp
+    NetworkDown
+    NetworkTiedTo
+    NetworkAndMore
+    NetworkSingleHere
+    NetworkCenter
+    NetworkTooMany
+    NetworkLeftOut
+    NetworkNobody
     ChainTitle
+    ChainFrom
+    ChainTo
+    ChainName
+    ChainSwap
+    ChainChoose
+    ChainNoMatch
+    ChainDirect
+    ChainLength
+    ChainSame
+    ChainNone
+    ChainShared
+    ChainHidden
+    ChainOnMap
+    ChainNoDocument
     CompareTitle
     CitingTitle
     TakeTitle

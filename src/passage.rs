@@ -7,12 +7,14 @@ use grappes_model::text::Chosen;
 use grappes_model::{Record, Text};
 
 /// A text, with its language where that is not the one around it.
-pub(super) fn passage(text: &Text, locale: &Locale) -> El {
+#[must_use]
+pub fn passage(text: &Text, locale: &Locale) -> El {
     chosen(text.choose(locale.lang), locale)
 }
 
 /// The same, with a mark where it is not the reader's language, nor one that has been `told` of.
-pub(super) fn marked(text: &Text, locale: &Locale, told: Option<&str>) -> El {
+#[must_use]
+pub fn marked(text: &Text, locale: &Locale, told: Option<&str>) -> El {
     let text = text.choose(locale.lang);
     let said = chosen(text, locale);
     match foreign(text).filter(|tag| Some(*tag) != told) {
@@ -52,33 +54,39 @@ fn not_translated(tag: &str, locale: &Locale) -> String {
 
 /// A record and who reads it.
 #[derive(Clone, Copy)]
-pub(super) struct Reading<'a> {
-    pub(super) record: &'a Record,
-    pub(super) locale: &'a Locale,
+pub struct Reading<'a> {
+    /// The record.
+    pub record: &'a Record,
+    /// Its reader's language.
+    pub locale: &'a Locale,
     /// Language of the record as a whole, when it is not the reader's: told once, not at every text.
     told: Option<&'a str>,
 }
 
 impl<'a> Reading<'a> {
     /// What a record's summary is written in, the record is.
-    pub(super) fn new(record: &'a Record, locale: &'a Locale) -> Self {
+    #[must_use]
+    pub fn new(record: &'a Record, locale: &'a Locale) -> Self {
         Self { record, locale, told: foreign(record.summary.choose(locale.lang)) }
     }
 
     /// That the record is in another language, if it is.
-    pub(super) fn warning(self) -> Option<El> {
+    #[must_use]
+    pub fn warning(self) -> Option<El> {
         let tag = self.told?;
         let said = el("span").text(&not_translated(tag, self.locale));
         Some(classed("p", "quiet warning").child(sign(tag)).child(said))
     }
 
     /// A text of the record.
-    pub(super) fn said(self, text: &Text) -> El {
+    #[must_use]
+    pub fn said(self, text: &Text) -> El {
         marked(text, self.locale, self.told)
     }
 
     /// A precision under a fact.
-    pub(super) fn note(self, text: &Text) -> El {
+    #[must_use]
+    pub fn note(self, text: &Text) -> El {
         classed("span", "quiet note").child(self.said(text))
     }
 }

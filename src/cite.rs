@@ -1,10 +1,10 @@
 //! Sources: the small mark beside a fact that opens its citation in place, and the full list.
 
-use super::passage::Reading;
 use crate::decimal::whole;
 use crate::dom::{El, button, classed, el};
 use crate::i18n::{Locale, Word, format};
 use crate::live::Live;
+use crate::passage::Reading;
 use grappes_model::Text;
 use grappes_model::record::Source;
 use grappes_model::text::Chosen;
@@ -12,14 +12,21 @@ use grappes_model::text::Chosen;
 impl El {
     /// Appends the mark of the document `id`, and the citation that it opens and closes.
     #[must_use]
-    pub(super) fn mark(self, reading: Reading<'_>, id: &str) -> Self {
-        let Reading { record, locale, .. } = reading;
+    pub fn mark(self, reading: Reading<'_>, id: &str) -> Self {
+        let Reading { record, .. } = reading;
         let Some(index) = record.sources.iter().position(|source| source.id == id) else { return self };
-        let number = whole(index + 1);
+        self.numbered(reading, &record.sources[index], index + 1)
+    }
+
+    /// The same, of a document that has a number.
+    #[must_use]
+    pub fn numbered(self, reading: Reading<'_>, source: &Source, number: usize) -> Self {
+        let locale = reading.locale;
+        let number = whole(number);
         let label = |word: Word| [locale.say(word), " ", &number].concat();
         let (show, hide) = (label(Word::SourceMark), label(Word::HideSource));
         let open = Live::new(false);
-        let citation = citation(&record.sources[index], reading, "citation").shown_when(move || open.get());
+        let citation = citation(source, reading, "citation").shown_when(move || open.get());
         let mark = button("mark")
             .text(&number)
             .live_attr("aria-label", move || Some(if open.get() { hide.clone() } else { show.clone() }))
@@ -31,7 +38,8 @@ impl El {
 }
 
 /// The documents of a record, numbered as in the marks.
-pub(super) fn sources(reading: Reading<'_>) -> El {
+#[must_use]
+pub fn sources(reading: Reading<'_>) -> El {
     let all = el("ol").each(&reading.record.sources, |source| el("li").child(citation(source, reading, "full")));
     let heading = el("h4").text(reading.locale.say(Word::Sources));
     classed("section", "part sources").child(heading).child(all)
