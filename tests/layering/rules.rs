@@ -68,13 +68,13 @@ const PARTS: [Part; 33] = [
     Part {
         module: "panel",
         modules: &["cite", "data", "decimal", "dom", "i18n", "icon", "live", "passage", "scene", "state"],
-        crates: &[GEOMETRY, MODEL, VIEW, LEPTOS, WEB, JS, BINDGEN],
+        crates: &[EXPLORE, GEOMETRY, MODEL, VIEW, LEPTOS, WEB, JS, BINDGEN],
     },
     // One door, `figures::open`, which the part that wires opens when a visitor asks for it.
     Part {
         module: "figures",
         modules: &["clustering", "data", "decimal", "dom", "i18n", "live", "scene", "state", "thematic", "timer"],
-        crates: &[GEOMETRY, MODEL, VIEW, WEB, BINDGEN],
+        crates: &[EXPLORE, GEOMETRY, MODEL, VIEW, WEB, BINDGEN],
     },
     // What exploring is made of, put together; the parts do not know one another.
     Part {
