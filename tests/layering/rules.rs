@@ -86,7 +86,7 @@ const PARTS: [Part; 35] = [
     Part {
         module: "figures",
         modules: &["clustering", "data", "decimal", "dom", "i18n", "live", "scene", "state", "thematic", "timer"],
-        crates: &[GEOMETRY, MODEL, VIEW, WEB, BINDGEN],
+        crates: &[EXPLORE, GEOMETRY, MODEL, VIEW, WEB, BINDGEN],
     },
     // What exploring is made of, put together; the parts do not know one another.
     Part {
