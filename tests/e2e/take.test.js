@@ -223,7 +223,7 @@ journey("a page that keeps no state says so", { path: "/pages/one.html#suite", s
   assert.equal(await map.panel.getByRole("textbox", { name: "Lien vers cette vue" }).inputValue(), page.url());
 });
 
-journey("a frame's links open what it shows by itself", { path: "/frame.html", still: true, headers: SITE, around: around({ "/frame.html": frame("here", "layers=chamber") }), ready: 0 }, async ({ page }) => {
+journey("a frame's links open what it shows by itself", { path: "frame.html", still: true, headers: SITE, around: around({ "frame.html": frame("here", "layers=chamber") }), ready: 0 }, async ({ page }) => {
   const inside = page.frameLocator("iframe");
   await inside.locator(".menu-button").click();
   await inside.getByRole("button", { name: "Partager et exporter" }).click();
