@@ -59,26 +59,21 @@ pub(super) fn gather(state: State, data: Rc<Dataset>, read: Live<usize>, then: i
         let (next, running, then) = (next.clone(), running.clone(), then.clone());
         spawn_local(async move {
             let Some(records) = state.records.try_get_untracked() else { return };
-            loop {
-                let at = next.get();
-                // A map that was taken down wants nothing any more.
-                let Some(done) = read.try_get_untracked() else { return };
-                if at >= wanted {
-                    break;
-                }
-                next.set(at + 1);
+            // A map that was taken down wants nothing any more.
+            while read.try_get_untracked().is_some() && next.get() < wanted {
+                let at = next.replace(next.get() + 1);
                 let actor = &data.actors[actors[at] as usize];
                 if let Some(url) = data.url(&data.manifest.record_path(&actor.id)) {
                     let record = records.beside(&actor.id, &url).await;
                     found.borrow_mut()[at] = record;
                 }
-                let _ = done;
                 if let Some(done) = read.try_get_untracked() {
                     read.set(done + 1);
                 }
             }
             running.set(running.get() - 1);
             if running.get() == 0
+                && read.try_get_untracked().is_some()
                 && let Some(then) = then.take()
             {
                 then(gathered(state, &data, &actors, &found.borrow(), counted));

@@ -34,11 +34,14 @@ pub struct Wanted<'a> {
     pub palette: &'a Palette,
 }
 
+/// Traces what is wanted.
+pub type Tracing = dyn Fn(&Wanted<'_>) -> Vec<Mark>;
+
 /// How the map is had, which this part must not know.
 #[derive(Clone)]
 pub struct Tools {
     /// Its territories and their names, as marks.
-    pub trace: Rc<dyn Fn(&Wanted<'_>) -> Vec<Mark>>,
+    pub trace: Rc<Tracing>,
     /// What territories are filled with, where a figure is shown.
     pub wash: Rc<dyn Fn() -> Option<Wash>>,
     /// A drawing in pixels, so many to each of its own.

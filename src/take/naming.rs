@@ -4,7 +4,7 @@ use crate::data::Dataset;
 use crate::i18n::{Locale, Word, format};
 use crate::scene::LayerSet;
 use crate::state::State;
-use grappes_explore::Filter;
+use grappes_explore::{Filter, Size};
 use grappes_model::pattern::fill;
 use grappes_model::{Date, Direction, Layer};
 use js_sys::Date as Clock;
@@ -29,7 +29,7 @@ pub(super) fn shown(state: State, data: &Dataset, locale: &Locale) -> String {
     let layers = state.layers.get_untracked();
     let count = leptos::prelude::untrack(|| state.count(layers));
     let mut text = locale.actors(count);
-    let filters = state.explored.with_untracked(|explored| filters(&explored.filter, layers, data, locale));
+    let filters = state.explored.with_untracked(|explored| filters(state, &explored.filter, layers, data, locale));
     if !filters.is_empty() {
         text.push_str(". ");
         text.push_str(&fill(locale.say(Word::TakeFilters), &[("list", &filters)]));
@@ -37,7 +37,7 @@ pub(super) fn shown(state: State, data: &Dataset, locale: &Locale) -> String {
     text
 }
 
-fn filters(filter: &Filter, layers: LayerSet, data: &Dataset, locale: &Locale) -> String {
+fn filters(state: State, filter: &Filter, layers: LayerSet, data: &Dataset, locale: &Locale) -> String {
     let mut list = String::new();
     let mut and = |said: &str| {
         if !list.is_empty() {
@@ -54,16 +54,34 @@ fn filters(filter: &Filter, layers: LayerSet, data: &Dataset, locale: &Locale) -
         and(locale.theme(theme).unwrap_or(theme));
     }
     if let Some(code) = &filter.territory {
-        and(data.manifest.place(code).map_or(code, |place| &place.name));
+        and(&territory(state, data, code));
     }
     for kind in &filter.kinds {
         and(&format::uncapital(locale.relation(*kind, Direction::From)));
+    }
+    for size in &filter.sizes {
+        and(&format::uncapital(locale.say(match size {
+            Size::Few => Word::SizeFew,
+            Size::Some => Word::SizeSome,
+            Size::Many => Word::SizeMany,
+            Size::Unknown => Word::SizeUnknown,
+        })));
     }
     if let Some(year) = filter.year {
         let year = locale.date(Date { year, month: None, day: None });
         and(&fill(locale.say(Word::TakeYear), &[("year", &year)]));
     }
     list
+}
+
+/// What a territory is called: a commune by the directory that filters fetch; its code while nobody knows.
+fn territory(state: State, data: &Dataset, code: &str) -> String {
+    if let Some(place) = data.manifest.place(code) {
+        return place.name.clone();
+    }
+    let directory = state.shelf.get_untracked().and_then(|shelf| shelf.directory.get_untracked().here());
+    let commune = directory.as_ref().and_then(|directory| directory.get(code));
+    commune.map_or(code, |commune| &commune.name).to_owned()
 }
 
 /// "Grappes (31)" of each layer that is shown and has anybody.

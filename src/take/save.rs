@@ -1,10 +1,10 @@
 //! What the browser does with what is taken away: files, the clipboard, its own way of sharing.
 
-use crate::dom::{closest, el};
+use crate::dom::{closest, el, focus};
 use js_sys::{Array, Function, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, Element, HtmlCanvasElement, HtmlInputElement, Url};
+use web_sys::{Blob, BlobPropertyBag, Element, HtmlCanvasElement, HtmlElement, Url};
 
 /// Hands `text` to the visitor as a file; whether the browser could make it.
 pub(super) fn save_text(name: &str, kind: &str, text: &str) -> bool {
@@ -38,19 +38,21 @@ fn save(name: &str, blob: &Blob) -> bool {
     true
 }
 
-/// Copies what the field `from` holds; `then` hears whether the browser let it be copied. If not, the text is
-/// selected, so that the visitor can.
-pub(super) async fn copy(from: HtmlInputElement) -> bool {
+/// Copies what the field `from` holds; whether the browser let it be copied. If not, the text is selected, so
+/// that the visitor can.
+pub(super) async fn copy(from: HtmlElement) -> bool {
     let navigator = property(&js_sys::global(), "navigator");
     let clipboard = property(&navigator, "clipboard");
     if let Ok(write) = property(&clipboard, "writeText").dyn_into::<Function>()
-        && let Ok(promise) = write.call1(&clipboard, &from.value().into())
+        && let Ok(promise) = write.call1(&clipboard, &property(&from, "value"))
         && JsFuture::from(Promise::resolve(&promise)).await.is_ok()
     {
         return true;
     }
-    let _ = from.focus();
-    from.select();
+    focus(&from);
+    if let Ok(select) = property(&from, "select").dyn_into::<Function>() {
+        let _ = select.call0(&from);
+    }
     let document = property(&js_sys::global(), "document");
     let old = property(&document, "execCommand").dyn_into::<Function>();
     old.is_ok_and(|run| run.call1(&document, &"copy".into()).is_ok_and(|done| done.is_truthy()))
@@ -75,8 +77,8 @@ pub(super) fn sharing() -> Option<impl Fn(&str, &str)> {
 }
 
 /// The field in the same group as a button.
-pub(super) fn field_of(button: &Element) -> Option<HtmlInputElement> {
-    closest(button, ".take-line")?.query_selector("input").ok()??.dyn_into().ok()
+pub(super) fn field_of(button: &Element) -> Option<HtmlElement> {
+    closest(button, ".take-line")?.query_selector(".take-field").ok()??.dyn_into().ok()
 }
 
 fn property(of: &JsValue, name: &str) -> JsValue {

@@ -50,8 +50,8 @@ async function arrives(map, state, heading) {
   await map.page.waitForFunction(is, [await map.host.elementHandle(), wanted]);
   if (heading) await map.heading.filter({ hasText: heading }).waitFor();
   if (state.includes("l.en")) await map.host.locator("[lang=en]").first().waitFor();
-  if (state.includes("f.members.areas")) await map.part("figures").getByText(/[Pp]ar département/).first().waitFor();
-  if (state.includes("f.jobs")) await map.part("figures").getByText(/par repère/).first().waitFor();
+  if (state.includes("f.members.areas")) await map.part("figures").getByText(/[Pp]ar département/).first().waitFor({ state: "attached" });
+  if (state.includes("f.jobs")) await map.part("figures").getByText(/par repère/).first().waitFor({ state: "attached" });
 }
 
 for (const [index, [state, heading]] of STATES.entries()) {
@@ -119,7 +119,7 @@ journey("panels are steps of the page's history, back and forward", { path: ONE,
   await arrives(map, "e:p.menu", /Explorer/);
   await page.goForward();
   await arrives(map, "e:p.take", /Partager/);
-  await map.part("close").click();
+  await map.panel.getByRole("button", { name: "Fermer" }).click();
   await map.panel.waitFor({ state: "hidden" });
   await page.goBack();
   await arrives(map, "e:p.take", /Partager/);
