@@ -148,7 +148,7 @@ fn in_long_word(name: &[char], at: usize, sort: usize) -> bool {
     let is_letter = |c: &&char| c.is_alphanumeric();
     let before = name[..at].iter().rev().take_while(is_letter).count();
     let after = name[at..].iter().take_while(is_letter).count();
-    before + after > 3 + usize::from(sort % 5 == 0) && after > 0
+    before + after > 3 + usize::from(sort.is_multiple_of(5)) && after > 0
 }
 
 #[test]
