@@ -6,7 +6,6 @@
 
 mod app;
 mod atlas;
-mod cite;
 mod clustering;
 mod compare;
 mod data;
@@ -27,7 +26,6 @@ mod network;
 mod opening;
 mod overlay;
 mod panel;
-mod passage;
 mod ranks;
 mod scene;
 mod search;
@@ -35,6 +33,7 @@ mod slice;
 mod sources;
 mod state;
 mod take;
+mod telling;
 mod thematic;
 mod timeline;
 mod timer;

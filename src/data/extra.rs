@@ -3,7 +3,7 @@
 use super::dataset::text;
 use grappes_model::directory::Directory;
 use grappes_model::people::Office;
-use grappes_model::{History, Problem, Tally, wire};
+use grappes_model::{Document, History, Problem, Tally, wire};
 
 /// What is done with a file, or with why it is not there.
 type Then<T> = Box<dyn FnOnce(Result<T, Problem>)>;
@@ -30,4 +30,10 @@ pub fn load_tallies(base: &str, path: &str, then: Then<Vec<Tally>>) {
 pub fn load_people(base: &str, path: &str, then: Then<Vec<Office>>) {
     let name = path.to_owned();
     text(base, path, Box::new(move |text| then(text.and_then(|text| wire::people(&text, &name)))));
+}
+
+/// Fetches documents and what rests on each.
+pub fn load_documents(base: &str, path: &str, then: Then<Vec<Document>>) {
+    let name = path.to_owned();
+    text(base, path, Box::new(move |text| then(text.and_then(|text| wire::documents(&text, &name)))));
 }

@@ -10,6 +10,6 @@ mod reading;
 mod records;
 
 pub use dataset::{Dataset, load_dataset, load_figures, load_manifest, load_territories, load_words};
-pub use extra::{load_directory, load_people, load_tallies, load_timeline};
+pub use extra::{load_directory, load_documents, load_people, load_tallies, load_timeline};
 pub use part::{Later, Part};
 pub use records::{RecordError, Records};

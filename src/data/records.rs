@@ -75,4 +75,16 @@ impl Records {
         }
         Some(record)
     }
+
+    /// Fetches the record `id` at `url` beside the one that is being opened, which goes on. What checks it
+    /// is there.
+    ///
+    /// # Errors
+    /// As [`RecordError`] says.
+    pub async fn fetch_beside(&self, id: &RecordId, url: &str) -> Result<Rc<Record>, RecordError> {
+        let text = fetch::text(url, None).await.map_err(|_| RecordError::Unreachable)?;
+        let record = wire::record(&text, id).map(Rc::new).map_err(RecordError::Unreadable)?;
+        self.kept.borrow_mut().push(record.clone());
+        Ok(record)
+    }
 }

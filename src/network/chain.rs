@@ -8,9 +8,9 @@ use crate::dom::{El, button, classed, el};
 use crate::i18n::{Locale, Word, format};
 use crate::icon::{icon, shape, strokes};
 use crate::live::{Live, bind, derived, keep};
-use crate::passage::Reading;
 use crate::slice::in_slices;
 use crate::state::{Page, State, Target};
+use crate::telling::Reading;
 use grappes_explore::chain::{Ground, Outcome, Seeking, Shared, Step};
 use grappes_geometry::{World, WorldBounds};
 use grappes_model::pattern::fill;
@@ -210,7 +210,7 @@ fn relation(state: State, data: &Dataset, step: Step, fetched: &[Fetched]) -> Ve
     let here = fetched.iter().find(|one| one.id == start.id);
     let mut parts = Vec::new();
     match here.map(|here| &here.record) {
-        Some(Some(record)) => line = line.mark(Reading::new(record, &locale), &link.source),
+        Some(Some(record)) => line = line.mark(Reading::new(state, record, &locale), &link.source),
         Some(None) => parts.push(classed("p", "quiet").text(locale.say(Word::ChainNoDocument))),
         None => {}
     }

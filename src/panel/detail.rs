@@ -1,12 +1,11 @@
 //! A record: who it is at once, from the overlay; what is known of it when its file arrives.
 
-use super::{facts, relations};
-use crate::cite::sources;
+use super::{compared, facts, relations};
 use crate::data::RecordError;
 use crate::dom::{El, button, classed, el};
 use crate::i18n::{Locale, Word};
-use crate::passage::Reading;
 use crate::state::{RecordView, State, Wait};
+use crate::telling::{Reading, sources};
 use grappes_model::Record;
 use grappes_model::record::Basis;
 
@@ -38,7 +37,7 @@ fn failure(state: State, said: &str, help: &str) -> El {
 }
 
 fn body(state: State, record: &Record, locale: &Locale) -> Vec<El> {
-    let reading = Reading::new(record, locale);
+    let reading = Reading::new(state, record, locale);
     let mut parts = Vec::new();
     parts.extend(reading.warning());
     parts.push(classed("p", "summary").child(reading.said(&record.summary)));
@@ -48,15 +47,16 @@ fn body(state: State, record: &Record, locale: &Locale) -> Vec<El> {
         (None, Basis::Public) => Some(note.text(locale.say(Word::PlacePublic))),
         _ => None,
     });
-    parts.extend(facts::standing(reading));
-    parts.extend(facts::figures(reading));
-    parts.extend(facts::dates(reading));
+    parts.push(compared::switch(state, &record.id));
+    parts.extend(facts::standing(record, reading));
+    parts.extend(facts::figures(record, reading));
+    parts.extend(facts::dates(record, reading));
     for list in &record.lists {
         parts.push(facts::list(reading, list));
     }
-    parts.extend(facts::people(reading));
-    parts.extend(relations::relations(state, reading));
-    parts.extend(facts::territories(state, reading));
+    parts.extend(facts::people(record, reading));
+    parts.extend(relations::relations(state, record, reading));
+    parts.extend(facts::territories(state, record, reading));
     parts.push(sources(reading));
     parts
 }

@@ -3,10 +3,11 @@
 use super::framing;
 use crate::dom::{El, classed, el};
 use crate::i18n::{Locale, Word};
-use crate::passage::Reading;
 use crate::state::State;
+use crate::telling::{Reading, value};
 use grappes_geometry::order::ordered;
-use grappes_model::record::{Coverage, Enumeration, Event, Figure, Nature, Period, Person, Precision, Scope};
+use grappes_model::Record;
+use grappes_model::record::{Coverage, Enumeration, Event, Figure, Period, Person, Precision, Scope};
 
 /// A section with its heading, unless it would be empty.
 pub(super) fn part(heading: &str, list: El) -> Option<El> {
@@ -14,8 +15,8 @@ pub(super) fn part(heading: &str, list: El) -> Option<El> {
 }
 
 /// Since when and until when it is there, and what it was called before.
-pub(super) fn standing(reading: Reading<'_>) -> Option<El> {
-    let Reading { record, locale, .. } = reading;
+pub(super) fn standing(record: &Record, reading: Reading<'_>) -> Option<El> {
+    let locale = reading.locale;
     let label = |word: Word| el("li").child(el("strong").text(locale.say(word))).text(locale.say(Word::Colon));
     let mut lines = classed("ul", "plain standing");
     if let Some(valid) = &record.valid {
@@ -45,30 +46,13 @@ fn known_by(line: El, period: &Period, reading: Reading<'_>) -> El {
 }
 
 /// Figures as tiles.
-pub(super) fn figures(reading: Reading<'_>) -> Option<El> {
-    let tiles = classed("ul", "tiles").each(&reading.record.figures, |figure| tile(reading, figure));
+pub(super) fn figures(record: &Record, reading: Reading<'_>) -> Option<El> {
+    let tiles = classed("ul", "tiles").each(&record.figures, |figure| tile(reading, figure));
     part(reading.locale.say(Word::Figures), tiles)
 }
 
 fn tile(reading: Reading<'_>, figure: &Figure) -> El {
     let locale = reading.locale;
-    let nature = match figure.nature {
-        Nature::Observed => None,
-        Nature::Target => Some(Word::Target),
-        Nature::Planned => Some(Word::Planned),
-    };
-    let sign = match figure.precision {
-        Precision::Exact => None,
-        Precision::About => Some(("≈\u{202f}", Word::About)),
-        Precision::AtLeast => Some(("≥\u{202f}", Word::AtLeast)),
-    };
-    let mut shown = classed("span", "value");
-    if let Some((sign, spoken)) = sign {
-        let sign = el("span").attr("aria-hidden", "true").text(sign);
-        shown = shown.child(sign).child(classed("span", "spoken").text(locale.say(spoken)).text(" "));
-    }
-    let value =
-        shown.text(&value(figure, locale)).maybe(nature.map(|nature| classed("span", "tag").text(locale.say(nature))));
     // Whose figure it is goes without saying only when it is the body's own and told in words.
     let own = matches!(figure.scope, Scope::Organisation | Scope::Programme) && figure.what.is_some();
     let mut about = if own { String::new() } else { locale.scope(figure.scope).to_owned() };
@@ -77,25 +61,15 @@ fn tile(reading: Reading<'_>, figure: &Figure) -> El {
     }
     about.push_str(&figure.as_of.map_or_else(|| locale.say(Word::Undated).to_owned(), |date| locale.date(date)));
     classed("li", "tile")
-        .child(value)
+        .child(value(figure, locale))
         .child(classed("span", "unit").child(reading.said(&figure.unit)))
         .maybe(figure.what.as_ref().map(|what| classed("span", "quiet").child(reading.said(what))))
         .child(classed("span", "quiet").text(&about).mark(reading, &figure.source))
 }
 
-/// "60", "30 – 40".
-fn value(figure: &Figure, locale: &Locale) -> String {
-    let mut text = locale.number(figure.value);
-    if let Some(max) = figure.max {
-        text.push_str("\u{202f}–\u{202f}");
-        text.push_str(&locale.number(max));
-    }
-    text
-}
-
 /// Events on a line.
-pub(super) fn dates(reading: Reading<'_>) -> Option<El> {
-    let Reading { record, locale, .. } = reading;
+pub(super) fn dates(record: &Record, reading: Reading<'_>) -> Option<El> {
+    let locale = reading.locale;
     let events = &record.events;
     let order = ordered(events.len(), &|a, b| events[a].date.cmp(&events[b].date));
     let line = |event: &Event| {
@@ -109,8 +83,8 @@ pub(super) fn dates(reading: Reading<'_>) -> Option<El> {
 }
 
 /// People in office.
-pub(super) fn people(reading: Reading<'_>) -> Option<El> {
-    let Reading { record, locale, .. } = reading;
+pub(super) fn people(record: &Record, reading: Reading<'_>) -> Option<El> {
+    let locale = reading.locale;
     let line = |person: &Person| {
         let when = person.as_of.map(|date| [" (", &*locale.date(date), ")"].concat());
         el("li")
@@ -132,8 +106,8 @@ pub(super) fn list(reading: Reading<'_>, list: &Enumeration) -> El {
 }
 
 /// Where it acts, and when where that is told: territories that frame themselves.
-pub(super) fn territories(state: State, reading: Reading<'_>) -> Option<El> {
-    let Reading { record, locale, .. } = reading;
+pub(super) fn territories(state: State, record: &Record, reading: Reading<'_>) -> Option<El> {
+    let locale = reading.locale;
     let line = |coverage: &Coverage| {
         let line = el("li").child(framing(state, "link", &coverage.code, &coverage.name));
         known_by(line.maybe(days(&coverage.period, locale)), &coverage.period, reading)

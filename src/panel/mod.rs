@@ -3,6 +3,7 @@
 //! Knows state and model; must not know map or overlay.
 
 mod chips;
+mod compared;
 mod detail;
 mod facts;
 mod foot;

@@ -6,8 +6,8 @@ use crate::data::{Dataset, Later};
 use crate::dom::{El, button, classed, el};
 use crate::i18n::Word;
 use crate::icon::shape;
-use crate::passage::Reading;
 use crate::state::{Panel, State};
+use crate::telling::Reading;
 use grappes_model::{Actor, Date, Direction, Record, RecordId, RelationKind, Text};
 
 /// A relation as the record shown sees it.
@@ -39,8 +39,8 @@ fn ties<'a>(record: &'a Record, data: &'a Dataset) -> Vec<((RelationKind, Direct
 }
 
 /// The section of relations.
-pub(super) fn relations(state: State, reading: Reading<'_>) -> Option<El> {
-    let Reading { record, locale, .. } = reading;
+pub(super) fn relations(state: State, record: &Record, reading: Reading<'_>) -> Option<El> {
+    let locale = reading.locale;
     let data = state.data_untracked()?;
     let ties = ties(record, &data);
     let mut groups = el("div");

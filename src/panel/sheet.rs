@@ -8,9 +8,9 @@ use crate::dom::{El, button, classed, closest, el, focus, listener, on_button, p
 use crate::i18n::{Word, format};
 use crate::icon::{icon, shape, strokes};
 use crate::live::{Live, bind};
-use crate::passage::marked;
 use crate::scene::Rest;
 use crate::state::{Page, Panel, State};
+use crate::telling::marked;
 use grappes_model::pattern::fill;
 use grappes_model::{Actor, RecordId};
 use leptos::prelude::{request_animation_frame, untrack};

@@ -1,13 +1,13 @@
 //! Files of the dataset that only those who explore need: each is fetched once, when first wanted.
 
 use super::{HostEvent, State};
-use crate::data::{load_directory, load_people, load_tallies, load_timeline};
+use crate::data::{load_directory, load_documents, load_people, load_tallies, load_timeline};
 use crate::live::{Live, bind};
 use grappes_explore::Moments;
 use grappes_model::directory::Directory;
 use grappes_model::manifest::Manifest;
 use grappes_model::people::Office;
-use grappes_model::{History, Problem, Tally};
+use grappes_model::{Document, History, Problem, Tally};
 use std::rc::Rc;
 
 /// How far a file has come.
@@ -64,6 +64,8 @@ pub struct Shelf {
     pub timeline: Live<Fetched<Vec<History>>>,
     /// The same by the indices of actors, once it is there.
     pub moments: Live<Option<Rc<Moments>>>,
+    /// Documents, and what rests on each.
+    pub documents: Live<Fetched<Vec<Document>>>,
 }
 
 impl Shelf {
@@ -76,6 +78,7 @@ impl Shelf {
             tallies: Live::new(Fetched::Away),
             timeline: Live::new(Fetched::Away),
             moments: Live::new(None),
+            documents: Live::new(Fetched::Away),
         }
     }
 }
@@ -136,6 +139,13 @@ impl State {
     pub fn moment(&self) -> Option<(u16, Rc<Moments>)> {
         let year = self.explored.with(|explored| explored.filter.year)?;
         Some((year, self.moments()?))
+    }
+
+    /// Fetches documents and what rests on each, unless they are there or on their way.
+    pub fn fetch_documents(&self) {
+        if let Some(shelf) = self.shelf.get_untracked() {
+            self.fetch_file(shelf.documents, |manifest| manifest.documents.as_ref(), load_documents);
+        }
     }
 
     /// Fetches the file of the dataset that the manifest has at `path`, unless it is there or on its way.

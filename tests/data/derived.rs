@@ -1,7 +1,8 @@
-//! Derived files are current: overlays, figures, dates and people byte for byte, the fallback list by what it links to.
+//! Derived files are current: overlays, figures, dates, people and documents byte for byte, the fallback list by what it links to.
 
 use crate::assert_none;
 use crate::dataset::{dataset, text};
+use grappes_model::document::Library;
 use grappes_model::record::{Nature, Scope};
 use grappes_model::tally::{Tally, Tallying};
 use grappes_model::{Actor, History, Lang, Office, derive, wire};
@@ -69,6 +70,18 @@ fn people_are_those_of_the_records_and_read_back() {
     assert_eq!(wire::people(&found, "people.json").unwrap(), derived);
     let known = |name: &str| derived.iter().filter(|office| office.name == name).count();
     assert_eq!((known("Emmanuel Miller"), known("Michel Leprêtre")), (4, 2));
+}
+
+#[test]
+fn documents_are_those_of_the_records_and_read_back() {
+    let found = text("geodata/documents.json");
+    let derived = dataset().records.iter().collect::<Library>().documents();
+    assert!(found == wire::write_documents(&derived), "geodata/documents.json is stale; `grappes build` derives it");
+    assert_eq!(wire::documents(&found, "documents.json").unwrap(), derived);
+    assert_eq!(derived.len(), 5, "the documents that the records were written from");
+    // Every citation counts once, at the document that it names.
+    let counted: u32 = derived.iter().flat_map(|document| &document.cited_by).flat_map(|citing| citing.counts).sum();
+    assert_eq!(counted as usize, dataset().records.iter().map(|record| record.citations().count()).sum::<usize>());
 }
 
 #[test]

@@ -69,7 +69,7 @@ for (const wanted of ONE_OF_EACH) {
       for (const part of wanted.figure) assert.ok(said.includes(part), `${part} in ${said}`);
       const source = record(id).figures.find(({ unit }) => unit.fr === wanted.figure[1]).source;
       const title = plain(record(id).sources.find((one) => one.id === source).title);
-      const mark = tile.getByRole("button");
+      const mark = tile.getByRole("button", { name: /la source/ });
       assert.match(await mark.getAttribute("aria-label"), /^Voir la source \d+$/);
       assert.equal(await mark.getAttribute("aria-expanded"), "false");
       await mark.click();

@@ -65,9 +65,15 @@ const PARTS: [Part; 33] = [
         modules: &["clustering", "data", "decimal", "dom", "i18n", "icon", "live", "scene", "state"],
         crates: &[GEOMETRY, MODEL, VIEW, LEPTOS, WEB, JS, BINDGEN],
     },
+    // Leptos for spawning only: what is copied is written by a promise.
+    Part {
+        module: "telling",
+        modules: &["decimal", "dom", "i18n", "live", "state"],
+        crates: &[MODEL, LEPTOS, WEB, BINDGEN, FUTURES],
+    },
     Part {
         module: "panel",
-        modules: &["cite", "data", "decimal", "dom", "i18n", "icon", "live", "passage", "scene", "state"],
+        modules: &["data", "decimal", "dom", "i18n", "icon", "live", "scene", "state", "telling"],
         crates: &[EXPLORE, GEOMETRY, MODEL, VIEW, LEPTOS, WEB, JS, BINDGEN],
     },
     // One door, `figures::open`, which the part that wires opens when a visitor asks for it.
@@ -139,6 +145,7 @@ const EXPLORING: &[&str] = &[
     "shelf",
     "slice",
     "state",
+    "telling",
     "thematic",
     "timer",
 ];

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use grappes_model::{directory, manifest, people, record, tally, timeline, words};
+use grappes_model::{directory, document, manifest, people, record, tally, timeline, words};
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
@@ -93,6 +93,7 @@ fn the_page_about_versions_has_those_of_the_code() {
         ("chiffres par territoire", tally::TALLIES_FORMAT),
         ("faits datés", timeline::TIMELINE_FORMAT),
         ("personnes en fonction", people::PEOPLE_FORMAT),
+        ("documents cités", document::DOCUMENTS_FORMAT),
         ("répertoire des communes", directory::DIRECTORY_FORMAT),
     ] {
         row(what, &format.to_string());

@@ -81,7 +81,7 @@ fn a_whole_dataset_has_every_file_of_ours_under_its_own_title() {
     for name in ["words/fr.json", "words/en.json"] {
         same(name, &format!("public/{name}"));
     }
-    for name in ["figures", "manifest", "overlays", "people", "record", "territory", "timeline", "words"] {
+    for name in ["documents", "figures", "manifest", "overlays", "people", "record", "territory", "timeline", "words"] {
         let schema = format!("schemas/v1/{name}.schema.json");
         same(&schema, &format!("public/{schema}"));
     }
@@ -90,8 +90,9 @@ fn a_whole_dataset_has_every_file_of_ours_under_its_own_title() {
     assert!(wire::tallies(&said(&made["figures.json"]), "figures.json").unwrap().is_empty());
     assert!(wire::timeline(&said(&made["timeline.json"]), "timeline.json").unwrap().is_empty());
     assert!(wire::people(&said(&made["people.json"]), "people.json").unwrap().is_empty());
+    assert!(wire::documents(&said(&made["documents.json"]), "documents.json").unwrap().is_empty());
     assert!(said(&made["LISEZMOI.md"]).starts_with("# Qui agit ici\n"));
-    assert_eq!(made.len(), ours.territories.len() + 8 + 2 + 8);
+    assert_eq!(made.len(), ours.territories.len() + 9 + 2 + 9);
     assert_eq!(fs::read_dir(dir.parent().unwrap()).unwrap().count(), 1, "nothing is left beside it");
 }
 

@@ -20,6 +20,8 @@ pub struct Exploration {
     pub commune: Option<String>,
     /// Actors laid side by side: up to [`Exploration::COMPARED`].
     pub compared: Vec<RecordId>,
+    /// Id of the document of which it is asked what rests on it.
+    pub document: Option<String>,
     /// Both ends of the chain asked for.
     pub chain: [Option<RecordId>; 2],
 }
@@ -27,6 +29,17 @@ pub struct Exploration {
 impl Exploration {
     /// Most actors that are laid side by side.
     pub const COMPARED: usize = 4;
+
+    /// Takes an actor among those compared where there is room, or takes it out.
+    pub fn toggle_compared(&mut self, id: &RecordId) {
+        match self.compared.iter().position(|one| one == id) {
+            Some(at) => {
+                self.compared.remove(at);
+            }
+            None if self.compared.len() < Self::COMPARED => self.compared.push(id.clone()),
+            None => {}
+        }
+    }
 }
 
 /// Which actors are shown, beside the layers. Within a list any one suffices; all that is said has to hold.
@@ -107,6 +120,16 @@ impl Order {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn at_most_four_are_compared_each_once() {
+        let id = |name: &str| RecordId::new(name).unwrap();
+        let mut explored = Exploration::default();
+        for name in ["a", "b", "c", "d", "e", "b"] {
+            explored.toggle_compared(&id(name));
+        }
+        assert_eq!(explored.compared, ["a", "c", "d"].map(id));
+    }
 
     #[test]
     fn sizes_end_where_they_say() {

@@ -7,6 +7,7 @@
 
 pub mod chain;
 pub mod cite;
+pub mod comparison;
 pub mod entry;
 pub mod exploration;
 pub mod facet;

@@ -76,7 +76,8 @@ pub struct Drawn {
 /// A state as text.
 #[must_use]
 pub fn tell(told: &Told) -> String {
-    let Exploration { filter, order, in_view, timeline, network, commune, compared, chain } = &told.exploration;
+    let Exploration { filter, order, in_view, timeline, network, commune, compared, document, chain } =
+        &told.exploration;
     let mut text = String::new();
     write(&mut text, 't', texts(&filter.themes));
     write(&mut text, 'g', filter.territory.as_deref());
@@ -97,6 +98,7 @@ pub fn tell(told: &Told) -> String {
     }
     write(&mut text, 'c', commune.as_deref());
     write(&mut text, 'v', ids(compared));
+    write(&mut text, 'd', document.as_deref());
     let [from, to] = chain.each_ref().map(|end| end.as_ref().map_or("", RecordId::as_str));
     match (from, to) {
         ("", "") => {}
@@ -141,7 +143,7 @@ pub fn understand(text: &str) -> Told {
 
 /// Letters that have a meaning.
 fn is_known(letter: char) -> bool {
-    matches!(letter, 't' | 'g' | 'y' | 'k' | 'z' | 'o' | 'i' | 'h' | 'n' | 'c' | 'v' | 'a' | 'p' | 'f' | 'l')
+    matches!(letter, 't' | 'g' | 'y' | 'k' | 'z' | 'o' | 'i' | 'h' | 'n' | 'c' | 'v' | 'd' | 'a' | 'p' | 'f' | 'l')
 }
 
 impl Told {
@@ -149,7 +151,8 @@ impl Told {
     fn take(&mut self, token: &Token) -> bool {
         let values = &token.values;
         let first = || values.first().filter(|value| !value.is_empty());
-        let Exploration { filter, order, in_view, timeline, network, commune, compared, chain } = &mut self.exploration;
+        let Exploration { filter, order, in_view, timeline, network, commune, compared, document, chain } =
+            &mut self.exploration;
         let Filter { themes, territory, year, kinds, sizes } = filter;
         match token.letter {
             't' => keep(themes, values, |value| (!value.is_empty()).then(|| value.to_owned())),
@@ -162,6 +165,7 @@ impl Told {
             'h' => set(timeline, first().map(|_| true)),
             'n' => set(network, first().map(|_| true)),
             'c' => put(commune, first().cloned()),
+            'd' => put(document, first().cloned()),
             'v' => {
                 let any = keep(compared, values, RecordId::new);
                 compared.truncate(Exploration::COMPARED);

@@ -281,7 +281,74 @@ words! {
     ChainOnMap
     ChainNoDocument
     CompareTitle
+    ToCompare
+    SeeComparison
+    ComparisonFull
+    CompareIntro
+    CompareHow
+    CompareOne
+    CompareCaption
+    CompareNow
+    CompareAdd
+    CompareAlike
+    CompareNobody
+    CompareRemove
+    CompareUnknown
+    CompareAlongside
+    CompareApart
+    CompareAlone
+    CompareOthers
+    CompareYears
+    CompareUndated
+    CompareReworded
+    CompareObserved
+    CompareProfile
+    CompareKind
+    ComparePlace
+    CompareSince
+    CompareFirst
+    CompareShared
+    CompareThemes
+    CompareCommon
+    CompareTies
+    CompareNoTies
+    CompareBetween
+    CompareFailed
     CitingTitle
+    CopyCitation
+    CitationCopied
+    RestsOnIt
+    CitingIntro
+    CitingLang
+    CitingNoUrl
+    CitingShown
+    CitingNothing
+    CitingSummary
+    CitingLoading
+    CitingFailed
+    CitingAbsent
+    CitingOneRecord
+    CitingManyRecord
+    CitingOneFact
+    CitingManyFact
+    CitingOneFigure
+    CitingManyFigure
+    CitingOneEvent
+    CitingManyEvent
+    CitingOnePerson
+    CitingManyPerson
+    CitingOneList
+    CitingManyList
+    CitingOneRelation
+    CitingManyRelation
+    CitingOneTerritory
+    CitingManyTerritory
+    CitingOneName
+    CitingManyName
+    CitingOnePeriod
+    CitingManyPeriod
+    CitingOnePlace
+    CitingManyPlace
     TakeTitle
     TakeLink
     TakeLinkPage

@@ -33,6 +33,8 @@ pub struct Manifest {
     pub timeline: Option<String>,
     /// People in office, relative to the manifest; fetched when one looks for somebody.
     pub people: Option<String>,
+    /// Documents and what rests on them, relative to the manifest; fetched when one asks for the sources.
+    pub documents: Option<String>,
     /// Territory files.
     pub territories: Vec<TerritoryFile>,
     /// Territories known by name, communes apart.

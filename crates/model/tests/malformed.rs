@@ -304,6 +304,34 @@ fn a_directory_that_is_not_says_where_and_why() {
 }
 
 #[test]
+fn documents_that_are_not_say_where_and_why() {
+    use ProblemKind::{Format, Shape, Value as Bad};
+    const COUNT: &str = "a whole number from 1 on";
+    let document = || {
+        json!({"id": "press", "title": "Words", "type": "Press", "publisher": null, "date": "2011", "lang": "fr",
+               "cited_by": [{"id": "aif", "figures": 2, "place": 1}]})
+    };
+    let read = |at: &str, new: Value| {
+        let file = json!({"format": 1, "documents": [with(document(), at, new)]});
+        wire::documents(&file.to_string(), "documents.json")
+    };
+    let sound = read("/title", json!("Words")).unwrap();
+    assert_eq!((&*sound[0].source.id, sound[0].cited_by[0].counts), ("press", [2, 0, 0, 0, 0, 0, 0, 0, 1]));
+    for (at, new, expected) in [
+        ("/id", json!(3), expect(Shape, "documents[0].id", "a string", "3")),
+        ("/cited_by", Value::Null, expect(Shape, "documents[0].cited_by", "a list", "null")),
+        ("/cited_by/0/figures", json!(0), expect(Bad, "documents[0].cited_by[0].figures", COUNT, "0")),
+        ("/cited_by/0/figures", json!(1.5), expect(Bad, "documents[0].cited_by[0].figures", COUNT, "a number")),
+        ("/cited_by/0/place", json!(1e300), expect(Bad, "documents[0].cited_by[0].place", COUNT, "a number")),
+        ("/cited_by/0/place", json!("1"), expect(Shape, "documents[0].cited_by[0].place", "a number", "\"1\"")),
+    ] {
+        assert_eq!(said(read(at, new)), expected);
+    }
+    let newer = wire::documents("{\"format\": 2, \"documents\": 3}", "documents.json");
+    assert_eq!(said(newer), expect(Format, "format", "1", "2"));
+}
+
+#[test]
 fn texts_are_read_with_french_first() {
     let text = read_manifest(&manifest()).unwrap().credits.remove(0).text;
     assert_eq!(serde_json::to_string(&text).unwrap(), r#"{"fr":"Merci","en":"Thanks"}"#);
@@ -373,6 +401,7 @@ proptest! {
         prop_assert!(results.iter().flatten().all(|problem| !problem.expected.is_empty() && !problem.found.is_empty()));
         prop_assert!(wire::territories(&text, "t.geojson").is_err());
         prop_assert!(wire::overlays(&text, "o.geojson").is_err());
+        prop_assert!(wire::documents(&text, "d.json").is_err());
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! What is taken of records, one by one, for the files that are derived from them.
 
+use grappes_model::document::Library;
 use grappes_model::tally::Tallying;
 use grappes_model::{Actor, History, Manifest, Office, Record, Tally, wire};
 
@@ -13,6 +14,7 @@ pub(crate) struct Gathered {
     tallies: Vec<Tally>,
     histories: Vec<History>,
     offices: Vec<Office>,
+    library: Library,
 }
 
 impl Gathered {
@@ -21,6 +23,7 @@ impl Gathered {
         self.tallies.extend(tallying.tally(record));
         self.histories.extend(History::of(record));
         self.offices.extend(Office::all_of(record));
+        self.library.add(record);
     }
 
     /// Names of the derived files, and what is to be in them.
@@ -32,6 +35,8 @@ impl Gathered {
         files.extend(manifest.figures.iter().map(|name| (name.clone(), wire::write_tallies(&self.tallies))));
         files.extend(manifest.timeline.iter().map(|name| (name.clone(), wire::write_timeline(&self.histories))));
         files.extend(manifest.people.iter().map(|name| (name.clone(), wire::write_people(&self.offices))));
+        let documents = || wire::write_documents(&self.library.documents());
+        files.extend(manifest.documents.iter().map(|name| (name.clone(), documents())));
         files
     }
 }

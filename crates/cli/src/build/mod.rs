@@ -15,8 +15,12 @@ use crate::sound::{self, Sound};
 pub(crate) use gathered::Gathered;
 
 /// Derived files that a manifest may name, and how those that are written here name them.
-pub(crate) const NAMED: [(&str, &str); 3] =
-    [("figures", "figures.json"), ("timeline", "timeline.json"), ("people", "people.json")];
+pub(crate) const NAMED: [(&str, &str); 4] = [
+    ("figures", "figures.json"),
+    ("timeline", "timeline.json"),
+    ("people", "people.json"),
+    ("documents", "documents.json"),
+];
 
 /// Runs the command.
 pub(crate) fn run(options: &Build) -> Result<Outcome> {

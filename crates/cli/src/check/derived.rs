@@ -82,10 +82,11 @@ pub(super) fn check(
 
 /// The files beside the overlays that `manifest` names.
 fn named(manifest: &Manifest) -> Vec<Named<'_>> {
-    let files: [(&Option<String>, u64, Kind, Read); 3] = [
+    let files: [(&Option<String>, u64, Kind, Read); 4] = [
         (&manifest.figures, limits::FIGURES, Kind::Figures, |text, name| wire::tallies(text, name).err()),
         (&manifest.timeline, limits::TIMELINE, Kind::Timeline, |text, name| wire::timeline(text, name).err()),
         (&manifest.people, limits::PEOPLE, Kind::People, |text, name| wire::people(text, name).err()),
+        (&manifest.documents, limits::DOCUMENTS, Kind::Documents, |text, name| wire::documents(text, name).err()),
     ];
     let named = |(name, most, kind, read)| Some(Named { name: Option::as_deref(name)?, most, kind, read });
     files.into_iter().filter_map(named).collect()

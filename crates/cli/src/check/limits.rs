@@ -27,6 +27,9 @@ pub(super) const TIMELINE: u64 = 32 * 1024 * 1024;
 /// Bytes of the file of people in office.
 pub(super) const PEOPLE: u64 = 16 * 1024 * 1024;
 
+/// Bytes of the file of documents and what rests on them.
+pub(super) const DOCUMENTS: u64 = 64 * 1024 * 1024;
+
 /// Bytes of the words of a language.
 pub(super) const WORDS: u64 = 256 * 1024;
 
@@ -41,7 +44,7 @@ pub(super) const POSITIONS: usize = 100_000;
 
 /// All of them, as the documentation lists them.
 #[cfg(test)]
-pub(super) const ALL: [(&str, u64); 10] = [
+pub(super) const ALL: [(&str, u64); 11] = [
     ("bytes of a record file", RECORD),
     ("bytes of `manifest.json`", MANIFEST),
     ("bytes of a file of territories", TERRITORIES),
@@ -50,6 +53,7 @@ pub(super) const ALL: [(&str, u64); 10] = [
     ("bytes of `figures.json`", FIGURES),
     ("bytes of `timeline.json`", TIMELINE),
     ("bytes of `people.json`", PEOPLE),
+    ("bytes of `documents.json`", DOCUMENTS),
     ("bytes of the words of a language", WORDS),
     ("record files", RECORDS as u64),
     ("files of territories", TERRITORY_FILES as u64),

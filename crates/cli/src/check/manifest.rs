@@ -37,6 +37,7 @@ pub(super) fn check(dir: &Path, findings: &mut Findings) -> Option<Manifest> {
         ("figures", &manifest.figures),
         ("timeline", &manifest.timeline),
         ("people", &manifest.people),
+        ("documents", &manifest.documents),
     ] {
         names.extend(name.iter().map(|name| (field.to_owned(), name)));
     }

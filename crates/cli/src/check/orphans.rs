@@ -16,7 +16,7 @@ const BESIDES: [&str; 2] = ["manifest.json", "fallback.html"];
 pub(super) fn check(dir: &Path, records: &Path, manifest: &Manifest, findings: &mut Findings) -> Result<()> {
     let mut named: BTreeSet<PathBuf> = BESIDES.iter().map(|name| dir.join(name)).collect();
     named.insert(dir.join(&manifest.overlays));
-    let optional = [&manifest.communes, &manifest.figures, &manifest.timeline, &manifest.people];
+    let optional = [&manifest.communes, &manifest.figures, &manifest.timeline, &manifest.people, &manifest.documents];
     named.extend(optional.into_iter().flatten().map(|name| dir.join(name)));
     let mut folders = BTreeSet::from([dir.to_owned()]);
     for file in &manifest.territories {

@@ -25,6 +25,7 @@ pub(super) enum Kind {
     Figures,
     Timeline,
     People,
+    Documents,
 }
 
 /// A schema, ready to judge.
@@ -296,6 +297,7 @@ mod tests {
             Kind::Figures,
             Kind::Timeline,
             Kind::People,
+            Kind::Documents,
         ];
         assert_eq!(kinds.len(), SCHEMAS.len());
         for kind in kinds {

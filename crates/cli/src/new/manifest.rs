@@ -13,7 +13,7 @@ use serde_json::{Error, from_str, to_string};
 use super::selection::Selection;
 
 /// Fields in the order in which people read them; others follow.
-const ORDER: [&str; 13] = [
+const ORDER: [&str; 14] = [
     "format",
     "id",
     "title",
@@ -24,6 +24,7 @@ const ORDER: [&str; 13] = [
     "figures",
     "timeline",
     "people",
+    "documents",
     "territories",
     "places",
     "credits",

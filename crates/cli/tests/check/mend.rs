@@ -67,6 +67,23 @@ fn figures_that_are_not_current_are_found_and_mended() {
 }
 
 #[test]
+fn documents_that_are_not_current_are_found_and_mended() {
+    let folder = Folder::new("documents", "stale");
+    let manifest =
+        folder.read("manifest.json").replacen("\"format\"", "\"documents\": \"documents.json\",\n  \"format\"", 1);
+    fs::write(folder.0.join("manifest.json"), manifest).unwrap();
+    let told = folder.check(&[]);
+    assert!(told.starts_with("exit code: 1\n") && told.contains("documents.json"), "{told}");
+    fs::write(folder.0.join("documents.json"), "{\n  \"format\": 1,\n  \"documents\": [{ \"id\": 3 }]\n}\n").unwrap();
+    let told = folder.check(&[]);
+    assert!(told.contains("documents.json:3") && told.contains("a string"), "{told}");
+    assert!(folder.check(&["--fix"]).contains("mended documents.json"));
+    assert_eq!(folder.grappes(&["build", ".", "--check"]).status.code(), Some(0));
+    let mended = folder.read("documents.json");
+    assert!(mended.contains("{\"id\":\"subject\",\"figures\":1"), "{mended}");
+}
+
+#[test]
 fn figures_that_cannot_be_read_are_told_where_they_stand() {
     let text = "{\n  \"format\": 1,\n  \"actors\": [{ \"id\": \"subject\", \"jobs\": { \"value\": \"ten\" } }]\n}\n";
     let told = with_figures("shape", text).check(&[]);

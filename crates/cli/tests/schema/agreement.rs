@@ -115,6 +115,9 @@ fn compare_datasets(tally: &mut Tally) {
     for (value, palette) in [(sample::people(), &long), (geodata("people.json"), &short)] {
         compare(&schemas.people, ("people", value), palette, &mut judge::people, tally);
     }
+    for (value, palette) in [(sample::documents(), &long), (geodata("documents.json"), &short)] {
+        compare(&schemas.documents, ("documents", value), palette, &mut judge::documents, tally);
+    }
     compare(&schemas.words, ("words", sample::words()), &long, &mut judge::words, tally);
     for (value, palette) in [(sample::territories(), &long), (geodata("territories/communes-75.geojson"), &short)] {
         compare(&schemas.territory, ("territories", value), palette, &mut judge::territories, tally);

@@ -30,6 +30,11 @@ fn what_is_derived_besides_is_taken() {
 }
 
 #[test]
+fn documents_are_taken() {
+    all_taken(&schemas().documents, &["geodata/documents.json".into()]);
+}
+
+#[test]
 fn manifests_are_taken() {
     all_taken(&schemas().manifest, &["geodata/manifest.json".into(), "tests/fixtures/manifest.json".into()]);
 }

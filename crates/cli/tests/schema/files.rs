@@ -45,10 +45,11 @@ pub(crate) struct Schemas {
     pub(crate) figures: Schema,
     pub(crate) timeline: Schema,
     pub(crate) people: Schema,
+    pub(crate) documents: Schema,
 }
 
 impl Schemas {
-    pub(crate) fn all(&self) -> [&Schema; 8] {
+    pub(crate) fn all(&self) -> [&Schema; 9] {
         [
             &self.record,
             &self.overlays,
@@ -58,6 +59,7 @@ impl Schemas {
             &self.figures,
             &self.timeline,
             &self.people,
+            &self.documents,
         ]
     }
 }
@@ -73,6 +75,7 @@ pub(crate) fn schemas() -> &'static Schemas {
         figures: schema("figures"),
         timeline: schema("timeline"),
         people: schema("people"),
+        documents: schema("documents"),
     })
 }
 

@@ -78,6 +78,10 @@ pub(crate) fn people(text: &str) -> Vec<Problem> {
     wire::people(text, "people.json").err().into_iter().collect()
 }
 
+pub(crate) fn documents(text: &str) -> Vec<Problem> {
+    wire::documents(text, "documents.json").err().into_iter().collect()
+}
+
 pub(crate) fn overlays(text: &str) -> Vec<Problem> {
     wire::overlays(text, "overlays.geojson").map_or_else(|problem| vec![problem], |loaded| loaded.problems)
 }

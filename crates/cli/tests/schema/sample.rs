@@ -51,6 +51,7 @@ pub(crate) fn manifest() -> Value {
         "format": 1, "id": "sample", "title": {"fr": "Essai", "en": "Trial"}, "langs": ["fr", "nl-BE"], "bounds": [2.0, 48.0, 4.0, 51.0],
         "overlays": "overlays.geojson", "records": "records/{id}.json", "communes": "communes.json", "figures": "figures.json",
         "timeline": "timeline.json", "people": "people.json",
+        "documents": "documents.json",
         "territories": [{"file": "land.geojson", "levels": ["departement", "context"], "zoom": [0, 8.5], "within": "fr"}],
         "places": [{"code": "01", "level": "ept", "name": "Ouest", "within": "fr", "bounds": [2, 48, 3, 50],
                     "label": [2.5, 49.0], "parts": ["01001", "01002"], "from": "2016", "to": "2015-12-31"}],
@@ -87,6 +88,20 @@ pub(crate) fn people() -> Value {
     json!({"format": 1, "people": [
         {"record": "alpha", "name": "A. B.", "role": {"fr": "Présidente", "en": "Chair"}, "as_of": "2011-05"},
         {"record": "beta", "name": "C. D.", "role": "Directeur"},
+    ]})
+}
+
+/// Documents: one with all there is, one with no more than must be.
+pub(crate) fn documents() -> Value {
+    let text = || json!({"fr": "Mots", "en": "Words", "nl": "Woorden"});
+    json!({"format": 1, "documents": [
+        {"id": "sample", "title": "Exemple", "type": text(), "publisher": text(), "author": "A. B.", "date": "2011-05",
+         "dated": text(), "lang": "nl-BE", "url": "https://example.org/", "cited_by": [
+            {"id": "alpha", "figures": 2, "events": 1, "people": 1, "lists": 1, "relations": 1, "covers": 1,
+             "formerly": 1, "valid": 1, "place": 1},
+            {"id": "beta"},
+        ]},
+        {"id": "other", "title": "Mots", "type": "Presse", "publisher": null, "date": null, "lang": "fr", "cited_by": []},
     ]})
 }
 
@@ -132,6 +147,7 @@ fn samples_have_every_field() {
         (&schemas.figures, vec![figures()]),
         (&schemas.timeline, vec![timeline()]),
         (&schemas.people, vec![people()]),
+        (&schemas.documents, vec![documents()]),
     ] {
         let mut there = BTreeSet::new();
         samples.iter().for_each(|sample| fields(sample, &mut there));

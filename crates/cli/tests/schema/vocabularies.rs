@@ -1,6 +1,7 @@
 //! Words that the schemas list are the vocabularies of the model, no more, no less, in its order.
 
 use crate::files::{Schema, schemas};
+use grappes_model::document::DOCUMENTS_FORMAT;
 use grappes_model::people::PEOPLE_FORMAT;
 use grappes_model::record::{Basis, Measure, Nature, Precision, RECORD_FORMAT, RECORD_SCHEMA, Scope};
 use grappes_model::tally::TALLIES_FORMAT;
@@ -73,4 +74,5 @@ fn formats_and_the_schema_of_records_are_those_of_the_model() {
     assert_eq!(constant(&schemas().figures, "format"), json!(TALLIES_FORMAT));
     assert_eq!(constant(&schemas().timeline, "format"), json!(TIMELINE_FORMAT));
     assert_eq!(constant(&schemas().people, "format"), json!(PEOPLE_FORMAT));
+    assert_eq!(constant(&schemas().documents, "format"), json!(DOCUMENTS_FORMAT));
 }

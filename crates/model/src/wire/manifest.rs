@@ -27,6 +27,7 @@ fn fields(cursor: &mut Cursor<'_>) -> Option<Manifest> {
         figures: cursor.optional("figures", string)?,
         timeline: cursor.optional("timeline", string)?,
         people: cursor.optional("people", string)?,
+        documents: cursor.optional("documents", string)?,
         territories: cursor.required("territories", |cursor| cursor.list(territory_file))?,
         places: cursor.required("places", |cursor| cursor.list(place))?,
         credits: cursor.or_default("credits", |cursor| cursor.list(credit))?,

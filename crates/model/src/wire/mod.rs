@@ -5,6 +5,7 @@
 
 mod cut;
 mod directory;
+mod document;
 mod feature;
 mod manifest;
 mod overlay;
@@ -22,6 +23,7 @@ mod words;
 mod write;
 
 pub use directory::directory;
+pub use document::documents;
 pub use manifest::manifest;
 pub use overlay::{OverlayReader, overlays};
 pub use people::people;
@@ -31,7 +33,7 @@ pub use territory::territories;
 pub use timeline::timeline;
 pub use words::{words, words_as};
 #[cfg(feature = "write")]
-pub use write::{write_overlays, write_people, write_tallies, write_timeline};
+pub use write::{write_documents, write_overlays, write_people, write_tallies, write_timeline};
 
 use crate::problem::digits;
 use crate::{Problem, ProblemKind};

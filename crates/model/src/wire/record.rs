@@ -1,6 +1,7 @@
 //! Record files, field by field: see [`crate::record`] for what the fields mean.
 
 use super::read::{self, Cursor, Fields};
+use super::tree::Json;
 use super::value::{boolean, date, id, layer, number, relation_kind, string, text};
 use crate::record::{
     Basis, Coverage, Enumeration, Event, Figure, FormerName, Measure, Nature, Period, Person, Precision, RECORD_FORMAT,
@@ -106,13 +107,25 @@ fn figure(cursor: &mut Cursor<'_>) -> Option<Figure> {
         nature: cursor.or_default("nature", |cursor| cursor.key("observed, target or planned", Nature::from_key))?,
         unit: cursor.required("unit", text)?,
         what: cursor.optional("what", text)?,
-        measure: cursor.optional("measure", |cursor| cursor.key("members or jobs", Measure::from_key))?,
+        measure: measure(cursor)?,
         scope: cursor.required("scope", |cursor| {
             cursor.key("organisation, sector, programme, territory or national", Scope::from_key)
         })?,
         as_of: cursor.nullable("as_of", date)?,
         source: cursor.required("source", string)?,
     })
+}
+
+/// What it counts of a body. A measure that a map does not know is none to it: the words are there.
+fn measure(cursor: &mut Cursor<'_>) -> Option<Option<Measure>> {
+    cursor
+        .optional("measure", |cursor| {
+            if cfg!(feature = "strict") {
+                return Some(Some(cursor.key("members or jobs", Measure::from_key)?));
+            }
+            Some(cursor.here().and_then(Json::as_str).and_then(Measure::from_key))
+        })
+        .map(Option::flatten)
 }
 
 /// A dated event.
@@ -161,7 +174,8 @@ fn coverage(cursor: &mut Cursor<'_>) -> Option<Coverage> {
     })
 }
 
-fn source(cursor: &mut Cursor<'_>) -> Option<Source> {
+/// The description of a document.
+pub(super) fn source(cursor: &mut Cursor<'_>) -> Option<Source> {
     Some(Source {
         id: cursor.required("id", string)?,
         title: cursor.required("title", string)?,

@@ -1,6 +1,7 @@
 //! Writing of the files that are derived from records. Left out of what visitors download: feature `write`.
 
 use crate::Text;
+use crate::document::{DOCUMENTS_FORMAT, Document};
 use crate::overlay::Actor;
 use crate::people::{Office, PEOPLE_FORMAT};
 use crate::tally::{TALLIES_FORMAT, Tally};
@@ -38,6 +39,12 @@ pub fn write_timeline(histories: &[History]) -> String {
 #[must_use]
 pub fn write_people(offices: &[Office]) -> String {
     lines(PEOPLE_FORMAT, "people", offices)
+}
+
+/// Writes the file of documents and what rests on them, one document a line.
+#[must_use]
+pub fn write_documents(documents: &[Document]) -> String {
+    lines(DOCUMENTS_FORMAT, "documents", documents)
 }
 
 /// A file of one list, an entry a line.

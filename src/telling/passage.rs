@@ -2,9 +2,12 @@
 
 use crate::dom::{El, classed, el, language_name};
 use crate::i18n::{Locale, Word};
+use crate::state::State;
 use grappes_model::pattern::fill;
+use grappes_model::record::Source;
 use grappes_model::text::Chosen;
 use grappes_model::{Record, Text};
+use std::rc::Rc;
 
 /// A text, with its language where that is not the one around it.
 #[must_use]
@@ -52,13 +55,15 @@ fn not_translated(tag: &str, locale: &Locale) -> String {
     fill(locale.say(Word::Untranslated), &[("language", &language)])
 }
 
-/// A record and who reads it.
+/// Texts of a record and who reads them.
 #[derive(Clone, Copy)]
 pub struct Reading<'a> {
-    /// The record.
-    pub record: &'a Record,
-    /// Its reader's language.
+    /// The map they stand on.
+    pub state: State,
+    /// Who reads.
     pub locale: &'a Locale,
+    /// Documents, by whose place here marks are numbered.
+    pub sources: &'a [Source],
     /// Language of the record as a whole, when it is not the reader's: told once, not at every text.
     told: Option<&'a str>,
 }
@@ -66,8 +71,26 @@ pub struct Reading<'a> {
 impl<'a> Reading<'a> {
     /// What a record's summary is written in, the record is.
     #[must_use]
-    pub fn new(record: &'a Record, locale: &'a Locale) -> Self {
-        Self { record, locale, told: foreign(record.summary.choose(locale.lang)) }
+    pub fn new(state: State, record: &'a Record, locale: &'a Locale) -> Self {
+        Self { state, locale, sources: &record.sources, told: foreign(record.summary.choose(locale.lang)) }
+    }
+
+    /// The same with documents of several records, numbered by their place in `sources`.
+    #[must_use]
+    pub fn citing(self, sources: &'a [Source]) -> Self {
+        Self { sources, ..self }
+    }
+
+    /// Texts of no record in particular, and the documents that they cite.
+    #[must_use]
+    pub fn of(state: State, sources: &'a [Source], locale: &'a Locale) -> Self {
+        Self { state, locale, sources, told: None }
+    }
+
+    /// The same for who reads on later, when texts and words are out of reach.
+    #[must_use]
+    pub fn keep(self) -> Kept {
+        Kept { state: self.state, locale: self.state.locale.get_untracked(), told: self.told.map(str::to_owned) }
     }
 
     /// That the record is in another language, if it is.
@@ -88,5 +111,20 @@ impl<'a> Reading<'a> {
     #[must_use]
     pub fn note(self, text: &Text) -> El {
         classed("span", "quiet note").child(self.said(text))
+    }
+}
+
+/// A reading that outlives the texts it began with.
+pub struct Kept {
+    state: State,
+    locale: Rc<Locale>,
+    told: Option<String>,
+}
+
+impl Kept {
+    /// The reading, of no document in particular.
+    #[must_use]
+    pub fn reading(&self) -> Reading<'_> {
+        Reading { state: self.state, locale: &self.locale, sources: &[], told: self.told.as_deref() }
     }
 }
