@@ -149,8 +149,9 @@ fn filter() -> impl Strategy<Value = Filter> {
 fn exploration() -> impl Strategy<Value = Exploration> {
     let compared = prop::collection::vec(some_id(), 0..=4).prop_map(each_once);
     let chain = [prop::option::of(some_id()), prop::option::of(some_id())];
-    (filter(), select(Order::ALL.to_vec()), any::<[bool; 3]>(), prop::option::of(key()), compared, chain).prop_map(
-        |(filter, order, [in_view, timeline, network], commune, compared, chain)| Exploration {
+    let keys = [prop::option::of(key()), prop::option::of(key())];
+    (filter(), select(Order::ALL.to_vec()), any::<[bool; 3]>(), keys, compared, chain).prop_map(
+        |(filter, order, [in_view, timeline, network], [commune, document], compared, chain)| Exploration {
             filter,
             order,
             in_view,
@@ -158,6 +159,7 @@ fn exploration() -> impl Strategy<Value = Exploration> {
             network,
             commune,
             compared,
+            document,
             chain,
         },
     )
