@@ -49,6 +49,14 @@ async function arrives(map, state, heading) {
   const is = ([host, wanted]) => host.state.replace(/;v:[^;]*/, "").split(";").sort().join(";") === wanted;
   await map.page.waitForFunction(is, [await map.host.elementHandle(), wanted]);
   if (heading) await map.heading.filter({ hasText: heading }).waitFor();
+  // A filter has its files to wait for.
+  if (/e:[tg]\./.test(state)) {
+    const passed = ([host, all]) => {
+      const counts = [...host.shadowRoot.querySelectorAll("[part~=chip]")].map((chip) => Number(chip.textContent.replace(/\D/g, "")));
+      return counts.reduce((sum, count) => sum + count, 0) < all;
+    };
+    await map.page.waitForFunction(passed, [await map.host.elementHandle(), actors.size]);
+  }
   if (state.includes("l.en")) await map.host.locator("[lang=en]").first().waitFor();
   if (state.includes("f.members.areas")) await map.part("figures").getByText(/[Pp]ar département/).first().waitFor({ state: "attached" });
   if (state.includes("f.jobs")) await map.part("figures").getByText(/par repère/).first().waitFor({ state: "attached" });
