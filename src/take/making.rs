@@ -10,7 +10,7 @@ use crate::dom::{el, set_attribute};
 use crate::i18n::{Locale, Word};
 use crate::live::Live;
 use crate::state::State;
-use grappes_explore::feature::{self, geojson};
+use grappes_explore::feature::{self, collection};
 use grappes_explore::sheet::svg;
 use grappes_explore::table::{Wording, csv};
 use grappes_model::pattern::fill;
@@ -112,8 +112,8 @@ fn hand(
                 lang: &locale.spoken.tag(),
                 credits: &credits,
             };
-            let name = name("geojson");
-            let done = save_text(&name, "application/geo+json", &geojson(&gathered.entries, &about));
+            let name = name(feature::EXTENSION);
+            let done = save_text(&name, "application/geo+json", &collection(&gathered.entries, &about));
             tell(name, done);
         }
         Kind::Drawing | Kind::Picture => {

@@ -24,7 +24,7 @@ const FUTURES: &str = "wasm_bindgen_futures";
 
 /// `map`, `overlay` and `panel` never mention one another; nothing mentions `embed` or `app` but
 /// what wires them. `i18n` and `decimal` are those of `crates/i18n`, which `lib` takes in.
-const PARTS: [Part; 35] = [
+const PARTS: [Part; 33] = [
     Part { module: "live", modules: &[], crates: &[LEPTOS, BINDGEN] },
     Part { module: "timer", modules: &[], crates: &[LEPTOS] },
     Part { module: "atlas", modules: &["decimal"], crates: &[GEOMETRY, MODEL] },
@@ -34,9 +34,6 @@ const PARTS: [Part; 35] = [
     // `Intl`, which names languages, takes its options as an object.
     Part { module: "dom", modules: &["decimal", "i18n", "live"], crates: &[LEPTOS, WEB, JS, BINDGEN] },
     Part { module: "icon", modules: &["dom"], crates: &[MODEL] },
-    Part { module: "passage", modules: &["dom", "i18n"], crates: &[MODEL] },
-    // Whether a link leads to the web is the browser's to say.
-    Part { module: "cite", modules: &["decimal", "dom", "i18n", "live", "passage"], crates: &[MODEL, WEB] },
     // Leptos for spawning only.
     Part { module: "slice", modules: &[], crates: &[LEPTOS, JS, BINDGEN, FUTURES] },
     // Leptos for spawning only: one task fetches whatever file is wanted.
@@ -64,7 +61,7 @@ const PARTS: [Part; 35] = [
     Part {
         module: "map",
         modules: &["atlas", "decimal", "dom", "i18n", "icon", "live", "scene", "state", "thematic", "timer"],
-        crates: &[GEOMETRY, MODEL, VIEW, LEPTOS, WEB, JS, BINDGEN],
+        crates: &[EXPLORE, GEOMETRY, MODEL, VIEW, LEPTOS, WEB, JS, BINDGEN],
     },
     Part {
         module: "overlay",
@@ -138,7 +135,6 @@ const PARTS: [Part; 35] = [
 /// What each part of exploring may know: what there is to see and what it is shown with.
 const EXPLORING: &[&str] = &[
     "atlas",
-    "cite",
     "clustering",
     "data",
     "decimal",
@@ -146,7 +142,6 @@ const EXPLORING: &[&str] = &[
     "i18n",
     "icon",
     "live",
-    "passage",
     "scene",
     "shelf",
     "slice",

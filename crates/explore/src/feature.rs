@@ -25,9 +25,12 @@ pub struct About<'a> {
     pub credits: &'a [String],
 }
 
+/// How names of such files end.
+pub const EXTENSION: &str = "geojson";
+
 /// The collection of `entries`.
 #[must_use]
-pub fn geojson(entries: &[Entry], about: &About<'_>) -> String {
+pub fn collection(entries: &[Entry], about: &About<'_>) -> String {
     let mut json = Json::default();
     json.object(|json| {
         json.key("type").text("FeatureCollection");
@@ -122,7 +125,7 @@ mod tests {
             lang: "fr",
             credits: &credits,
         };
-        let json: Value = serde_json::from_str(&geojson(&entries(), &about)).unwrap();
+        let json: Value = serde_json::from_str(&collection(&entries(), &about)).unwrap();
         assert_eq!(json["type"], "FeatureCollection");
         assert_eq!(json["date"], "2026-11-22");
         assert_eq!(json["credits"][0], credits[0]);
@@ -140,7 +143,7 @@ mod tests {
     fn nothing_shown_is_an_empty_collection() {
         let date = Date::parse("2026-11-22").unwrap();
         let about = About { title: "", shown: "", date, link: "", lang: "fr", credits: &[] };
-        let json: Value = serde_json::from_str(&geojson(&[], &about)).unwrap();
+        let json: Value = serde_json::from_str(&collection(&[], &about)).unwrap();
         assert_eq!(json["features"], serde_json::json!([]));
         assert!(json.get("description").is_none());
     }

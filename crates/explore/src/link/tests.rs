@@ -1,3 +1,5 @@
+//! Links as text and back, whatever the text.
+
 use super::*;
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};

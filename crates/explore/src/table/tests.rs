@@ -1,3 +1,5 @@
+//! Tables as spreadsheets read them.
+
 use super::*;
 use grappes_geometry::LonLat;
 use grappes_model::Layer;
