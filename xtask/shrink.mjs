@@ -10,7 +10,7 @@ import { spawnSync } from "node:child_process";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { merged, reworded } from "./bindings.mjs";
-import { ordered } from "./order.mjs";
+import { numbered, ordered } from "./order.mjs";
 import { KEEP_GATES, split } from "./split.mjs";
 
 const NAME = "carte-grappes";
@@ -156,9 +156,10 @@ const shrink = async (folder) => {
         return `${before}"${short}"`;
       })
       .replaceAll(`(import "./${NAME}_bg.js" `, '(import "." ');
-  for (const [part, module] of [["bg", first], ...parts]) {
+  const modules = numbered([first, ...parts.values()].map((module) => ordered(renamed(module))));
+  for (const [index, part] of ["bg", ...parts.keys()].entries()) {
     const file = join(folder, `${NAME}_${part}.wasm`);
-    writeFileSync(textFile, ordered(renamed(module)));
+    writeFileSync(textFile, modules[index]);
     binaryen("wasm-as", textFile, "-o", file);
   }
   rmSync(textFile);

@@ -216,9 +216,12 @@ export const split = (text, linked, { shake, silent }) => {
 
   // What parts take from one another: in which it is, and how it is exported there.
   const taken = [];
+  const numbers = new Map();
   const take = (form, type, from) => {
-    taken.push({ from, as: `(${kindOf(form)} ${nameOf(form)})`, wanted: false });
-    return ` (import "." "${taken.length - 1}" (${kindOf(form)} ${nameOf(form)} ${type}))\n`;
+    const as = `(${kindOf(form)} ${nameOf(form)})`;
+    // Several parts may take the same.
+    if (!numbers.has(as)) numbers.set(as, taken.push({ from, as, wanted: false }) - 1);
+    return ` (import "." "${numbers.get(as)}" (${kindOf(form)} ${nameOf(form)} ${type}))\n`;
   };
   const exportsOf = (part) =>
     taken.flatMap(({ from, as, wanted }, number) => (from === part && wanted ? ` (export "${number}" ${as})\n` : []));
