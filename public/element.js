@@ -264,8 +264,8 @@ class CarteGrappes extends (globalThis.HTMLElement ?? Object) {
 /** Whether a change is a step that the visitor may go back from: opening a record is, and whatever is explored but
  * for the year, which is dragged. */
 const isStep = (name, before, now) => {
-  const [was, is] = [before, now].map((text) => text?.replace(/(^|~)y\.\d*/, ""));
-  return name === "selected" || (name === "explore" && (was || "") !== (is || ""));
+  const [was, is] = [before, now].map((text) => (text ?? "").replace(/(^|~)y\.\d*/, ""));
+  return name === "selected" || (name === "explore" && was !== is);
 };
 
 const propertyOf = (attribute) => attribute.replace(/-(.)/g, (_, letter) => letter.toUpperCase());

@@ -79,7 +79,9 @@ const dataOf = (one, form, whose) => {
     if (owner !== one) return;
     const last = runs.at(-1);
     const between = owners.slice(last?.end, index);
-    if (last && between.length <= BRIDGE && between.every((owner) => !owner)) last.end = index + 1;
+    // What a part that comes after this one has there it will write itself.
+    const isFree = (other) => other === undefined || (other !== one && isBefore(one, other));
+    if (last && between.length <= BRIDGE && between.every(isFree)) last.end = index + 1;
     else runs.push({ from: index, end: index + 1 });
   });
   const literal = ({ from, end }) => bytes.toString("hex", from, end).replace(/../g, "\\$&");
