@@ -30,7 +30,7 @@ const SHARES: [Share; 9] = [
         ],
     },
     // Fetched when the visitor comes near; the French words that the first view does not say come along.
-    Share { name: "panel", limit: 25 * 1024, files: &["carte-grappes_later.wasm", "panel.css"] },
+    Share { name: "panel", limit: 36 * 1024, files: &["carte-grappes_later.wasm", "panel.css"] },
     // Fetched when the visitor asks for figures on the map.
     Share {
         name: "figures",
@@ -38,14 +38,14 @@ const SHARES: [Share; 9] = [
         files: &["carte-grappes_later_figures.wasm", "figures.css", "data/figures.json"],
     },
     // Fetched when the search box, the filters or the menu is first used; the directory with the box.
-    Share { name: "exploring", limit: 40 * 1024, files: &["carte-grappes_later_explore.wasm", "explore.css"] },
+    Share { name: "exploring", limit: 64 * 1024, files: &["carte-grappes_later_explore.wasm", "explore.css"] },
     Share { name: "directory of communes", limit: 40 * 1024, files: &["data/communes.json"] },
     // Each fetched when its panel or view is first opened.
-    Share { name: "help", limit: 20 * 1024, files: &["carte-grappes_later_explore_help.wasm", "help.css"] },
-    Share { name: "timeline", limit: 20 * 1024, files: &["carte-grappes_later_explore_time.wasm", "time.css"] },
-    Share { name: "network", limit: 20 * 1024, files: &["carte-grappes_later_explore_network.wasm", "network.css"] },
-    Share { name: "comparing", limit: 20 * 1024, files: &["carte-grappes_later_explore_compare.wasm", "compare.css"] },
-    Share { name: "taking away", limit: 30 * 1024, files: &["carte-grappes_later_explore_take.wasm", "take.css"] },
+    Share { name: "help", limit: 12 * 1024, files: &["carte-grappes_later_explore_help.wasm", "help.css"] },
+    Share { name: "timeline", limit: 12 * 1024, files: &["carte-grappes_later_explore_time.wasm", "time.css"] },
+    Share { name: "network", limit: 32 * 1024, files: &["carte-grappes_later_explore_network.wasm", "network.css"] },
+    Share { name: "comparing", limit: 18 * 1024, files: &["carte-grappes_later_explore_compare.wasm", "compare.css"] },
+    Share { name: "taking away", limit: 29 * 1024, files: &["carte-grappes_later_explore_take.wasm", "take.css"] },
 ];
 
 /// Node has brotli built in; a Rust crate for it would be the largest part of this program.
