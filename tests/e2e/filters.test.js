@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { assertAccessible } from "./support/axe.js";
-import { actors, manifest } from "./support/dataset.js";
+import { actors, fileOf } from "./support/dataset.js";
 import { journey, PHONE } from "./support/journey.js";
 import { faults } from "./support/server.js";
 
@@ -253,7 +253,7 @@ journey("filters speak English", { ...STILL, path: "/pages/one.html?lang=en" }, 
 
 journey("files that cannot be had cost only what they are for, and may be tried again", {
   ...STILL,
-  before: (site, watch) => (site.fault(`data/${manifest.communes}`, faults.missing()), watch.allow(/communes/)),
+  before: (site, watch) => (site.fault(fileOf("communes"), faults.missing()), watch.allow(/communes/)),
 }, async ({ page, map, site }) => {
   await map.host.locator(".filters-button").click();
   await map.panel.getByText("Une partie des filtres n’a pas pu être chargée.").waitFor();
@@ -263,7 +263,7 @@ journey("files that cannot be had cost only what they are for, and may be tried 
   const alert = map.host.locator(".nobody-place").getByRole("alert");
   await alert.waitFor();
   await shows(map, 1, "what cannot be told hides nobody");
-  site.fault(`data/${manifest.communes}`, undefined);
+  site.fault(fileOf("communes"), undefined);
   await alert.getByRole("button", { name: "Réessayer" }).click();
   await shows(map, 0, "then it is told");
 });

@@ -5,14 +5,14 @@ import { after, before } from "node:test";
 import { brotliCompressSync } from "node:zlib";
 import { assertAccessible } from "./support/axe.js";
 import { CROWD, makeCrowd } from "./support/crowd.js";
-import { actors, manifest, place, record } from "./support/dataset.js";
+import { actors, fileOf, manifest, place, record } from "./support/dataset.js";
 import { scratch } from "./support/institution.js";
 import { DESKTOP, journey, PHONE } from "./support/journey.js";
 import { Seeker } from "./support/seeker.js";
 import { faults, readShipped } from "./support/server.js";
 
-const DIRECTORY = `data/${manifest.communes}`;
-const PEOPLE = `data/${manifest.people}`;
+const DIRECTORY = fileOf("communes");
+const PEOPLE = fileOf("people");
 const STYLE = "explore.css";
 const MOST_BYTES = 40 * 1024;
 

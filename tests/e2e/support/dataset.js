@@ -1,10 +1,13 @@
 // The dataset as it is shipped: what pages are compared with.
 
-import { readShipped } from "./server.js";
+import { plainOf, readShipped } from "./server.js";
 
 const read = (path) => JSON.parse(readShipped(`data/${path}`));
 
 export const manifest = read("manifest.json");
+
+/** The plain path of a file that the manifest names. */
+export const fileOf = (key) => plainOf(`data/${manifest[key]}`);
 
 /** Actors by id: layer, name, place, coordinates and what else the overlay says. */
 export const actors = new Map(
