@@ -44,7 +44,7 @@ pub(super) const POSITIONS: usize = 100_000;
 
 /// All of them, as the documentation lists them.
 #[cfg(test)]
-pub(super) const ALL: [(&str, u64); 11] = [
+pub(super) const ALL: [(&str, u64); 13] = [
     ("bytes of a record file", RECORD),
     ("bytes of `manifest.json`", MANIFEST),
     ("bytes of a file of territories", TERRITORIES),
