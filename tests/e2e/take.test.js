@@ -7,7 +7,7 @@ import { SITE, around, frame } from "./support/around.js";
 import { assertAccessible } from "./support/axe.js";
 import { actors, countOf, record, recordPath, said } from "./support/dataset.js";
 import { journey, PHONE } from "./support/journey.js";
-import { faults } from "./support/server.js";
+import { faults, plainOf } from "./support/server.js";
 
 const PATH = "/pages/one.html?url-state=carte";
 const BOM = "\ufeff";
@@ -85,7 +85,7 @@ for (const { lang, separator, decimal, name, size } of TABLES) {
       const { at } = actors.get(id);
       assert.deepEqual([lon, lat].map((degrees) => Number(degrees.replace(decimal, "."))), [at[0], at[1]]);
       assert.equal(kind, said(record(id).kind, lang));
-      assert.ok(address.endsWith(`${id}.json`), address);
+      assert.equal(plainOf(new URL(address).pathname.slice(1)), recordPath(id));
       for (const [index, measure] of ["members", "jobs"].entries()) {
         const [value, , date, source] = line.slice(11 + 4 * index);
         const figure = count(id, measure);

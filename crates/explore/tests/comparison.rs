@@ -1,5 +1,6 @@
 //! Actors side by side, of the committed records, and of any: nothing is lost, nothing is told twice, and
 //! nothing is set beside what it cannot be compared with.
+#![allow(clippy::unwrap_used, reason = "in a test a panic is a finding")]
 
 use grappes_explore::comparison::{Comparison, Counted, Party, Row, Since, Tie, Verdict};
 use grappes_model::record::{Figure, Measure, Nature, Precision, Scope};

@@ -1,5 +1,6 @@
 //! Facets against a naive reading of them: who passes is who has what is asked, and every number is how many
 //! are shown after the click it stands beside.
+#![allow(clippy::unwrap_used, reason = "in a test a panic is a finding")]
 
 use grappes_explore::facet::{
     Advice, Asked, Change, Facet, Fact, Facts, Gathering, Sifted, Sifting, Value, Within, Years, chosen, cleared,
