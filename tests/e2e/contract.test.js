@@ -41,7 +41,7 @@ test("events: the manifest, the reference and what is dispatched", () => {
 
 test("parts: the manifest, the reference and what the interface gives names", () => {
   // A name stands alone or is one of two: `if … { "marker" } else { "cluster" }`.
-  const given = [...sources("src", ".rs").matchAll(/"part",(?! *\))(.*)/g)].flatMap(([, rest]) => found(rest, /"([a-z]+)"/g));
+  const given = [...sources("src", ".rs").matchAll(/"part",(?! *\))(.*)/g)].flatMap(([, rest]) => found(rest, /"([a-z-]+)"/g));
   const inScript = found(script, /\bpart(?: = |", ?|="|: )"?([a-z]+)"/g);
   assert.deepEqual([...new Set([...given, ...inScript])].sort(), names(element.cssParts));
   assert.deepEqual(documented(REFERENCE, "Parties"), names(element.cssParts));
@@ -89,10 +89,11 @@ journey("the element: attributes are observed or read, properties reflect them, 
   assert.deepEqual(members.own.filter((name) => !inherited.includes(name)).sort(), names(own));
 });
 
-journey("parts that are in the page are those of the manifest", { path: "/pages/one.html?loading=eager&selected=aif", still: true }, async ({ map }) => {
+journey("parts that are in the page are those of the manifest", { path: "/pages/one.html?loading=eager&selected=aif&explore=k.laureate-of", still: true }, async ({ map }) => {
   await map.arrived();
   await map.part("legend").getByRole("button", { name: "Chiffres sur la carte" }).click();
   await map.part("figures").waitFor();
+  await map.part("filter-chip").waitFor();
   const shown = await map.host.evaluate((host) => [...host.shadowRoot.querySelectorAll("[part]")].flatMap((node) => [...node.part]));
   assert.deepEqual([...new Set(shown)].sort(), names(element.cssParts));
 });
