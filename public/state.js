@@ -61,8 +61,8 @@ export class PageState {
 
   /** Writes what has changed; `step` makes it one that the visitor can go back from. */
   write(step) {
-    // Several changes of one moment are one.
-    if (!this.#how) queueMicrotask(() => this.#write());
+    // Several changes of one moment are one: what follows from a click follows within its turn.
+    if (!this.#how) setTimeout(() => this.#write());
     this.#how = step || this.#how === "pushState" ? "pushState" : "replaceState";
   }
 

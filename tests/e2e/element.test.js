@@ -90,7 +90,7 @@ journey("another dataset by src while the map is there", { path: ONE, still: tru
 
 journey("filter shows layers, and all of them again", { path: ONE, still: true }, async ({ map }) => {
   const detail = await map.hears("filter", () => map.host.evaluate((host) => host.filter({ layers: ["cluster", "chamber"] })));
-  assert.deepEqual(detail, { layers: ["cluster", "chamber"] });
+  assert.deepEqual(detail, { layers: ["cluster", "chamber"], actors: countOf("cluster") + countOf("chamber") });
   assert.equal((await map.shown()).total, countOf("cluster") + countOf("chamber"));
   assert.equal(await map.host.getAttribute("layers"), "cluster,chamber");
   assert.deepEqual((await map.hears("filter", () => map.host.evaluate((host) => host.filter()))).layers, LAYERS);
@@ -152,14 +152,22 @@ journey("without url-state the address of the page is never touched", { path: `$
 journey("with url-state the address follows the visitor, back and forward too", { path: `${ONE}?url-state=carte#titre&ailleurs=1`, still: true }, async ({ page, map }) => {
   assert.equal(await fragment(page), "#titre&ailleurs=1", "coming to rest at first is no change");
   const visited = await page.evaluate(() => history.length);
-  await map.choose("aif");
+  await map.openList();
+  await page.waitForFunction(() => location.hash.includes("e:p.list"));
+  assert.equal(await page.evaluate(() => history.length), visited + 1);
+  await map.entry("aif").click();
+  await map.arrived();
+  await page.waitForFunction(() => location.hash.includes("s:aif"));
   const opened = await fragment(page);
   assert.match(opened, /^#titre&ailleurs=1&carte=1;s:aif/);
   await map.moves(() => map.tool("zoom-in").click());
-  assert.equal(await page.evaluate(() => history.length), visited + 1, "moving is no step of its own");
+  assert.equal(await page.evaluate(() => history.length), visited + 2, "moving is no step of its own");
+  await page.goBack();
+  await map.heading.filter({ hasText: "Liste" }).waitFor();
   await page.goBack();
   await map.panel.waitFor({ state: "hidden" });
   assert.equal(await fragment(page), "#titre&ailleurs=1");
+  await page.goForward();
   await page.goForward();
   await map.arrived();
   assert.match(await fragment(page), /s:aif/);
