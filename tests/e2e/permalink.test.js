@@ -17,7 +17,7 @@ const STATES = [
   ["e:p.menu", /Explorer/],
   ["e:t.rail.textile~y.2011"],
   ["e:g.94~k.funded-by~z.few.unknown~p.filters", /Filtrer/],
-  ["e:c.94041~p.help"],
+  ["e:c.94041~p.help", /Ivry-sur-Seine/],
   ["e:v.aif.clubtex~p.compare", /Comparer/],
   ["e:a.mecatronic.sol-iage~p.chain", /lien/],
   ["e:p.sources", /Sources/],
