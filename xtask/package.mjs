@@ -18,9 +18,11 @@ const AUTHORED = ["npm/README.md", "npm/react.d.ts", "LICENSE"];
 /** Made for hosts, which send them instead of the files they are made of. */
 const COMPRESSED = new Set([".br", ".gz"]);
 
-/** The files of the build that its script fetches: it names them, but for the modules where the build is not sealed. */
-const filesOf = (dist, script) =>
-  readdirSync(dist).filter((file) => file.endsWith(".wasm") || (file.endsWith(".css") && script.includes(file)));
+/** Styles of pages, of which the package has none. */
+const OF_PAGES = /^(page|configurateur|fiche|embed)\./;
+/** The files of the build that its script fetches: modules and styles, what words are called, seals of what comes later. */
+const filesOf = (dist) =>
+  readdirSync(dist).filter((file) => (/\.(wasm|css)$/.test(file) && !OF_PAGES.test(file)) || /^(names|seals)\..*json$/.test(file));
 
 /**
  * The name of a file in the package. Bundlers and their servers take a style sheet for one of the
@@ -44,18 +46,25 @@ export class FileURL extends URL {
     super(FILES[address] ?? address, base);
   }
 }
+
+/** Bundlers write small files into the script itself, as addresses that strict policies forbid to fetch. */
+export const fetch = async (url, options) => {
+  const [, base64, content] = /^data:[^,]*?(;base64)?,([^]*)$/.exec(url.href ?? url) ?? [];
+  if (content === undefined) return globalThis.fetch(url, options);
+  return new Response(base64 ? Uint8Array.from(atob(content), (byte) => byte.charCodeAt(0)) : decodeURIComponent(content));
+};
 `;
 
 /** The element's script as one file, which has its addresses from files.js. */
 const bundled = async (dist, script) => {
-  const contents = `import { FileURL as URL } from "./files.js";\n${script}`;
+  const contents = `import { FileURL as URL, fetch } from "./files.js";\n${script}`;
   const { outputFiles } = await esbuild.build({ stdin: { contents, resolveDir: dist }, external: ["./files.js"], ...BUNDLED });
   return outputFiles[0].text;
 };
 
 const pack = async (dist, version, folder) => {
   const script = readFileSync(join(dist, "element.js"), "utf8");
-  const files = filesOf(dist, script);
+  const files = filesOf(dist);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(join(folder, "files"), { recursive: true });
   for (const file of files) cpSync(join(dist, file), join(folder, packaged(file)));
