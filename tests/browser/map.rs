@@ -72,7 +72,7 @@ async fn chips_count_and_switch_their_layer() {
     assert_eq!(page.attribute(&chip("cluster"), "aria-pressed").as_deref(), Some("false"));
     assert!(!page.has(&marker("alpha")));
     assert_eq!(page.text(&[&*chip("cluster"), " .chip-count"].concat()), "2", "the count is of what there is");
-    assert_eq!(page.heard("grappes-filter"), [r#"{"layers":["chamber","project","agreement","partner"]}"#]);
+    assert_eq!(page.heard("grappes-filter"), [r#"{"layers":["chamber","project","agreement","partner"],"actors":4}"#]);
     page.click(&chip("cluster"));
     page.until("clusters back", |page| page.all(".marker").len() == 6).await;
     assert_eq!(page.attribute(&chip("cluster"), "aria-pressed").as_deref(), Some("true"));
