@@ -68,7 +68,9 @@ visit("keyboard: Tab, Enter, Escape in the list; arrows and plus on the map", { 
   /** What has the focus inside the map, as `read` has it. */
   const focus = (read) => driver.executeScript(`const it = arguments[0].shadowRoot.activeElement; return it && (${read})(it)`, map.host());
   await press(Key.TAB);
-  assert.equal(await focus("(it) => it.closest('[part~=top]') !== null"), true, "the list's button comes first");
+  assert.equal(await focus("(it) => it.closest('[part~=search]') !== null"), true, "the search box comes first");
+  await press(Key.TAB);
+  assert.equal(await focus("(it) => it.closest('[part~=top]') !== null"), true, "the list's button comes next");
   await press(Key.ENTER);
   await map.one("[part~=panel] [data-id]");
   await press(Key.ESCAPE);
