@@ -66,7 +66,7 @@ impl Columns {
         };
         let id = id.clone();
         leptos::task::spawn_local(async move {
-            let answer = records.fetch_beside(&id, &url).await;
+            let answer = records.beside(&id, &url).await;
             self.put(&id, answer.map_or(Column::Failed, Column::Here));
         });
     }

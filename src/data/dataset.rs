@@ -7,8 +7,7 @@ use grappes_geometry::World;
 use grappes_model::overlay::Link;
 use grappes_model::words::words_path;
 use grappes_model::{
-    Actor, Direction, Lang, Layer, Loaded, Manifest, Problem, ProblemKind, RecordId, RelationKind, Tally, Territory,
-    wire,
+    Actor, Direction, Lang, Layer, Loaded, Manifest, Problem, ProblemKind, RecordId, RelationKind, Territory, wire,
 };
 use leptos::task::spawn_local;
 use std::rc::Rc;
@@ -182,12 +181,6 @@ impl Fetched for Text {
 /// Fetches the text at `path` beside the manifest.
 pub(super) fn text(base: &str, path: &str, then: Then<String>) {
     file(base, path, MAX_BYTES, Box::new(Text { path: path.to_owned(), whole: Whole::default(), then }));
-}
-
-/// Fetches what records count, at `path`.
-pub fn load_figures(base: &str, path: &str, then: impl FnOnce(Result<Vec<Tally>, Problem>) + 'static) {
-    let name = path.to_owned();
-    text(base, path, Box::new(move |text| then(text.and_then(|text| wire::tallies(&text, &name)))));
 }
 
 /// Fetches the file at `path` beside the manifest. One task for all sorts of file: each sort of

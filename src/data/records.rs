@@ -62,29 +62,20 @@ impl Records {
         Ok(record)
     }
 
-    /// The record `id` at `url`, beside whatever else is under way: for those who want many. `None` when it is
-    /// not to be had. Only for parts that come later.
-    pub async fn beside(&self, id: &RecordId, url: &str) -> Option<Rc<Record>> {
-        if let Some(kept) = self.kept(id) {
-            return Some(kept);
-        }
-        let text = fetch::text(url, None).await.ok()?;
-        let record = wire::record(&text, id).map(Rc::new).ok()?;
-        if self.kept(id).is_none() {
-            self.kept.borrow_mut().push(record.clone());
-        }
-        Some(record)
-    }
-
-    /// Fetches the record `id` at `url` beside the one that is being opened, which goes on. What checks it
-    /// is there.
+    /// The record `id` at `url`, beside whatever else is under way, which goes on: for those who want many. What
+    /// checks it is there.
     ///
     /// # Errors
     /// As [`RecordError`] says.
-    pub async fn fetch_beside(&self, id: &RecordId, url: &str) -> Result<Rc<Record>, RecordError> {
+    pub async fn beside(&self, id: &RecordId, url: &str) -> Result<Rc<Record>, RecordError> {
+        if let Some(kept) = self.kept(id) {
+            return Ok(kept);
+        }
         let text = fetch::text(url, None).await.map_err(|_| RecordError::Unreachable)?;
         let record = wire::record(&text, id).map(Rc::new).map_err(RecordError::Unreadable)?;
-        self.kept.borrow_mut().push(record.clone());
+        if self.kept(id).is_none() {
+            self.kept.borrow_mut().push(record.clone());
+        }
         Ok(record)
     }
 }

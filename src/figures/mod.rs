@@ -16,7 +16,7 @@ mod text;
 mod values;
 
 use crate::clustering::Clustering;
-use crate::data::load_figures;
+use crate::data::load_tallies;
 use crate::dom::El;
 use crate::i18n::{Locale, Word};
 use crate::live::{Live, bind, derived};
@@ -113,7 +113,7 @@ fn fetch(state: State, load: Live<Load>) {
     load.set(Load::Loading(false));
     let patience = after(NOTICE, move || load.set(Load::Loading(true)));
     let of = data.clone();
-    load_figures(&data.base, &path, move |tallies| {
+    let then = move |tallies| {
         drop(patience);
         load.set(match tallies {
             Ok(tallies) => Load::Ready(Rc::new(Book::new(of.actors.len(), tallies, &|id| of.index_of(id)))),
@@ -122,7 +122,8 @@ fn fetch(state: State, load: Live<Load>) {
                 Load::Failed
             }
         });
-    });
+    };
+    load_tallies(&data.base, &path, Box::new(then));
 }
 
 /// Figures as of the year that the map stands at.

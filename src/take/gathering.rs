@@ -64,7 +64,7 @@ pub(super) fn gather(state: State, data: Rc<Dataset>, read: Live<usize>, then: i
                 let at = next.replace(next.get() + 1);
                 let actor = &data.actors[actors[at] as usize];
                 if let Some(url) = data.url(&data.manifest.record_path(&actor.id)) {
-                    let record = records.beside(&actor.id, &url).await;
+                    let record = records.beside(&actor.id, &url).await.ok();
                     found.borrow_mut()[at] = record;
                 }
                 if let Some(done) = read.try_get_untracked() {
