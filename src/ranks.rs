@@ -46,7 +46,11 @@ pub fn follow(state: State) {
     let seen = Live::new(None);
     see(state, in_view, view, seen);
     bind(move || {
-        state.ranks.set(Ranks { sorted: sorted.get(), seen: seen.get() });
+        let ranks = Ranks { sorted: sorted.get(), seen: seen.get() };
+        // A list that stands by name, whole, goes on to stand.
+        if !ranks.are_none() || !state.ranks.with_untracked(Ranks::are_none) {
+            state.ranks.set(ranks);
+        }
     });
 }
 

@@ -9,7 +9,7 @@ use crate::decimal::whole;
 use crate::dom::{El, button, classed, el};
 use crate::i18n::{Locale, Word};
 use crate::icon::shape;
-use crate::live::keep;
+use crate::live::Live;
 use crate::scene::LayerSet;
 use crate::state::{Page, Panel, State};
 use crate::telling::marked;
@@ -24,17 +24,27 @@ pub fn list(state: State, scroller: &Element, pages: &Pages) -> Vec<El> {
     // Who opens it can sort it in a moment.
     state.fetch_part(Later::Explore);
     let (scroller, pages) = (scroller.clone(), pages.clone());
-    let tools = classed("div", "list-tools")
-        .live(move || if state.has(Later::Explore) { vec![tools_later_explore(state)] } else { Vec::new() });
+    let shown = Live::new(None::<Rc<Runs>>);
+    let followed = scroller.clone();
+    // Lines that are there stay as they are when the part comes: somebody may be reading them, or about to tap.
+    let tools = classed("div", "list-tools").live(move || {
+        if !state.has(Later::Explore) {
+            return Vec::new();
+        }
+        follow_pointed_later_explore(state, followed.clone(), shown);
+        vec![tools_later_explore(state)]
+    });
     let head = pages.clone();
     // What changed, while the map stands at a year.
     let head = el("div").live(move || head(Panel::List, Page::Subtitle));
-    vec![head, tools, el("div").live(move || lines(state, &scroller, &pages))]
+    vec![head, tools, el("div").live(move || lines(state, &scroller, &pages, shown))]
 }
 
-/// The lines: by layer and then by name, or all of them in another order with what they are sorted by.
-fn lines(state: State, scroller: &Element, pages: &Pages) -> Vec<El> {
+/// The lines: by layer and then by name, or all of them in another order with what they are sorted by. Their
+/// runs are told to `shown`.
+fn lines(state: State, scroller: &Element, pages: &Pages, shown: Live<Option<Rc<Runs>>>) -> Vec<El> {
     let (locale, showing) = (state.locale.get(), state.showing());
+    shown.set(None);
     if showing.layers == LayerSet::NONE {
         let show_all =
             button("action").text(locale.say(Word::ShowAll)).on_click(move || state.set_layers(LayerSet::ALL));
@@ -87,11 +97,7 @@ fn lines(state: State, scroller: &Element, pages: &Pages) -> Vec<El> {
         }
         groups.push(group);
     }
-    let runs = Rc::new(runs);
-    if state.has(Later::Explore) {
-        follow_pointed_later_explore(state, scroller.clone(), runs.clone());
-    }
-    keep(runs);
+    shown.set(Some(Rc::new(runs)));
     groups
 }
 
