@@ -14,7 +14,7 @@ use grappes_geometry::{World, WorldBounds};
 use grappes_model::RecordId;
 use grappes_view::{Camera, Delta, Limits, Padding, Rect, ScreenPx, Size, Zoom};
 use leptos::prelude::untrack;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use web_sys::Element;
 
@@ -48,6 +48,8 @@ pub(super) struct Board {
     /// Whether the board moves by itself, by a key or a button, and not under a finger.
     pub(super) glides: Live<bool>,
     pub(super) lines: RefCell<Vec<Line>>,
+    /// Extent of the first box when places were last found.
+    pub(super) laid: Cell<Option<(f64, f64)>>,
 }
 
 impl Board {

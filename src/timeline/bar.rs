@@ -41,7 +41,8 @@ pub fn bar(state: State) -> El {
         .shown_when(move || stage.get() != Stage::None);
     let root = bar.element().clone();
     take_focus(state, &root, stage);
-    bar.live(move || match stage.get() {
+    // Laid out by the width that the bar has: a panel beside it takes much of the stage.
+    bar.child(classed("div", "timeline-row").live(move || match stage.get() {
         Stage::None => Vec::new(),
         Stage::Coming => vec![loading(state), close(state, root.clone())],
         Stage::Failed => {
@@ -60,7 +61,7 @@ pub fn bar(state: State) -> El {
                 _ => vec![el("p").word(state.locale, Word::TimeNone), close(state, root.clone())],
             }
         }
-    })
+    }))
 }
 
 fn stage(state: State) -> Stage {
