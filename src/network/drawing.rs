@@ -173,12 +173,13 @@ fn fit_names(nodes: &[El]) {
     }
     for node in nodes {
         let name = node.element().query_selector(".node-name").ok().flatten();
-        widths.push(name.map_or(0.0, |name| name.get_bounding_client_rect().width()));
+        // In pixels of the board, which may be scaled.
+        widths.push(name.map_or(0, |name| name.unchecked_ref::<HtmlElement>().offset_width()));
     }
     for (node, width) in nodes.iter().zip(widths) {
         if let Some(text) = node.element().last_element_child() {
             // A pixel more, so that rounding wraps nothing anew.
-            set_style(&text, "width", Some(&px(width.ceil() + 1.0)));
+            set_style(&text, "width", Some(&px(f64::from(width) + 1.0)));
         }
     }
 }

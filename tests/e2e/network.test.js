@@ -77,6 +77,8 @@ for (const [name, setting] of [["desktop", {}], ["phone", { size: PHONE, touch: 
     await open(map);
     const letters = () => node(map, "aif").evaluate((box) => parseFloat(getComputedStyle(box).fontSize));
     const before = await letters();
+    const wide = () => node(map, "aif").evaluate((box) => box.offsetWidth / box.offsetHeight);
+    const proportions = await wide();
     await page.evaluate(() => (document.documentElement.style.fontSize = "200%"));
     assert.equal(await letters(), 2 * before);
     // Places are found in slices; the boxes do not overlap once they are.
@@ -86,6 +88,7 @@ for (const [name, setting] of [["desktop", {}], ["phone", { size: PHONE, touch: 
       const apart = (a, b) => Math.max(a.left - b.right, b.left - a.right, a.top - b.bottom, b.top - a.bottom) > -rounding;
       return all.every((a, index) => all.slice(0, index).every((b) => apart(a, b)));
     }, ROUNDING_PX);
+    assert.ok((await wide()) > proportions * 0.9, "a name of one word stays on one line");
   });
 }
 
