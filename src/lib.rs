@@ -21,6 +21,7 @@ mod intent;
 mod language;
 mod live;
 mod map;
+mod moments;
 mod names;
 mod network;
 mod opening;

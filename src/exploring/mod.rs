@@ -12,14 +12,14 @@ use crate::live::{Live, bind, derived};
 use crate::map::{Brush, Trace, raster, traced};
 use crate::state::{Page, Panel, Shelf, State};
 use crate::take::{Tools, Wanted};
-use crate::{compare, filter, help, network, ranks, search, sources, take, timeline};
+use crate::{compare, filter, help, moments, network, ranks, search, sources, take, timeline};
 use grappes_explore::{Exploration, Filter};
 use std::rc::Rc;
 
 /// Begins to follow what is explored, makes the search box one, and what stands on the map because of it.
 pub fn open(state: State, search: &El) -> Vec<El> {
     state.shelf.set(Some(Shelf::new()));
-    state.index_timeline();
+    moments::follow(state);
     link::follow(state, search);
     search::attach(state, search);
     filter::follow(state);

@@ -8,8 +8,7 @@ use crate::scene::LayerSet;
 use crate::slice::in_slices;
 use crate::state::{Fetched, HostEvent, Panel, Shelf, State};
 use grappes_explore::facet::{Asked, Fact, Facts, Gathering, Sifted, Sifting, Years};
-use grappes_explore::moment::{Moments, marks};
-use grappes_explore::{Filter, Ground, Passing};
+use grappes_explore::{Filter, Ground, Moments, Passing};
 use grappes_model::{Layer, RelationKind, Tally};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -31,7 +30,7 @@ pub fn follow(state: State) {
     });
     let facts = Live::new(None);
     gather(state, is_wanted, facts);
-    let years = derived(move || state.moments().and_then(|moments| span(state, &moments)));
+    let years = derived(move || state.moments().and_then(|moments| moments.span()));
     sift(state, is_wanted, filter, facts, years);
 }
 
@@ -71,13 +70,6 @@ pub(super) fn has_failed(state: State) -> bool {
             || (filter.territory.is_some() && matches!(shelf.directory.get(), Fetched::Failed))
             || (filter.year.is_some() && matches!(shelf.timeline.get(), Fetched::Failed))
     })
-}
-
-/// The first and the last year that documents tell of.
-fn span(state: State, moments: &Moments) -> Option<(u16, u16)> {
-    let data = state.data()?;
-    let marks = marks(moments, &data.actors, &|id| data.index_of(id));
-    Some((marks.first()?.year, marks.last()?.year))
 }
 
 /// What is being told apart by, and what of it is known so far.

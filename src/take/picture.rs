@@ -158,7 +158,7 @@ impl Scene<'_> {
             let is_selected = selected == Some(one.first as usize);
             let mut marks = marker(actor.layer, actor.approximate, is_selected, (at.x, at.y), self.palette);
             if is_selected {
-                marks.push(self.name(actor.label(locale.lang), at));
+                marks.push(self.name(self.state.called.get_untracked().label(actor, locale.lang), at));
                 last = marks;
             } else {
                 map.extend(marks);
