@@ -2,6 +2,7 @@
 //! are carried on.
 
 use super::ground::Grounds;
+use super::opened;
 use crate::data::Dataset;
 use crate::live::{Live, bind, derived};
 use crate::scene::LayerSet;
@@ -31,7 +32,9 @@ pub fn follow(state: State) {
     let facts = Live::new(None);
     gather(state, is_wanted, facts);
     let years = derived(move || state.moments().and_then(|moments| moments.span()));
-    sift(state, is_wanted, filter, facts, years);
+    let grounds = grounds(state);
+    sift(state, is_wanted, filter, facts, (years, grounds));
+    opened::follow(state, facts, grounds);
 }
 
 /// Fetches all that facets are counted by; what failed once more.
@@ -58,7 +61,9 @@ fn want(state: State, filter: &Filter) {
 fn has(shelf: Shelf, filter: &Filter) -> bool {
     (filter.sizes.is_empty() || shelf.tallies.get().is_settled())
         && (filter.territory.is_none() || shelf.directory.get().is_settled())
-        && (filter.year.is_none() || shelf.timeline.get().is_settled())
+        && (filter.year.is_none()
+            || shelf.moments.with(Option::is_some)
+            || matches!(shelf.timeline.get(), Fetched::None))
 }
 
 /// Whether something that a filter asks for is not to be had, so that what is shown is not narrowed down by it.
@@ -91,12 +96,17 @@ fn gather(state: State, is_wanted: Live<bool>, facts: Live<Option<Rc<Facts>>>) {
         if !is_wanted.get() {
             return;
         }
+        let moments = state.moments();
+        // Who passes stays as it was until all is known: by less, nobody might.
+        if facts.with_untracked(Option::is_some) {
+            facts.set(None);
+        }
         let count = data.actors.len();
         let mut known = Some(Known {
             tallies: shelf.tallies.get().here(),
             looked_up: 0,
             members: vec![None; count],
-            moments: state.moments(),
+            moments,
             gathering: Gathering::new(count),
         });
         let begun = begun.clone();
@@ -155,10 +165,9 @@ fn sift(
     is_wanted: Live<bool>,
     filter: Live<Filter>,
     facts: Live<Option<Rc<Facts>>>,
-    years: Live<Option<(u16, u16)>>,
+    (years, grounds): (Live<Option<(u16, u16)>>, Live<Option<Grounds>>),
 ) {
     let begun = Rc::new(Cell::new(0_u32));
-    let grounds = grounds(state);
     let told = Rc::new(RefCell::new(Filter::default()));
     bind(move || {
         let turn = begun.get() + 1;
@@ -192,7 +201,7 @@ fn sift(
     });
 }
 
-fn acts(data: &Dataset, ground: Option<&Ground>, actor: u32) -> bool {
+pub(super) fn acts(data: &Dataset, ground: Option<&Ground>, actor: u32) -> bool {
     ground.is_some_and(|ground| ground.has_any(&data.actors[actor as usize].covers))
 }
 
