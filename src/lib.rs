@@ -28,6 +28,7 @@ mod opening;
 mod overlay;
 mod panel;
 mod ranks;
+mod resize;
 mod scene;
 mod search;
 mod slice;

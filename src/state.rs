@@ -92,6 +92,8 @@ pub struct State {
     pub unfolded: Live<bool>,
     /// How far the sheet is pulled up, on a narrow stage.
     pub rest: Live<Rest>,
+    /// How much a bar takes of the foot of the map, over the sheet of a narrow stage, CSS pixels.
+    pub bar_px: Live<f64>,
     /// The panel from which the record was opened, to which one then returns; `Closed` for none.
     pub opened_from: Live<Panel>,
     /// The line of that panel that gets the focus when it opens again.
@@ -178,6 +180,7 @@ impl State {
             panel: Live::new(Panel::Closed),
             unfolded: Live::new(false),
             rest: Live::new(Rest::Half),
+            bar_px: Live::new(0.0),
             opened_from: Live::new(Panel::Closed),
             return_to: Live::new(None),
             status: Live::new(String::new()),

@@ -66,9 +66,11 @@ impl Board {
         Size::new(f64::from(self.stage.client_width()), f64::from(self.stage.client_height()))
     }
 
-    /// How much of the stage a sheet covers at its foot, unless it covers nearly all.
+    /// How much of the stage a sheet covers at its foot, unless it covers nearly all. Over a bar at the foot of the
+    /// map the network ends before both.
     fn covered(&self) -> f64 {
-        let sheet = if untrack(|| self.state.is_wide()) { 0.0 } else { self.state.padding().bottom };
+        let ends_before = untrack(|| self.state.is_wide()) || self.state.bar_px.get_untracked() > 0.0;
+        let sheet = if ends_before { 0.0 } else { self.state.padding().bottom };
         if self.size().height - sheet > LEAST_FREE_PX { sheet } else { 0.0 }
     }
 

@@ -2,7 +2,7 @@
 
 use super::{Late, Panel, State, Target};
 use crate::data::Later;
-use crate::scene::{self, Rest};
+use crate::scene::{self, Beside, Rest};
 use grappes_geometry::WorldBounds;
 use grappes_model::{Manifest, RecordId};
 use grappes_view::{Camera, Delta, Limits, Padding, Size};
@@ -19,11 +19,15 @@ const FAN: usize = 40;
 const ZOOM_OUT_LEVELS: f64 = 0.75;
 
 impl State {
-    /// What panels cover of the stage now.
+    /// What panels, controls and the bar at the foot cover of the stage now.
     #[must_use]
     pub fn padding(&self) -> Padding {
-        let panel = self.panel.get_untracked() != Panel::Closed;
-        scene::padding(self.size.get_untracked(), panel, self.rest.get_untracked())
+        let beside = match self.panel.get_untracked() {
+            Panel::Closed => Beside::Nothing,
+            Panel::Compare if self.explored.with_untracked(|explored| explored.compared.len() > 1) => Beside::Table,
+            _ => Beside::Panel,
+        };
+        scene::padding(self.size.get_untracked(), beside, self.rest.get_untracked(), self.bar_px.get_untracked())
     }
 
     /// Where the camera may go.
@@ -33,7 +37,7 @@ impl State {
         let Some(manifest) = self.manifest.get_untracked() else { return free };
         let bounds = WorldBounds::from(manifest.bounds);
         let size = self.size.get_untracked();
-        let home = Camera::fit(bounds, size, scene::padding(size, false, Rest::Peek), &free);
+        let home = Camera::fit(bounds, size, scene::padding(size, Beside::Nothing, Rest::Peek, 0.0), &free);
         Limits { min_zoom: (home.zoom.get() - ZOOM_OUT_LEVELS).max(0.0), max_zoom: MAX_ZOOM, bounds }
     }
 

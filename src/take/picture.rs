@@ -5,7 +5,7 @@ use super::{Tools, Wanted, naming};
 use crate::clustering::Clustering;
 use crate::data::Dataset;
 use crate::i18n::{Locale, Word, format};
-use crate::scene::{self, Focus, Marker, Rest, WIDE_PX};
+use crate::scene::{self, Beside, Focus, Marker, Rest, WIDE_PX};
 use crate::state::State;
 use grappes_explore::sheet::{
     self, Anchor, Drawing, Fill, Line, Mark, Page, Palette, Path, Pencil, SIGN_PX, Sample, cluster, cluster_radius,
@@ -93,12 +93,12 @@ fn free(state: State) -> Size {
     if width < WIDE_PX {
         return Size::new(width, height);
     }
-    let (open, closed) = (padding(width, height, true), padding(width, height, false));
+    let (open, closed) = (padding(width, height, Beside::Panel), padding(width, height, Beside::Nothing));
     Size::new(width - (open - closed), height)
 }
 
-fn padding(width: f64, height: f64, panel: bool) -> f64 {
-    scene::padding(Size::new(width, height), panel, Rest::Half).right
+fn padding(width: f64, height: f64, beside: Beside) -> f64 {
+    scene::padding(Size::new(width, height), beside, Rest::Half, 0.0).right
 }
 
 /// The camera that shows on `size` what is seen on the `free` part of the stage.

@@ -1,5 +1,6 @@
 //! The bar at the foot of the map: play, the years, the whole period, close.
 
+use super::covering;
 use super::player::Player;
 use super::slider::{slider, year};
 use super::text::{counts, of_year};
@@ -37,7 +38,11 @@ pub fn bar(state: State) -> El {
         .word_attr(state.locale, "aria-label", Word::TimeTitle)
         .shown_when(move || stage.get() != Stage::None);
     let root = bar.element().clone();
-    take_focus(state, &root, stage);
+    let wanted = state.return_to.get_untracked().as_deref() == Some("timeline");
+    covering::follow(state, &bar, wanted);
+    if wanted {
+        take_focus(state, &root, stage);
+    }
     bar.live(move || match stage.get() {
         Stage::None => Vec::new(),
         Stage::Coming => vec![loading(state), close(state, root.clone())],
@@ -181,10 +186,6 @@ fn close(state: State, bar: Element) -> El {
 
 /// What was opened by the visitor takes the focus, as panels do: the entry of the menu is gone by then.
 fn take_focus(state: State, bar: &Element, stage: Live<Stage>) {
-    let wanted = state.return_to.get_untracked().as_deref() == Some("timeline");
-    if !wanted {
-        return;
-    }
     let bar = bar.clone();
     bind(move || {
         if stage.get() != Stage::Here || state.return_to.get_untracked().as_deref() != Some("timeline") {

@@ -24,9 +24,10 @@ const FUTURES: &str = "wasm_bindgen_futures";
 
 /// `map`, `overlay` and `panel` never mention one another; nothing mentions `embed` or `app` but
 /// what wires them. `i18n` and `decimal` are those of `crates/i18n`, which `lib` takes in.
-const PARTS: [Part; 34] = [
+const PARTS: [Part; 35] = [
     Part { module: "live", modules: &[], crates: &[LEPTOS, BINDGEN] },
     Part { module: "timer", modules: &[], crates: &[LEPTOS] },
+    Part { module: "resize", modules: &[], crates: &[VIEW, WEB, JS, BINDGEN] },
     Part { module: "atlas", modules: &["decimal"], crates: &[GEOMETRY, MODEL] },
     Part { module: "clustering", modules: &[], crates: &[GEOMETRY, MODEL] },
     Part { module: "scene", modules: &["clustering"], crates: &[EXPLORE, GEOMETRY, MODEL, VIEW] },
@@ -62,7 +63,7 @@ const PARTS: [Part; 34] = [
     Part { module: "language", modules: &["data", "i18n", "live", "state"], crates: &[MODEL] },
     Part {
         module: "map",
-        modules: &["atlas", "decimal", "dom", "i18n", "icon", "live", "scene", "state", "thematic", "timer"],
+        modules: &["atlas", "decimal", "dom", "i18n", "icon", "live", "resize", "scene", "state", "thematic", "timer"],
         crates: &[EXPLORE, GEOMETRY, MODEL, VIEW, LEPTOS, WEB, JS, BINDGEN],
     },
     Part {
@@ -144,6 +145,7 @@ const EXPLORING: &[&str] = &[
     "i18n",
     "icon",
     "live",
+    "resize",
     "scene",
     "shelf",
     "slice",
