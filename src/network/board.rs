@@ -81,8 +81,8 @@ impl Board {
 
     pub(super) fn limits(&self) -> Limits {
         let max_zoom = BASE_ZOOM + 1.0;
-        let min_zoom = self.fitting(&Limits { min_zoom: 0.0, max_zoom, bounds: self.bounds() }).zoom.get();
-        Limits { min_zoom: min_zoom.min(BASE_ZOOM - 0.5), max_zoom, bounds: self.bounds() }
+        let all = Limits { min_zoom: 0.0, max_zoom, bounds: self.bounds(), spare_px: (0.0, 0.0) };
+        Limits { min_zoom: self.fitting(&all).zoom.get().min(BASE_ZOOM - 0.5), ..all }
     }
 
     fn fitting(&self, limits: &Limits) -> Camera {

@@ -108,7 +108,7 @@ fn seen(state: State, free: Size, size: Size) -> Camera {
     let (from, to) = (ScreenPx::new(0.0, 0.0), ScreenPx::new(free.width, free.height));
     let (from, to) = (camera.to_world(from, stage), camera.to_world(to, stage));
     let bounds = WorldBounds { min_x: from.x, min_y: from.y, max_x: to.x, max_y: to.y };
-    let limits = Limits { min_zoom: 0.0, max_zoom: 24.0, bounds: WorldBounds::WORLD };
+    let limits = Limits { min_zoom: 0.0, max_zoom: 24.0, bounds: WorldBounds::WORLD, spare_px: (0.0, 0.0) };
     Camera::fit(bounds, size, Padding::default(), &limits)
 }
 
