@@ -7,7 +7,7 @@ use crate::data::Dataset;
 use crate::live::{Live, bind, derived};
 use crate::scene::LayerSet;
 use crate::slice::in_slices;
-use crate::state::{Fetched, HostEvent, Panel, Shelf, State};
+use crate::state::{Fetched, HostEvent, Panel, State};
 use grappes_explore::facet::{Asked, Fact, Facts, Gathering, Sifted, Sifting, Years};
 use grappes_explore::{Filter, Ground, Moments, Passing};
 use grappes_model::{Layer, RelationKind, Tally};
@@ -57,13 +57,19 @@ fn want(state: State, filter: &Filter) {
     }
 }
 
-/// Whether all that a filter asks for is there.
-fn has(shelf: Shelf, filter: &Filter) -> bool {
-    (filter.sizes.is_empty() || shelf.tallies.get().is_settled())
-        && (filter.territory.is_none() || shelf.directory.get().is_settled())
-        && (filter.year.is_none()
-            || shelf.moments.with(Option::is_some)
-            || matches!(shelf.timeline.get(), Fetched::None))
+/// What actors are told apart by, and what of it was known when it was gathered.
+#[derive(Clone)]
+pub(super) struct Gathered {
+    pub(super) facts: Rc<Facts>,
+    sized: bool,
+    dated: bool,
+}
+
+impl Gathered {
+    /// Whether all is known that a filter asks for, its territory apart. By less nobody might pass.
+    fn serves(&self, filter: &Filter) -> bool {
+        (filter.sizes.is_empty() || self.sized) && (filter.year.is_none() || self.dated)
+    }
 }
 
 /// Whether something that a filter asks for is not to be had, so that what is shown is not narrowed down by it.
@@ -87,7 +93,7 @@ struct Known {
 }
 
 /// Keeps what is asked of actors in step with the dataset and the files that have come.
-fn gather(state: State, is_wanted: Live<bool>, facts: Live<Option<Rc<Facts>>>) {
+fn gather(state: State, is_wanted: Live<bool>, facts: Live<Option<Gathered>>) {
     let begun = Rc::new(Cell::new(0_u32));
     bind(move || {
         let turn = begun.get() + 1;
@@ -96,14 +102,12 @@ fn gather(state: State, is_wanted: Live<bool>, facts: Live<Option<Rc<Facts>>>) {
         if !is_wanted.get() {
             return;
         }
-        let moments = state.moments();
-        // Who passes stays as it was until all is known: by less, nobody might.
-        if facts.with_untracked(Option::is_some) {
-            facts.set(None);
-        }
+        let (tallies, moments) = (shelf.tallies.get(), state.moments());
+        let sized = tallies.is_settled();
+        let dated = moments.is_some() || matches!(shelf.timeline.get(), Fetched::None);
         let count = data.actors.len();
         let mut known = Some(Known {
-            tallies: shelf.tallies.get().here(),
+            tallies: tallies.here(),
             looked_up: 0,
             members: vec![None; count],
             moments,
@@ -117,7 +121,7 @@ fn gather(state: State, is_wanted: Live<bool>, facts: Live<Option<Rc<Facts>>>) {
                 return true;
             }
             let done = known.take().map(|done| Rc::new(done.gathering.finish()));
-            facts.set(done);
+            facts.set(done.map(|facts| Gathered { facts, sized, dated }));
             false
         });
     });
@@ -164,7 +168,7 @@ fn sift(
     state: State,
     is_wanted: Live<bool>,
     filter: Live<Filter>,
-    facts: Live<Option<Rc<Facts>>>,
+    facts: Live<Option<Gathered>>,
     (years, grounds): (Live<Option<(u16, u16)>>, Live<Option<Grounds>>),
 ) {
     let begun = Rc::new(Cell::new(0_u32));
@@ -177,11 +181,13 @@ fn sift(
             settle(state, &told, &filter, None, None);
             return;
         }
-        let (Some(data), Some(shelf), Some(facts)) = (state.data(), state.shelf.get(), facts.get()) else { return };
-        if !has(shelf, &filter) {
+        let (Some(data), Some(gathered)) = (state.data(), facts.get()) else { return };
+        let grounds = grounds.get();
+        if !gathered.serves(&filter) || filter.territory.is_some() && grounds.is_none() {
             return;
         }
-        let ground = filter.territory.as_deref().and_then(|code| Some(grounds.get()?.of(code)));
+        let facts = gathered.facts;
+        let ground = filter.territory.as_deref().and_then(|code| Some(grounds.as_ref()?.of(code)));
         let years = years.get();
         let asked = Asked::new(&filter, &list(layers));
         let mut sifting = Some(Sifting::new(asked, &facts, years));

@@ -1,17 +1,16 @@
 //! A record that the filter hides would be open without a marker: what opens it drops what hides it of the
 //! filter, and a filter that comes to hide it closes it.
 
-use super::follow::acts;
+use super::follow::{Gathered, acts};
 use super::ground::Grounds;
 use crate::data::Dataset;
 use crate::live::{Live, bind};
 use crate::state::State;
 use grappes_explore::Filter;
-use grappes_explore::facet::{Facts, admitting};
-use std::rc::Rc;
+use grappes_explore::facet::admitting;
 
 /// Keeps the record that is open and the filter in step; `facts` and `grounds` are what actors pass it by.
-pub(super) fn follow(state: State, facts: Live<Option<Rc<Facts>>>, grounds: Live<Option<Grounds>>) {
+pub(super) fn follow(state: State, facts: Live<Option<Gathered>>, grounds: Live<Option<Grounds>>) {
     // The actor that is open and hidden.
     let hidden = move || {
         let (selected, passing) = (state.selected.get_untracked()?, state.passing.get_untracked()?);
@@ -23,13 +22,14 @@ pub(super) fn follow(state: State, facts: Live<Option<Rc<Facts>>>, grounds: Live
         state.selected.track();
         let Some((data, index)) = hidden() else { return };
         let filter = state.explored.with_untracked(|explored| explored.filter.clone());
-        let admits = facts.get_untracked().and_then(|facts| {
-            let fact = facts.of(index)?;
+        let admits = facts.get_untracked().and_then(|gathered| {
+            let fact = gathered.facts.of(index)?;
             Some(admitting(&filter, fact, is_here(&filter, &data, index, grounds)))
         });
-        // What it is kept out by is not known while other facts are being gathered.
-        let admits = admits.unwrap_or_default();
-        state.explored.update(|explored| explored.filter = admits);
+        // Who passes was told by these very facts.
+        if let Some(admits) = admits {
+            state.explored.update(|explored| explored.filter = admits);
+        }
     });
     bind(move || {
         state.passing.track();

@@ -39,7 +39,6 @@ pub fn bar(state: State) -> El {
         .shown_when(move || stage.get() != Stage::None);
     let root = bar.element().clone();
     let wanted = state.return_to.get_untracked().as_deref() == Some("timeline");
-    covering::follow(state, &bar, wanted);
     if wanted {
         take_focus(state, &root, stage);
     }
@@ -54,6 +53,8 @@ pub fn bar(state: State) -> El {
             let Some(moments) = state.moments() else { return Vec::new() };
             match moments.span() {
                 Some(span) => {
+                    // As high as it stays.
+                    covering::follow(state, root.clone().unchecked_into(), wanted);
                     let mut all = controls(state, moments.marks(), span);
                     all.push(close(state, root.clone()));
                     all

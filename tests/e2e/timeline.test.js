@@ -254,13 +254,32 @@ for (const [name, setting] of Object.entries(STAGES)) {
       const middle = { x: x + width / 2, y: y + height / 2 };
       assert.ok(!(await covers(map)).some((box) => isIn(middle, box)), `${id} under a panel`);
     }
-    // A record that is open when the bar comes is brought out from behind it.
     await bar(map).getByRole("button", { name: "Fermer la chronologie" }).click();
     await explore(map, "p.compare~v.aif.apaf.nord-package");
     await map.panel.locator(".compare-region").waitFor();
     for (const code of ["91", "94", "ile-de-france"]) await frame(code, "table");
   });
 }
+
+for (const [name, setting] of Object.entries(STAGES)) {
+  journey(`a link to the bar frames everything above it, ${name}`, { ...setting, path: "/pages/one.html?url-state=carte#carte=1;e:h.1" }, async ({ page, map }) => {
+    await slider(map).waitFor();
+    const [west, south] = place("ile-de-france").bounds;
+    const clears = async () => (await map.clientOf([west, south])).y < (await bar(map).boundingBox()).y;
+    for (let frame = 0; frame < 120 && !(await clears()); frame += 1) {
+      await page.evaluate(() => new Promise(requestAnimationFrame));
+    }
+    assert.ok(await clears());
+  });
+}
+
+const LINKED = `/pages/one.html?url-state=carte#carte=1;s:${CHAMBER};e:y.2011~h.1`;
+journey("a link to a record in a year opens it on the map of that year", { ...STILL, path: LINKED }, async ({ map }) => {
+  await map.arrived();
+  await standsAt(map, 2011);
+  await map.panel.getByText(/En 2011\s: CCIP Val-de-Marne/).waitFor();
+  assert.equal(await map.host.getAttribute("selected"), CHAMBER);
+});
 
 journey("years play to the last and stop; any other doing stops them", { ...STILL, clock: true }, async ({ page, map }) => {
   await page.clock.pauseAt(Date.now() + 60_000);
