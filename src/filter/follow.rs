@@ -31,9 +31,8 @@ pub fn follow(state: State) {
     });
     let facts = Live::new(None);
     gather(state, is_wanted, facts);
-    let years = derived(move || state.moments().and_then(|moments| moments.span()));
     let grounds = grounds(state);
-    sift(state, is_wanted, filter, facts, (years, grounds));
+    sift(state, is_wanted, filter, facts, grounds);
     opened::follow(state, facts, grounds);
 }
 
@@ -169,7 +168,7 @@ fn sift(
     is_wanted: Live<bool>,
     filter: Live<Filter>,
     facts: Live<Option<Gathered>>,
-    (years, grounds): (Live<Option<(u16, u16)>>, Live<Option<Grounds>>),
+    grounds: Live<Option<Grounds>>,
 ) {
     let begun = Rc::new(Cell::new(0_u32));
     let told = Rc::new(RefCell::new(Filter::default()));
@@ -188,7 +187,7 @@ fn sift(
         }
         let facts = gathered.facts;
         let ground = filter.territory.as_deref().and_then(|code| Some(grounds.as_ref()?.of(code)));
-        let years = years.get();
+        let years = state.moments().and_then(|moments| moments.span());
         let asked = Asked::new(&filter, &list(layers));
         let mut sifting = Some(Sifting::new(asked, &facts, years));
         let (begun, told) = (begun.clone(), told.clone());
