@@ -14,7 +14,7 @@ use crate::scene::LayerSet;
 use crate::state::{Page, Panel, State};
 use crate::telling::marked;
 use grappes_explore::ranking::{By, Ranks};
-use grappes_model::{Actor, Layer, RecordId};
+use grappes_model::{Actor, Layer, RecordId, Text};
 use std::rc::Rc;
 use web_sys::Element;
 
@@ -74,10 +74,11 @@ fn lines(state: State, scroller: &Element, pages: &Pages, shown: Live<Option<Rc<
     let awaited =
         state.return_to.get_untracked().and_then(|id| data.index_of(&RecordId::new(&id)?)).map(|index| index as u32);
     let is_flat = sorted.is_some();
-    let (spoken, actors) = (locale.clone(), data.clone());
+    // Under other names they come in another order, which is followed already.
+    let (spoken, actors, called) = (locale.clone(), data.clone(), state.called.get_untracked());
     let runs = Runs::new(scroller, move |index| {
         let actor = &actors.actors[index as usize];
-        entry(state, &spoken, index, actor, sorted.as_ref().map(|sorted| &sorted.by))
+        entry(state, &spoken, (index, actor), called.name(actor), sorted.as_ref().map(|sorted| &sorted.by))
     });
     let mut groups = Vec::new();
     for (layer, actors) in Layer::ALL.into_iter().zip(&lists) {
@@ -108,9 +109,9 @@ fn heading(locale: &Locale, layer: Layer, count: usize) -> El {
         .child(classed("span", "quiet").text(&whole(count)))
 }
 
-fn entry(state: State, locale: &Locale, index: u32, actor: &Actor, by: Option<&By>) -> El {
+fn entry(state: State, locale: &Locale, (index, actor): (u32, &Actor), name: &Text, by: Option<&By>) -> El {
     let text = classed("span", "entry-text")
-        .child(classed("span", "entry-name").child(marked(&actor.name, locale, None)))
+        .child(classed("span", "entry-name").child(marked(name, locale, None)))
         .child(classed("span", "quiet").text(&locale.place(actor)))
         .maybe(by.map(|by| value_later_explore(locale, by, index, actor)));
     let line = opening(state, "entry", &actor.id).child(shape(actor.layer, actor.approximate)).child(text);

@@ -1,13 +1,17 @@
 //! The map of a year: who is on it, under which name, with which counts, and what changed.
 //!
 //! A year is taken as its last day takes it, as in [`grappes_model::time`], whose rule this is; here it is
-//! asked of indices of actors, and of dates alone.
+//! asked of indices of actors, and of dates alone. What has to look at all actors does so in steps.
 
 mod change;
+mod dating;
+mod names;
 mod years;
 
-pub use change::{Change, What};
-pub use years::{Mark, marks};
+pub use change::{Change, Changing, What};
+pub use dating::Dating;
+pub use names::{Names, Naming};
+pub use years::Mark;
 
 use grappes_model::record::Measure;
 use grappes_model::tally::{Count, Tally};
@@ -21,10 +25,23 @@ pub struct Moments {
     histories: Rc<Vec<History>>,
     /// Where that of each actor stands; [`NOWHERE`] for none.
     places: Vec<u32>,
+    marks: Vec<Mark>,
 }
 
 /// The place of what is not there.
 const NOWHERE: u32 = u32::MAX;
+
+/// Actors, or histories, looked at in a step.
+const STEP: usize = 64;
+
+/// All actors of a dataset, and how one is found among them.
+#[derive(Clone, Copy)]
+pub struct Among<'a> {
+    /// The actors.
+    pub actors: &'a [Actor],
+    /// The index of the one with an id.
+    pub index: &'a dyn Fn(&RecordId) -> Option<usize>,
+}
 
 /// A year as a date.
 fn of(year: u16) -> Date {
@@ -32,16 +49,20 @@ fn of(year: u16) -> Date {
 }
 
 impl Moments {
-    /// Of so many actors, whose indices are found by `index`. What is of none of them is left out.
+    /// The years from the first of which somebody is on the map to the last that documents tell of, each with
+    /// what is told of it; none where nothing is dated.
+    ///
+    /// What is known to have ended later (laws say so of bodies that documents only name) adds no year: the map
+    /// of a year of which no document speaks would say that all is as it was, which nobody says.
     #[must_use]
-    pub fn new(actors: usize, histories: Rc<Vec<History>>, index: &dyn Fn(&RecordId) -> Option<usize>) -> Self {
-        let mut places = vec![NOWHERE; actors];
-        for (place, history) in histories.iter().enumerate() {
-            if let Some(slot) = index(&history.id).and_then(|index| places.get_mut(index)) {
-                *slot = place as u32;
-            }
-        }
-        Self { histories, places }
+    pub fn marks(&self) -> &[Mark] {
+        &self.marks
+    }
+
+    /// The first and the last of these years.
+    #[must_use]
+    pub fn span(&self) -> Option<(u16, u16)> {
+        Some((self.marks.first()?.year, self.marks.last()?.year))
     }
 
     /// What of the actor at `index` is dated.
@@ -70,12 +91,6 @@ impl Moments {
         let first = valid.from.or(history.first.as_ref().map(|told| told.date))?.year;
         let last = valid.to.map_or(u16::MAX, |to| to.year);
         (first <= last).then_some((first, last))
-    }
-
-    /// What `actor`, the one at `index`, was called in `year`.
-    #[must_use]
-    pub fn name<'a>(&'a self, actor: &'a Actor, index: u32, year: u16) -> &'a Text {
-        self.former_name(index, year).unwrap_or(&actor.name)
     }
 
     /// The name that the actor at `index` had in `year`, where it was another one.
