@@ -258,7 +258,7 @@ fn no_step_is_longer_for_more_actors() {
         let (mut changing, told) = (Changing::new(year), Cell::new(0));
         let wanted = |change: &Change| {
             told.set(told.get() + 1);
-            change.actor % 2 == 0
+            change.actor.is_multiple_of(2)
         };
         let mut steps = 0;
         while changing.step(&moments, among, &wanted) {
@@ -270,7 +270,7 @@ fn no_step_is_longer_for_more_actors() {
         let mark = moments.marks().iter().find(|mark| mark.year == year).unwrap();
         let changes = changing.finish();
         assert!(changes.is_sorted_by_key(|change| (change.what.rank(), change.date, change.actor)));
-        assert!(changes.iter().all(|change| change.actor % 2 == 0) && changes.len() < mark.changes, "{year}");
+        assert!(changes.iter().all(|change| change.actor.is_multiple_of(2)) && changes.len() < mark.changes, "{year}");
     }
 }
 
