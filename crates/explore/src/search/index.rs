@@ -1,10 +1,14 @@
 //! What is sought of one kind, ready to be found: which names have which words, and the other way round.
 //!
-//! Made in steps, because there may be a hundred thousand names.
+//! Made in steps, because there may be a hundred thousand names. Entries have a *standing*, by the length of
+//! their names: of those that have a word, the ones called little else are before the others, so that whoever
+//! seeks a word that everybody has need look at the first few only. Where very many have a word, they are there
+//! as a [`Set`], too.
 
 use super::abbreviation::{Abbreviations, Term};
 use super::fold::Folding;
 use super::lexicon::Lexicon;
+use super::set::Set;
 use core::ops::Range;
 use grappes_geometry::order::Sorting;
 
@@ -46,6 +50,17 @@ pub enum Place {
     Besides,
 }
 
+/// How near the beginning of a name a word is wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// As its first word that matters.
+    Leading = 1,
+    /// As any word of a name.
+    Named = 2,
+    /// In a name or besides.
+    Anywhere = 3,
+}
+
 /// How long an entry's names are.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Measure {
@@ -53,6 +68,14 @@ pub struct Measure {
     pub words: [u8; 2],
     /// Letters of each name.
     pub letters: [u8; 2],
+}
+
+impl Measure {
+    /// Letters of its shortest name.
+    fn shortest(self) -> u8 {
+        let [name, short] = self.letters;
+        if short == 0 { name } else { name.min(short) }
+    }
 }
 
 /// Entries of a kind, found by their words.
@@ -67,10 +90,17 @@ pub struct Index {
     words: Vec<u32>,
     /// Where each of them stands: see [`pack`].
     places: Vec<u8>,
-    /// Where the entries of each word begin, and where those of the last end.
-    of_word: Vec<u32>,
-    /// Entries, word by word.
-    entries: Vec<u32>,
+    /// The entries by standing.
+    order: Vec<u32>,
+    /// Where the standings of each slot begin, and where those of the last end. A word has three slots: names
+    /// that begin with it, names that have it further on, and where it stands besides.
+    of_slot: Vec<u32>,
+    /// Standings, slot by slot.
+    standings: Vec<u32>,
+    /// Slots of which there is a set, too.
+    crowded: Vec<u32>,
+    /// These sets, one after the other.
+    crowds: Vec<u64>,
 }
 
 impl Index {
@@ -98,13 +128,51 @@ impl Index {
         &self.lexicon
     }
 
-    /// The entries that have one of the words `words`, as often as they have one.
+    /// The entry at a standing.
     #[must_use]
-    pub fn having(&self, words: &Range<usize>) -> &[u32] {
-        match (self.of_word.get(words.start), self.of_word.get(words.end)) {
-            (Some(&start), Some(&end)) => self.entries.get(start as usize..end as usize).unwrap_or_default(),
+    pub fn entry(&self, standing: u32) -> u32 {
+        self.order.get(standing as usize).copied().unwrap_or_default()
+    }
+
+    /// Takes the standings of those that have one of the words `words` within `reach` into `set`, until `budget`
+    /// looks are taken; the first word that is left over, at most the end of `words`.
+    pub fn collect(&self, words: &Range<usize>, reach: Reach, set: &mut Set, budget: &mut usize) -> usize {
+        for word in words.clone() {
+            if *budget == 0 {
+                return word;
+            }
+            let mut looks = 1;
+            for slot in SLOTS * word..SLOTS * word + reach as usize {
+                let standings = self.slot(slot);
+                if standings.len() > self.crowd()
+                    && let Ok(crowd) = self.crowded.binary_search(&(slot as u32))
+                {
+                    let width = self.len().div_ceil(64);
+                    set.join(self.crowds.get(crowd * width..(crowd + 1) * width).unwrap_or_default());
+                    looks += width;
+                    continue;
+                }
+                for &standing in standings {
+                    set.insert(standing);
+                }
+                looks += standings.len();
+            }
+            *budget = budget.saturating_sub(looks);
+        }
+        words.end
+    }
+
+    /// Standings of a slot.
+    fn slot(&self, slot: usize) -> &[u32] {
+        match (self.of_slot.get(slot), self.of_slot.get(slot + 1)) {
+            (Some(&start), Some(&end)) => self.standings.get(start as usize..end as usize).unwrap_or_default(),
             _ => &[],
         }
+    }
+
+    /// From more than so many on there is a set, which then takes no more room than they do.
+    fn crowd(&self) -> usize {
+        self.len() / 32
     }
 
     /// Hands to `each` the words of an entry and where they stand.
@@ -122,6 +190,19 @@ impl Index {
     pub fn measure(&self, entry: u32) -> Measure {
         self.measures.get(entry as usize).copied().unwrap_or_default()
     }
+}
+
+/// Slots of a word.
+const SLOTS: usize = 3;
+
+/// Which of a word's slots it is for a place.
+fn slot_of(word: u32, place: u8) -> usize {
+    let at = match unpack(place) {
+        Place::Name(_, 0) => 0,
+        Place::Name(..) => 1,
+        Place::Besides => 2,
+    };
+    SLOTS * word as usize + at
 }
 
 /// Words of a name from this one on are taken for this one.
@@ -154,13 +235,17 @@ pub struct Building {
 enum Work {
     /// Entries are still coming.
     Taking,
+    /// They are put in the order of their standing.
+    Standing(Sorting),
     /// The distinct words are put in order.
     Sorting(Sorting),
     /// They are taken into the lexicon, in this order.
     Listing(Vec<u32>),
     /// The words of entries are called by their number in it, and counted.
     Counting,
-    /// Entries are entered under their words.
+    /// Where the standings of each slot begin, two places on.
+    Summing,
+    /// Standings are entered under their words.
     Entering,
 }
 
@@ -178,8 +263,11 @@ impl Building {
             starts: vec![0],
             words: Vec::new(),
             places: Vec::new(),
-            of_word: Vec::new(),
-            entries: Vec::new(),
+            order: Vec::new(),
+            of_slot: Vec::new(),
+            standings: Vec::new(),
+            crowded: Vec::new(),
+            crowds: Vec::new(),
         };
         Self { index, seen: Seen::new(), work: Work::Taking, ranks: Vec::new(), done: 0 }
     }
@@ -207,10 +295,17 @@ impl Building {
     pub fn step(&mut self) -> bool {
         let Self { index, seen, work, ranks, done } = self;
         let next = match work {
-            Work::Taking => Some(Work::Sorting(Sorting::new((0..seen.len() as u32).collect()))),
+            Work::Taking => Some(Work::Standing(Sorting::new((0..index.len() as u32).collect()))),
+            Work::Standing(sorting) => {
+                let shortest = |entry: usize| index.measures[entry].shortest();
+                let more = sorting.step(&|a, b| shortest(a).cmp(&shortest(b)));
+                (!more).then(|| {
+                    index.order = sorted(sorting);
+                    Work::Sorting(Sorting::new((0..seen.len() as u32).collect()))
+                })
+            }
             Work::Sorting(sorting) => {
                 let more = sorting.step(&|a, b| seen.word(a).cmp(seen.word(b)));
-                let sorted = |sorting: &mut Sorting| core::mem::replace(sorting, Sorting::new(Vec::new())).finish();
                 (!more).then(|| Work::Listing(sorted(sorting)))
             }
             Work::Listing(sorted) => {
@@ -223,32 +318,46 @@ impl Building {
                 }
                 (*done == sorted.len()).then_some(Work::Counting)
             }
-            // Sorted by counting: how many entries each word has, two places on, so that the running sums
+            // Sorted by counting: how many standings each slot has, two places on, so that the running sums
             // end up as beginnings once all are entered; …
             Work::Counting => {
-                index.of_word.resize(ranks.len() + 2, 0);
-                let words = index.words.get_mut(*done..).unwrap_or_default();
-                for word in words.iter_mut().take(STEP) {
-                    *word = ranks[*word as usize];
-                    index.of_word[*word as usize + 2] += 1;
-                    *done += 1;
+                index.of_slot.resize(SLOTS * ranks.len() + 2, 0);
+                let until = index.words.len().min(*done + STEP);
+                for at in *done..until {
+                    let word = ranks[index.words[at] as usize];
+                    index.words[at] = word;
+                    index.of_slot[slot_of(word, index.places[at]) + 2] += 1;
                 }
-                (*done == index.words.len()).then(|| {
-                    for at in 2..index.of_word.len() {
-                        index.of_word[at] += index.of_word[at - 1];
+                *done = until;
+                (until == index.words.len()).then_some(Work::Summing)
+            }
+            Work::Summing => {
+                let until = (SLOTS * ranks.len()).min(*done + STEP);
+                for slot in *done..until {
+                    if index.of_slot[slot + 2] as usize > index.crowd() {
+                        index.crowded.push(slot as u32);
                     }
-                    Work::Entering
-                })
+                    index.of_slot[slot + 2] += index.of_slot[slot + 1];
+                }
+                *done = until;
+                (until == SLOTS * ranks.len()).then_some(Work::Entering)
             }
             // … then which.
             Work::Entering => {
-                index.entries.resize(index.words.len(), 0);
+                let width = index.len().div_ceil(64);
+                index.standings.resize(index.words.len(), 0);
+                index.crowds.resize(index.crowded.len() * width, 0);
                 let until = index.len().min(*done + STEP / 8);
-                for entry in *done..until {
+                for standing in *done..until {
+                    let entry = index.order[standing] as usize;
                     for at in index.starts[entry] as usize..index.starts[entry + 1] as usize {
-                        let next = &mut index.of_word[index.words[at] as usize + 1];
-                        index.entries[*next as usize] = entry as u32;
+                        let slot = slot_of(index.words[at], index.places[at]);
+                        let next = &mut index.of_slot[slot + 1];
+                        index.standings[*next as usize] = standing as u32;
                         *next += 1;
+                        if let Ok(crowd) = index.crowded.binary_search(&(slot as u32)) {
+                            index.crowds[crowd * width + standing / 64] |= 1 << (standing % 64);
+                        }
                     }
                 }
                 *done = until;
@@ -266,6 +375,11 @@ impl Building {
     pub fn finish(self) -> Index {
         self.index
     }
+}
+
+/// What a sort that is done has come to.
+fn sorted(sorting: &mut Sorting) -> Vec<u32> {
+    core::mem::replace(sorting, Sorting::new(Vec::new())).finish()
 }
 
 /// The distinct words so far, each with a number: a table with open addressing, at most half full.
@@ -354,14 +468,25 @@ mod tests {
             prop_assert_eq!(index.len(), names.len());
             for word in 0..index.lexicon().len() {
                 let text = core::str::from_utf8(index.lexicon().word(word)).unwrap();
-                let has = |name: &String| {
-                    let words: Vec<&str> = name.split(' ').collect();
-                    let initials: String = words.iter().map(|word| &word[..1]).collect();
-                    words.iter().filter(|word| **word == text).count() + usize::from(words.len() > 2 && initials == text)
+                let initials = |name: &str| {
+                    let all: String = name.split(' ').map(|word| &word[..1]).collect();
+                    if all.len() > 2 { all } else { String::new() }
                 };
-                let times = |entry: u32| index.having(&(word..word + 1)).iter().filter(|one| **one == entry).count();
-                for (entry, name) in names.iter().enumerate() {
-                    prop_assert_eq!(times(entry as u32), has(name) + usize::from(text == "paris"), "{} in {}", text, name);
+                let has = |name: &str| name.split(' ').any(|word| word == text) || initials(name) == text;
+                for reach in [Reach::Leading, Reach::Named, Reach::Anywhere] {
+                    let mut set = Set::none(index.len());
+                    prop_assert_eq!(index.collect(&(word..word + 1), reach, &mut set, &mut 1), word + 1);
+                    let having: Vec<u32> = set.first(names.len()).into_iter().map(|standing| index.entry(standing)).collect();
+                    prop_assert!(having.is_sorted_by_key(|&entry| (index.measure(entry).letters[0], entry)), "shortest first");
+                    for (entry, name) in names.iter().enumerate() {
+                        let begins = name.split(' ').next() == Some(text) || initials(name) == text;
+                        let meant = match reach {
+                            Reach::Leading => begins,
+                            Reach::Named => has(name),
+                            Reach::Anywhere => has(name) || text == "paris",
+                        };
+                        prop_assert_eq!(having.contains(&(entry as u32)), meant, "{} in {}", text, name);
+                    }
                 }
             }
             for (entry, name) in names.iter().enumerate() {
@@ -381,6 +506,8 @@ mod tests {
     #[test]
     fn an_index_of_nothing_finds_nothing() {
         let index = build(&[]);
-        assert!(index.is_empty() && index.lexicon().is_empty() && index.having(&(0..1)).is_empty());
+        let mut set = Set::none(0);
+        assert!(index.is_empty() && index.lexicon().is_empty());
+        assert_eq!((index.collect(&(0..0), Reach::Anywhere, &mut set, &mut 1), set.len()), (0, 0));
     }
 }

@@ -14,7 +14,9 @@ mod lexicon;
 mod query;
 mod rank;
 mod seeking;
+mod set;
 mod slip;
+mod sought;
 
 pub use abbreviation::Abbreviations;
 pub use highlight::highlight;
