@@ -29,6 +29,7 @@ mod panel;
 mod ranks;
 mod scene;
 mod search;
+mod seeking;
 mod slice;
 mod sources;
 mod state;

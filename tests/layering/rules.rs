@@ -24,7 +24,7 @@ const FUTURES: &str = "wasm_bindgen_futures";
 
 /// `map`, `overlay` and `panel` never mention one another; nothing mentions `embed` or `app` but
 /// what wires them. `i18n` and `decimal` are those of `crates/i18n`, which `lib` takes in.
-const PARTS: [Part; 33] = [
+const PARTS: [Part; 34] = [
     Part { module: "live", modules: &[], crates: &[LEPTOS, BINDGEN] },
     Part { module: "timer", modules: &[], crates: &[LEPTOS] },
     Part { module: "atlas", modules: &["decimal"], crates: &[GEOMETRY, MODEL] },
@@ -45,6 +45,8 @@ const PARTS: [Part; 33] = [
         modules: &["data", "live", "scene", "slice", "state", "timer"],
         crates: &[EXPLORE, GEOMETRY, MODEL, VIEW],
     },
+    // Names that answer what is typed, for those who explore.
+    Part { module: "seeking", modules: &["live", "slice", "state"], crates: &[EXPLORE] },
     Part { module: "gather", modules: &["clustering", "live", "slice", "state"], crates: &[] },
     Part {
         module: "state",
@@ -143,6 +145,7 @@ const EXPLORING: &[&str] = &[
     "icon",
     "live",
     "scene",
+    "seeking",
     "shelf",
     "slice",
     "state",

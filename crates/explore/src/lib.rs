@@ -20,7 +20,6 @@ pub mod moment;
 pub mod needs;
 pub mod network;
 pub mod passing;
-pub mod pick;
 pub mod ranking;
 pub mod relations;
 pub mod search;
