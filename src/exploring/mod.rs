@@ -3,6 +3,7 @@
 //!
 //! Wiring only, like `app`, which alone opens it: these parts know state and elements, and not one another.
 
+mod dated;
 mod link;
 mod menu;
 
@@ -19,7 +20,7 @@ use std::rc::Rc;
 /// Begins to follow what is explored, makes the search box one, and what stands on the map because of it.
 pub fn open(state: State, search: &El) -> Vec<El> {
     state.shelf.set(Some(Shelf::new()));
-    state.index_timeline();
+    dated::follow(state);
     link::follow(state, search);
     search::attach(state, search);
     filter::follow(state);

@@ -2,7 +2,7 @@
 
 use super::{HostEvent, State};
 use crate::data::{load_directory, load_documents, load_people, load_tallies, load_timeline};
-use crate::live::{Live, bind};
+use crate::live::Live;
 use grappes_explore::Moments;
 use grappes_explore::search::Index;
 use grappes_model::directory::Directory;
@@ -123,19 +123,6 @@ impl State {
         if let Some(shelf) = self.shelf.get_untracked() {
             self.fetch_file(shelf.people, |manifest| manifest.people.as_ref(), load_people);
         }
-    }
-
-    /// Finds the actors of what is dated, as soon as both are there.
-    pub(crate) fn index_timeline(self) {
-        bind(move || {
-            let (Some(data), Some(shelf)) = (self.data(), self.shelf.get()) else { return };
-            let moments = shelf
-                .timeline
-                .get()
-                .here()
-                .map(|histories| Rc::new(Moments::new(data.actors.len(), histories, &|id| data.index_of(id))));
-            shelf.moments.set(moments);
-        });
     }
 
     /// What of actors is dated, once it is there, tracked.

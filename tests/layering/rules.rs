@@ -92,7 +92,7 @@ const PARTS: [Part; 34] = [
         module: "exploring",
         modules: &[
             "compare", "data", "dom", "filter", "help", "i18n", "icon", "live", "map", "network", "ranks", "scene",
-            "search", "sources", "state", "take", "thematic", "timeline",
+            "search", "slice", "sources", "state", "take", "thematic", "timeline",
         ],
         crates: &[EXPLORE, MODEL, VIEW, LEPTOS],
     },

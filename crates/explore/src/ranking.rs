@@ -2,10 +2,10 @@
 //!
 //! Every order is one number an actor, ascending, and names where numbers are the same.
 
-use crate::Passing;
+use crate::{Moments, Passing, Places};
 use grappes_geometry::order::Sorting;
 use grappes_geometry::{LonLat, distance};
-use grappes_model::tally::Count;
+use grappes_model::tally::{Count, Tally};
 use grappes_model::{Actor, Date};
 use std::rc::Rc;
 
@@ -32,10 +32,10 @@ pub struct Sorted {
 pub enum By {
     /// Distance from a place, the nearest first.
     Distance(LonLat),
-    /// How many members each has, by index; most first.
-    Members(Vec<Option<Count>>),
-    /// When something last happened to each, by index; latest first.
-    Date(Vec<Option<Date>>),
+    /// How many members each has, as records count them; most first.
+    Members(Rc<Vec<Tally>>, Places),
+    /// When something last happened to each; latest first.
+    Date(Rc<Moments>),
 }
 
 impl By {
@@ -44,9 +44,29 @@ impl By {
     pub fn key(&self, index: usize, actor: &Actor) -> f64 {
         match self {
             Self::Distance(place) => distance::metres(*place, actor.point),
-            Self::Members(counts) => counts[index].map_or(UNKNOWN, |count| -count.value),
-            Self::Date(dates) => dates[index].map_or(UNKNOWN, |date| -day(date)),
+            Self::Members(..) => self.members(index).map_or(UNKNOWN, |count| -count.value),
+            Self::Date(_) => self.date(index).map_or(UNKNOWN, |date| -day(date)),
         }
+    }
+
+    /// How many members the actor at `index` has, where that is what they are sorted by.
+    #[must_use]
+    pub fn members(&self, index: usize) -> Option<Count> {
+        let Self::Members(tallies, places) = self else { return None };
+        tallies.get(places.of(index as u32)?)?.members
+    }
+
+    /// When something last happened to the actor at `index`, where that is what they are sorted by.
+    #[must_use]
+    pub fn date(&self, index: usize) -> Option<Date> {
+        let Self::Date(moments) = self else { return None };
+        let mut latest: Option<Date> = None;
+        for event in &moments.history(index as u32)?.events {
+            if latest.is_none_or(|date| date.last_day() < event.date.last_day()) {
+                latest = Some(event.date);
+            }
+        }
+        latest
     }
 }
 
@@ -106,6 +126,9 @@ impl Ranking {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Placing;
+    use grappes_model::RecordId;
+    use grappes_model::record::Precision;
     use proptest::prelude::{Just, Strategy, prop, prop_assert, prop_assert_eq, prop_oneof, proptest};
 
     fn ranked(by_name: Vec<u32>, keys: &[f64]) -> Vec<u32> {
@@ -133,6 +156,38 @@ mod tests {
             prop_assert!(order[known..].iter().all(|&index| keys[index as usize] == UNKNOWN), "unknown last");
             prop_assert_eq!(order, expected);
         }
+    }
+
+    #[test]
+    fn a_step_looks_at_a_few_actors_however_many_there_are() {
+        let looked = core::cell::Cell::new(0);
+        let mut ranking = Ranking::new((0..100_000).collect());
+        let mut steps = 0;
+        while ranking.step(&|index| {
+            looked.set(looked.get() + 1);
+            f64::from((index as u32).wrapping_mul(0x9E37_79B1))
+        }) {
+            assert!(looked.take() <= STEP);
+            steps += 1;
+        }
+        // Each is looked at once, and each pass of the sort puts all in their place, a thousand a step.
+        assert!(steps < 100_000 / STEP + 17 * (100_000 / 1000 + 1), "{steps} steps");
+        assert!(ranking.finish().1.len() == 100_000);
+    }
+
+    #[test]
+    fn members_are_those_of_the_record() {
+        let count = Count { value: 12.0, max: None, precision: Precision::Exact, as_of: None };
+        let tally = |id: &str, members| Tally { id: RecordId::new(id).unwrap(), within: None, members, jobs: None };
+        let tallies = vec![tally("b", Some(count)), tally("c", None)];
+        let mut placing = Placing::new(3, 2);
+        while placing.step(&|entry| Some([1, 2][entry])) {}
+        let by = By::Members(Rc::new(tallies), placing.finish());
+        assert_eq!(
+            [0, 1, 2, 3].map(|index| by.members(index).map(|count| count.value)),
+            [None, Some(12.0), None, None]
+        );
+        assert!(by.date(1).is_none());
     }
 
     #[test]

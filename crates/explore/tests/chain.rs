@@ -7,7 +7,7 @@ mod support;
 use grappes_explore::chain::{Ground, Outcome, Shared, Step, chain};
 use grappes_explore::{Relations, Tie};
 use grappes_model::overlay::Link;
-use grappes_model::{Actor, Date, Direction, Lang, Layer, RecordId, RelationKind, Text};
+use grappes_model::{Actor, Date, Direction, Layer, RecordId, RelationKind, Text};
 use proptest::prelude::*;
 use support::{committed, index, ties};
 

@@ -1,8 +1,8 @@
 //! The map of each year of the committed documents, asked of dates alone.
 #![allow(clippy::unwrap_used, reason = "in a test a panic is a finding")]
 
-use grappes_explore::Moments;
 use grappes_explore::moment::{Change, Mark, What, marks};
+use grappes_explore::{Moments, Places, Placing};
 use grappes_model::record::Measure;
 use grappes_model::time::{self, Presence};
 use grappes_model::{Actor, Date, Lang, Record, RecordId, wire};
@@ -33,7 +33,9 @@ impl Committed {
         let record = |actor: &Actor| wire::record(&read(&format!("public/records/{}.json", actor.id)), &actor.id);
         let records = actors.iter().map(|actor| record(actor).unwrap()).collect();
         let histories = wire::timeline(&read("geodata/timeline.json"), "timeline.json").unwrap();
-        let moments = Moments::new(actors.len(), histories.into(), &|id| place(&actors, id));
+        let mut placing = Placing::new(actors.len(), histories.len());
+        while placing.step(&|entry| place(&actors, &histories[entry].id)) {}
+        let moments = Moments::new(histories.into(), placing.finish());
         Self { records, actors, moments }
     }
 }
@@ -100,7 +102,7 @@ fn the_years_are_those_that_documents_tell_of() {
         assert_eq!((mark.changes, mark.there), (changes(mark.year).len(), there(mark.year).len()), "{}", mark.year);
     }
     assert_eq!(marks.first().map(|mark| mark.there), Some(2));
-    let nobody = Moments::new(3, Vec::new().into(), &|_| None);
+    let nobody = Moments::new(Vec::new().into(), Places::default());
     assert_eq!(self::marks(&nobody, &[], &|_| None), []);
     assert_eq!((nobody.presence(0, 2011), nobody.presence(9, 2011)), (Presence::NotTold, Presence::NotTold));
 }

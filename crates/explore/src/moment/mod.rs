@@ -9,22 +9,20 @@ mod years;
 pub use change::{Change, What};
 pub use years::{Mark, marks};
 
+use crate::Places;
 use grappes_model::record::Measure;
 use grappes_model::tally::{Count, Tally};
 use grappes_model::time::Presence;
-use grappes_model::{Actor, Date, History, RecordId, Text};
+use grappes_model::{Actor, Date, History, Text};
 use std::rc::Rc;
 
 /// What of all actors is dated, by their indices.
 #[derive(Debug)]
 pub struct Moments {
     histories: Rc<Vec<History>>,
-    /// Where that of each actor stands; [`NOWHERE`] for none.
-    places: Vec<u32>,
+    /// Where that of each actor stands.
+    places: Places,
 }
-
-/// The place of what is not there.
-const NOWHERE: u32 = u32::MAX;
 
 /// A year as a date.
 fn of(year: u16) -> Date {
@@ -32,22 +30,16 @@ fn of(year: u16) -> Date {
 }
 
 impl Moments {
-    /// Of so many actors, whose indices are found by `index`. What is of none of them is left out.
+    /// Of the actors whose histories stand at `places`.
     #[must_use]
-    pub fn new(actors: usize, histories: Rc<Vec<History>>, index: &dyn Fn(&RecordId) -> Option<usize>) -> Self {
-        let mut places = vec![NOWHERE; actors];
-        for (place, history) in histories.iter().enumerate() {
-            if let Some(slot) = index(&history.id).and_then(|index| places.get_mut(index)) {
-                *slot = place as u32;
-            }
-        }
+    pub fn new(histories: Rc<Vec<History>>, places: Places) -> Self {
         Self { histories, places }
     }
 
     /// What of the actor at `index` is dated.
     #[must_use]
     pub fn history(&self, index: u32) -> Option<&History> {
-        self.histories.get(*self.places.get(index as usize)? as usize)
+        self.histories.get(self.places.of(index)?)
     }
 
     /// Whether the actor at `index` is on the map of `year`.
