@@ -52,6 +52,24 @@ for (const [name, setting] of [["desktop", { size: DESKTOP }], ["phone", { size:
     await map.moves(() => map.panel.getByRole("button", { name: "Voir sur la carte" }).click());
     await curves(map).nth(1).waitFor({ state: "attached" });
     assert.deepEqual(await curves(map).evaluateAll((all) => all.map((one) => one.dataset.kind)), ["partner-of", "grew-out-of"]);
+    // A step that is pointed at, or has the focus, is singled out.
+    const faint = () => curves(map).evaluateAll((all) => all.map((one) => one.classList.contains("faint")));
+    const singled = (expected) => page.waitForFunction(
+      ([host, expected]) => [...host.shadowRoot.querySelectorAll(".ties-over g")].map((one) => one.classList.contains("faint")).join() === expected,
+      [host, expected.join()],
+    );
+    const host = await map.host.elementHandle();
+    for (const [step, expected] of [[1, [false, true]], [2, [true, false]], [0, [false, false]]]) {
+      await links(map).nth(step).focus();
+      await singled(expected);
+    }
+    await map.panel.locator(".chain-tie .mark").nth(1).focus();
+    await singled([true, false]);
+    await map.panel.locator(".chain-tie p").nth(0).hover();
+    await singled([false, true]);
+    await map.heading.focus();
+    await map.heading.hover();
+    assert.deepEqual(await faint(), [false, false]);
     await assertAccessible(page, "a chain");
     // An actor of it opens, and the way back leads to the chain.
     await links(map).nth(1).click();
