@@ -59,12 +59,15 @@ for (const [name, setting] of [["desktop", { size: DESKTOP }], ["phone", { size:
       [host, expected.join()],
     );
     const host = await map.host.elementHandle();
+    // Whatever scrolls under the mouse would be pointed at.
+    await page.mouse.move(5, 5);
     for (const [step, expected] of [[1, [false, true]], [2, [true, false]], [0, [false, false]]]) {
       await links(map).nth(step).focus();
       await singled(expected);
     }
     await map.panel.locator(".chain-tie .mark").nth(1).focus();
     await singled([true, false]);
+    await map.heading.hover();
     await map.panel.locator(".chain-tie p").nth(0).hover();
     await singled([false, true]);
     await map.heading.focus();
