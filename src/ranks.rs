@@ -140,7 +140,7 @@ impl Facts {
                 if placing.as_mut()?.step(&|entry| data.index_of(&tallies[entry].id)) {
                     return None;
                 }
-                Some(By::Members(tallies.clone(), placing.take()?.finish()))
+                Some(By::members(tallies.clone(), placing.take()?.finish()))
             }
         }
     }
@@ -157,7 +157,7 @@ fn facts(state: State, data: &Dataset, order: Order, view: Live<Option<View>>) -
             let placing = Placing::new(data.actors.len(), tallies.len());
             Facts::Counts(tallies, Some(placing))
         }
-        Order::Date => Facts::Known(Some(By::Date(shelf.moments.get()?))),
+        Order::Date => Facts::Known(Some(By::date(shelf.moments.get()?))),
     })
 }
 

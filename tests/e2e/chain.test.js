@@ -120,6 +120,15 @@ journey("by keyboard alone: names are chosen from the list, ends swapped", { sti
   assert.deepEqual(await ids(map), forth.reverse());
 });
 
+journey("actors are picked as the search box finds them, with slips and abbreviations", { still: true }, async ({ map }) => {
+  await open(map);
+  for (const [typed, id] of [["soliaje", "soliage"], ["cma 91", "cma-essonne"], ["foix charles", "pole-charles-foix"]]) {
+    await from(map).fill(typed);
+    await map.panel.locator(`[role=option][data-pick="${id}"]:first-child`).waitFor();
+  }
+  assert.match(await map.status.innerText(), /^\d+ acteurs?$/);
+});
+
 journey("nobody of that name, the same one twice, and only one", { still: true }, async ({ map }) => {
   await open(map);
   await from(map).fill("zzzz");

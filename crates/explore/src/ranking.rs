@@ -10,7 +10,7 @@ use grappes_model::{Actor, Date};
 use std::rc::Rc;
 
 /// How the list is to be read, where it is not all of it by name.
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub struct Ranks {
     /// The actors in another order.
     pub sorted: Option<Rc<Sorted>>,
@@ -19,7 +19,6 @@ pub struct Ranks {
 }
 
 /// Actors in an order, with what they are sorted by.
-#[derive(Debug)]
 pub struct Sorted {
     /// Indices of all actors.
     pub actors: Vec<u32>,
@@ -28,15 +27,18 @@ pub struct Sorted {
 }
 
 /// What actors are sorted by.
-#[derive(Debug)]
 pub enum By {
     /// Distance from a place, the nearest first.
     Distance(LonLat),
-    /// How many members each has, as records count them; most first.
-    Members(Rc<Vec<Tally>>, Places),
-    /// When something last happened to each; latest first.
-    Date(Rc<Moments>),
+    /// How many members each has, by index; most first.
+    Members(Known<Count>),
+    /// When something last happened to each, by index; latest first.
+    Date(Known<Date>),
 }
+
+/// What is known of the actor at an index. A closure, so that the first view, which holds it, need not know how to let
+/// go of whole files.
+pub type Known<T> = Rc<dyn Fn(usize) -> Option<T>>;
 
 impl By {
     /// What `actor`, the one at `index`, is sorted by, ascending.
@@ -44,29 +46,29 @@ impl By {
     pub fn key(&self, index: usize, actor: &Actor) -> f64 {
         match self {
             Self::Distance(place) => distance::metres(*place, actor.point),
-            Self::Members(..) => self.members(index).map_or(UNKNOWN, |count| -count.value),
-            Self::Date(_) => self.date(index).map_or(UNKNOWN, |date| -day(date)),
+            Self::Members(members) => members(index).map_or(UNKNOWN, |count| -count.value),
+            Self::Date(date) => date(index).map_or(UNKNOWN, |date| -day(date)),
         }
     }
 
-    /// How many members the actor at `index` has, where that is what they are sorted by.
+    /// By the members that records count, of which those of each actor stand at `places`.
     #[must_use]
-    pub fn members(&self, index: usize) -> Option<Count> {
-        let Self::Members(tallies, places) = self else { return None };
-        tallies.get(places.of(index as u32)?)?.members
+    pub fn members(tallies: Rc<Vec<Tally>>, places: Places) -> Self {
+        Self::Members(Rc::new(move |index| tallies.get(places.of(index as u32)?)?.members))
     }
 
-    /// When something last happened to the actor at `index`, where that is what they are sorted by.
+    /// By the latest event.
     #[must_use]
-    pub fn date(&self, index: usize) -> Option<Date> {
-        let Self::Date(moments) = self else { return None };
-        let mut latest: Option<Date> = None;
-        for event in &moments.history(index as u32)?.events {
-            if latest.is_none_or(|date| date.last_day() < event.date.last_day()) {
-                latest = Some(event.date);
+    pub fn date(moments: Rc<Moments>) -> Self {
+        Self::Date(Rc::new(move |index| {
+            let mut latest: Option<Date> = None;
+            for event in &moments.history(index as u32)?.events {
+                if latest.is_none_or(|date| date.last_day() < event.date.last_day()) {
+                    latest = Some(event.date);
+                }
             }
-        }
-        latest
+            latest
+        }))
     }
 }
 
@@ -182,12 +184,8 @@ mod tests {
         let tallies = vec![tally("b", Some(count)), tally("c", None)];
         let mut placing = Placing::new(3, 2);
         while placing.step(&|entry| Some([1, 2][entry])) {}
-        let by = By::Members(Rc::new(tallies), placing.finish());
-        assert_eq!(
-            [0, 1, 2, 3].map(|index| by.members(index).map(|count| count.value)),
-            [None, Some(12.0), None, None]
-        );
-        assert!(by.date(1).is_none());
+        let By::Members(members) = By::members(Rc::new(tallies), placing.finish()) else { panic!("by members") };
+        assert_eq!([0, 1, 2, 3].map(|index| members(index).map(|count| count.value)), [None, Some(12.0), None, None]);
     }
 
     #[test]
