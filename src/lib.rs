@@ -31,6 +31,7 @@ mod ranks;
 mod resize;
 mod scene;
 mod search;
+mod seeking;
 mod slice;
 mod sources;
 mod state;

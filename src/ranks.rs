@@ -9,10 +9,9 @@ use crate::slice::in_slices;
 use crate::state::{Panel, State};
 use crate::timer::{Timer, after};
 use grappes_explore::ranking::{By, Ranking, Ranks, Sorted};
-use grappes_explore::{Order, Passing};
+use grappes_explore::{Order, Passing, Placing};
 use grappes_geometry::{LonLat, World, WorldBounds, unproject};
-use grappes_model::record::Event;
-use grappes_model::{Date, RecordId};
+use grappes_model::Tally;
 use grappes_view::ScreenPx;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -105,19 +104,24 @@ fn sort(state: State, order: Live<Order>, view: Live<Option<View>>, sorted: Live
             return;
         }
         let (Some(data), Some(by_name)) = (state.data(), state.by_name.get()) else { return };
-        let Some(by) = by(state, &data, order, view) else {
+        let Some(mut facts) = facts(state, &data, order, view) else {
             sorted.set(None);
             return;
         };
-        let mut ranking = Some((Ranking::new(by_name.to_vec()), by));
+        let mut ranking = Some(Ranking::new(by_name.to_vec()));
+        let mut by = None;
         let begun = begun.clone();
         in_slices(move || {
             let is_wanted = begun.get() == turn && sorted.try_get_untracked().is_some();
-            let Some((under_way, by)) = ranking.as_mut().filter(|_| is_wanted) else { return false };
-            if under_way.step(&|index| by.key(index, &data.actors[index])) {
+            let Some(under_way) = ranking.as_mut().filter(|_| is_wanted) else { return false };
+            let Some(known) = &by else {
+                by = facts.step(&data);
+                return true;
+            };
+            if under_way.step(&|index| known.key(index, &data.actors[index])) {
                 return true;
             }
-            if let Some((done, by)) = ranking.take() {
+            if let (Some(done), Some(by)) = (ranking.take(), by.take()) {
                 sorted.set(Some(Rc::new(Sorted { actors: done.finish().0, by })));
             }
             false
@@ -125,43 +129,40 @@ fn sort(state: State, order: Live<Order>, view: Live<Option<View>>, sorted: Live
     });
 }
 
-/// What actors are sorted by, as far as that is there.
-fn by(state: State, data: &Rc<Dataset>, order: Order, view: Live<Option<View>>) -> Option<By> {
-    let shelf = state.shelf.get()?;
-    let index = |id: &RecordId| data.index_of(id);
-    Some(match order {
-        Order::Name => return None,
-        Order::Distance => By::Distance(view.get()?.middle),
-        Order::Members => {
-            let mut counts = vec![None; data.actors.len()];
-            for tally in shelf.tallies.get().here()?.iter() {
-                if let Some(index) = index(&tally.id) {
-                    counts[index] = tally.members;
-                }
-            }
-            By::Members(counts)
-        }
-        Order::Date => {
-            let mut dates = vec![None; data.actors.len()];
-            for history in shelf.timeline.get().here()?.iter() {
-                if let Some(index) = index(&history.id) {
-                    dates[index] = latest(&history.events);
-                }
-            }
-            By::Date(dates)
-        }
-    })
+/// What actors are sorted by, or counts of which it is not known yet of which actors they are.
+enum Facts {
+    Known(Option<By>),
+    Counts(Rc<Vec<Tally>>, Option<Placing>),
 }
 
-/// The date of the latest event.
-fn latest(events: &[Event]) -> Option<Date> {
-    let mut latest: Option<Date> = None;
-    for event in events {
-        if latest.is_none_or(|date| date.last_day() < event.date.last_day()) {
-            latest = Some(event.date);
+impl Facts {
+    /// What actors are sorted by, once that is known of all.
+    fn step(&mut self, data: &Dataset) -> Option<By> {
+        match self {
+            Self::Known(by) => by.take(),
+            Self::Counts(tallies, placing) => {
+                if placing.as_mut()?.step(&|entry| data.index_of(&tallies[entry].id)) {
+                    return None;
+                }
+                Some(By::members(tallies.clone(), placing.take()?.finish()))
+            }
         }
     }
-    latest
+}
+
+/// What actors are sorted by, as far as that is there.
+fn facts(state: State, data: &Dataset, order: Order, view: Live<Option<View>>) -> Option<Facts> {
+    let shelf = state.shelf.get()?;
+    Some(match order {
+        Order::Name => return None,
+        Order::Distance => Facts::Known(Some(By::Distance(view.get()?.middle))),
+        Order::Members => {
+            let tallies = shelf.tallies.get().here()?;
+            let placing = Placing::new(data.actors.len(), tallies.len());
+            Facts::Counts(tallies, Some(placing))
+        }
+        Order::Date => Facts::Known(Some(By::date(shelf.moments.get()?))),
+    })
 }
 
 /// Keeps who is in view in step.

@@ -112,8 +112,8 @@ pub struct State {
     pub outlined: Live<Option<String>>,
     /// The actor that the visitor points at, on the map or by a link.
     pub pointed: Live<Option<RecordId>>,
-    /// Relations drawn whoever is selected, each as the index of the actor it starts from and which of its
-    /// links it is.
+    /// Relations drawn whoever is selected, each as the index of the actor it starts from, which of its links it
+    /// is, and the actor at the end that it leads on to.
     pub chained: Live<Vec<u32>>,
     /// Clusters of the layers shown; of those before while they are being gathered.
     pub clustering: Live<Option<Rc<Clustering>>>,

@@ -1,15 +1,20 @@
 //! Who else to compare with: a box to type a name into, and until then those who share a theme.
 
 use super::Change;
-use crate::data::Dataset;
 use crate::dom::{El, button, classed, el, listener};
 use crate::i18n::{Locale, Word};
 use crate::icon::shape;
-use crate::live::Live;
+use crate::live::{Live, bind, derived};
+use crate::seeking;
+use crate::slice::in_slices;
+use crate::state::State;
 use crate::telling::marked;
 use grappes_explore::Exploration;
-use grappes_model::collate::sort_key;
-use grappes_model::{Actor, RecordId};
+use grappes_explore::comparison::Alike;
+use grappes_explore::search::Kind;
+use grappes_model::Actor;
+use std::cell::Cell;
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
@@ -26,18 +31,27 @@ pub(super) fn picker(change: Change) -> El {
             typed.set(input.unchecked_ref::<HtmlInputElement>().value());
         }
     });
+    let compared = derived(move || compared(state));
+    // As many again as may be compared already.
+    let found = seeking::follow(state, typed, &[Kind::Actor], OFFERED + Exploration::COMPARED);
+    let alike = alike(state, compared);
     let offered = el("div").live(move || {
         let locale = state.locale.get();
-        let Some(data) = state.data() else { return Vec::new() };
-        let compared = state.explored.with(|explored| explored.compared.clone());
-        let text = sort_key(typed.get().trim());
-        let offers = if text.is_empty() { alike(&data, &compared) } else { called(&data, &compared, &text, &locale) };
-        if offers.is_empty() && !text.is_empty() {
+        let (Some(data), compared, found) = (state.data(), compared.get(), found.get()) else { return Vec::new() };
+        let is_blank = typed.with(|typed| typed.trim().is_empty());
+        let mut offers = match &found {
+            Some(found) => found.actors(),
+            None if is_blank => alike.get(),
+            None => return Vec::new(),
+        };
+        offers.retain(|index| !compared.contains(index));
+        offers.truncate(OFFERED);
+        if offers.is_empty() && !is_blank {
             return vec![classed("p", "quiet").text(locale.say(Word::CompareNobody))];
         }
         let lines =
             classed("ul", "plain offers").each(&offers, |&index| offer(&change, &data.actors[index as usize], &locale));
-        let heading = text.is_empty().then(|| el("h4").text(locale.say(Word::CompareAlike)));
+        let heading = is_blank.then(|| el("h4").text(locale.say(Word::CompareAlike)));
         heading.into_iter().chain([lines]).collect()
     });
     let full = move || state.explored.with(|explored| explored.compared.len() >= Exploration::COMPARED);
@@ -50,6 +64,42 @@ pub(super) fn picker(change: Change) -> El {
         .child(classed("p", "quiet").shown_when(full).word(state.locale, Word::ComparisonFull))
 }
 
+/// Indices of those compared; tracked.
+fn compared(state: State) -> Vec<u32> {
+    let Some(data) = state.data() else { return Vec::new() };
+    let mut all = Vec::new();
+    for id in state.explored.with(|explored| explored.compared.clone()) {
+        all.extend(data.index_of(&id).map(|index| index as u32));
+    }
+    all
+}
+
+/// Those who are like those compared, kept in step.
+fn alike(state: State, compared: Live<Vec<u32>>) -> Live<Vec<u32>> {
+    let found = Live::new(Vec::new());
+    // Counts what was begun: only the last is carried on.
+    let begun = Rc::new(Cell::new(0_u32));
+    bind(move || {
+        let turn = begun.get() + 1;
+        begun.set(turn);
+        let (Some(data), compared) = (state.data(), compared.get()) else { return };
+        let mut alike = Some(Alike::new(compared, OFFERED));
+        let begun = begun.clone();
+        in_slices(move || {
+            let is_wanted = begun.get() == turn && found.try_get_untracked().is_some();
+            let Some(under_way) = alike.as_mut().filter(|_| is_wanted) else { return false };
+            if under_way.step(&data.actors) {
+                return true;
+            }
+            if let Some(done) = alike.take() {
+                found.set(done.finish());
+            }
+            false
+        });
+    });
+    found
+}
+
 fn offer(change: &Change, actor: &Actor, locale: &Locale) -> El {
     let (change, id) = (change.clone(), actor.id.clone());
     let text = classed("span", "entry-text")
@@ -57,64 +107,4 @@ fn offer(change: &Change, actor: &Actor, locale: &Locale) -> El {
         .child(classed("span", "quiet").text(&actor.place));
     let line = button("entry").on_click(move || change.toggle(&id));
     el("li").child(line.child(shape(actor.layer, actor.approximate)).child(text))
-}
-
-/// Those who share most themes with who is compared; of equals, those of the same layer. At first, any.
-fn alike(data: &Dataset, compared: &[RecordId]) -> Vec<u32> {
-    let chosen: Vec<&Actor> = compared.iter().filter_map(|id| data.actor(id)).collect();
-    best(data, compared, &|actor| {
-        let mut score = 1;
-        for other in &chosen {
-            score += 2 * actor.themes.iter().filter(|theme| other.themes.contains(theme)).count();
-            score += usize::from(actor.layer == other.layer);
-        }
-        score
-    })
-}
-
-/// Those in whose name or acronym `text` stands, written as names are sorted: who is called that, then
-/// whose name begins with it.
-fn called(data: &Dataset, compared: &[RecordId], text: &str, locale: &Locale) -> Vec<u32> {
-    best(data, compared, &|actor| {
-        let mut score = 0;
-        for name in [Some(&actor.name), actor.short.as_ref()].into_iter().flatten() {
-            score = score.max(likeness(&sort_key(name.get(locale.lang)), text));
-        }
-        score
-    })
-}
-
-/// The actors of the highest scores, without those compared already and those of none.
-fn best(data: &Dataset, compared: &[RecordId], score: &dyn Fn(&Actor) -> usize) -> Vec<u32> {
-    let mut offers: Vec<(usize, u32)> = Vec::new();
-    for (index, actor) in data.actors.iter().enumerate() {
-        let score = score(actor);
-        let place = offers.iter().position(|(other, _)| *other < score).unwrap_or(offers.len());
-        if score > 0 && place < OFFERED && !compared.contains(&actor.id) {
-            offers.insert(place, (score, index as u32));
-            offers.truncate(OFFERED);
-        }
-    }
-    offers.iter().map(|(_, index)| *index).collect()
-}
-
-/// How much of a name a text is: 3 all of it, 2 its beginning, 1 some part, 0 nothing.
-fn likeness(name: &str, text: &str) -> usize {
-    match name.as_bytes().windows(text.len()).position(|part| part == text.as_bytes()) {
-        Some(0) if name.len() == text.len() => 3,
-        Some(0) => 2,
-        Some(_) => 1,
-        None => 0,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::likeness;
-
-    #[test]
-    fn names_are_found_by_any_part_of_them() {
-        let of_cci = |text| likeness("cci essonne", text);
-        assert_eq!(["cci essonne", "cci", "essonne", "cma", "cci essonnes"].map(of_cci), [3, 2, 1, 0, 0]);
-    }
 }

@@ -53,9 +53,9 @@ pub(super) fn build(state: State, nesting: Live<Option<Rc<Nesting>>>, said: Live
     }
 }
 
-/// Whether what is dated may still come; tracked.
+/// Whether what is dated may still come, or is being sorted by actors; tracked.
 fn is_awaited(shelf: Shelf) -> bool {
-    matches!(shelf.timeline.get(), Fetched::Away | Fetched::Coming)
+    !matches!(shelf.timeline.get(), Fetched::Failed | Fetched::None)
 }
 
 /// The year that the map stands at; tracked.

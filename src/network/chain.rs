@@ -109,13 +109,15 @@ impl Drop for Undrawn {
     }
 }
 
-/// A chain as the map draws it: each relation by the actor it starts from and which of its links it is.
+/// A chain as the map draws it: each relation by the actor it starts from, which of its links it is, and the
+/// actor that it leads on to.
 fn drawn(outcome: &Outcome) -> Vec<u32> {
     let mut ties = Vec::new();
     if let Outcome::Linked(steps) = outcome {
         for step in steps {
             ties.push(step.tie.from);
             ties.push(step.tie.link);
+            ties.push(step.to);
         }
     }
     ties
@@ -170,9 +172,20 @@ fn chain(state: State, data: &Rc<Dataset>, from: u32, steps: &[Step]) -> El {
     for step in steps {
         let (of, step) = (data.clone(), *step);
         let relation = classed("div", "chain-tie").live(move || fetched.with(|all| relation(state, &of, step, all)));
+        let relation = singling(state, relation, &data.actors[step.to as usize].id);
         list = list.child(link_of(state, data, step.to, Some(relation)));
     }
     list
+}
+
+/// Has the map single out the step to the actor `id` while `what` is pointed at, or anything in it has the focus.
+fn singling(state: State, what: El, id: &RecordId) -> El {
+    let mut what = what;
+    for (event, is) in [("pointerenter", true), ("focusin", true), ("pointerleave", false), ("focusout", false)] {
+        let meant = id.clone();
+        what = what.on(event, move |_| state.pointed.set(is.then(|| meant.clone())));
+    }
+    what
 }
 
 /// A link of the chain: how one comes to it, and the actor.

@@ -5,8 +5,9 @@ use crate::dom::{El, classed, el, set_attribute};
 use crate::i18n::Word;
 use crate::icon::shape;
 use crate::live::{Live, bind, derived};
+use crate::seeking;
 use crate::state::State;
-use grappes_explore::pick::pick;
+use grappes_explore::search::Kind;
 use grappes_model::RecordId;
 use leptos::prelude::untrack;
 use std::rc::Rc;
@@ -43,18 +44,25 @@ struct Typing {
 /// A label, its box, and what is offered beneath.
 pub(super) fn picker(state: State, choice: Choice) -> El {
     let typed = Live::new(None::<String>);
-    let offered = derived(move || {
-        let (Some(typed), Some(data)) = (typed.get(), state.data()) else { return Vec::new() };
-        pick(&data.actors, state.locale.get().lang, &typed, OFFERED)
+    let text = Live::new(String::new());
+    bind(move || text.set(typed.get().unwrap_or_default()));
+    let found = seeking::follow(state, text, &[Kind::Actor], OFFERED);
+    let offered = derived(move || match (typed.get(), found.get(), state.data()) {
+        (Some(_), Some(found), Some(_)) => found.actors(),
+        // The first ones, for somebody who looks around.
+        (Some(typed), None, Some(data)) if typed.trim().is_empty() => {
+            (0..data.actors.len().min(OFFERED) as u32).collect()
+        }
+        _ => Vec::new(),
     });
     let typing = Typing { typed, offered, active: Live::new(None) };
     // Enter takes the first, unless nothing was typed.
     bind(move || {
-        let count = offered.with(Vec::len);
-        let is_typed = typed.with_untracked(|typed| typed.as_ref().is_some_and(|typed| !typed.trim().is_empty()));
-        typing.active.set((is_typed && count > 0).then_some(0));
-        if is_typed {
-            state.status.set(state.locale.get_untracked().actors(count));
+        let is_any = !offered.with(Vec::is_empty);
+        let found = found.get();
+        typing.active.set((is_any && found.is_some()).then_some(0));
+        if let Some(found) = found {
+            state.status.set(state.locale.get_untracked().actors(found.count()));
         }
     });
     let list = [choice.id, "-list"].concat();
@@ -81,9 +89,8 @@ pub(super) fn picker(state: State, choice: Choice) -> El {
         .word_attr(state.locale, "aria-label", choice.label)
         .shown_when(move || !offered.with(Vec::is_empty));
     let label = el("label").attr("for", choice.id).word(state.locale, choice.label);
-    let nobody = move || typed.with(|typed| typed.as_ref().is_some_and(|typed| !typed.trim().is_empty()));
     let nothing = classed("p", "quiet pick-none")
-        .shown_when(move || nobody() && offered.with(Vec::is_empty))
+        .shown_when(move || found.with(Option::is_some) && offered.with(Vec::is_empty))
         .word(state.locale, Word::ChainNoMatch);
     let box_and_list =
         classed("div", "pick").child(input).child(options.live(move || offers(state, &choice, typing, &list)));

@@ -62,7 +62,10 @@ fn ties_later(state: State, shown: &Shown) -> Option<Vec<El>> {
         Some(id) => bundles(&scene, data.index_of(id)?, &state.showing()),
         None => chained(&scene, &state.chained.get()),
     };
-    let pointed = selected.and_then(|_| Some(data.index_of(&state.pointed.get()?)? as u32));
+    // Of a chain one step is singled out; whoever else is pointed at says nothing of it.
+    let pointed = state.pointed.get().and_then(|id| Some(data.index_of(&id)? as u32));
+    let pointed =
+        pointed.filter(|pointed| selected.is_some() || bundles.iter().any(|one| one.others.contains(pointed)));
     let curves = svg("svg").each(&bundles, |bundle| curve(bundle, pointed));
     let names = names(&scene, &state.locale.get(), &bundles);
     Some(vec![curves, classed("div", "names").each(&names, El::clone)])
@@ -98,18 +101,17 @@ fn bundles(scene: &Scene<'_>, selected: usize, showing: &Showing) -> Vec<Bundle>
     all
 }
 
-/// The relations of a chain: whoever was filtered out is tied at its place.
+/// The relations of a chain, each to the actor that it leads on to: whoever was filtered out is tied at its place.
 fn chained(scene: &Scene<'_>, ties: &[u32]) -> Vec<Bundle> {
     let mut all = Vec::new();
-    for tie in ties.as_chunks::<2>().0 {
-        let [from, link] = *tie;
+    for tie in ties.as_chunks::<3>().0 {
+        let [from, link, step] = *tie;
         let link = &scene.data.actors[from as usize].links[link as usize];
         let Some(to) = scene.data.index_of(&link.to) else { continue };
         let (marker, there) = end(scene, to as u32);
         if let Some(curve) = Tie::between(end(scene, from).1, there, 0) {
             let layer = scene.data.actors[to].layer;
-            let others = vec![to as u32];
-            all.push(Bundle { kind: link.kind, direction: Direction::From, layer, marker, others, curve });
+            all.push(Bundle { kind: link.kind, direction: Direction::From, layer, marker, others: vec![step], curve });
         }
     }
     all
@@ -246,8 +248,10 @@ mod tests {
         let link =
             |from: usize, to: &str| data.actors[from].links.iter().position(|link| link.to.as_str() == to).unwrap();
         let (start, middle) = (index("mecatronic"), index("soliage"));
-        let ties =
-            [start, link(start, "soliage"), middle, link(middle, "pole-charles-foix")].map(|number| number as u32);
+        let end = index("pole-charles-foix");
+        // Walked from the pole: the second relation leads on to where it starts.
+        let ties = [middle, link(middle, "pole-charles-foix"), middle, start, link(start, "soliage"), start]
+            .map(|number| number as u32);
         let mut gathering = Gathering::new(data.actors.len());
         while gathering.step() {}
         let camera = Camera { center: data.points[middle], zoom: Zoom::new(11.0) };
@@ -255,8 +259,10 @@ mod tests {
         let scene = Scene { data: &data, clustering: &clustering, shown: &[], camera, size: Size::new(1440.0, 900.0) };
         let drawn = chained(&scene, &ties);
         let kinds: Vec<RelationKind> = drawn.iter().map(|bundle| bundle.kind).collect();
-        assert_eq!(kinds, [RelationKind::PartnerOf, RelationKind::GrewOutOf]);
-        assert_eq!(drawn[1].others, [index("pole-charles-foix") as u32]);
+        assert_eq!(kinds, [RelationKind::GrewOutOf, RelationKind::PartnerOf]);
+        assert_eq!(drawn[0].marker, Err(end as u32), "from its start to its end");
+        assert_eq!(drawn[0].others, [middle as u32], "and on to the next actor");
+        assert_eq!(drawn[1].others, [start as u32]);
         assert!(chained(&scene, &[]).is_empty());
     }
 }

@@ -11,6 +11,7 @@ mod languages;
 mod list;
 mod ordering;
 mod relations;
+mod returning;
 mod runs;
 mod sheet;
 mod tools;

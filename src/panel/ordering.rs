@@ -85,11 +85,11 @@ fn stage<T>(file: &Fetched<T>) -> (bool, bool) {
 pub(super) fn value_later_explore(locale: &Locale, by: &By, index: u32, actor: &Actor) -> El {
     let text = match by {
         By::Distance(place) => away(locale, metres(*place, actor.point), actor.approximate),
-        By::Members(counts) => match &counts[index as usize] {
-            Some(count) => members(locale, count),
+        By::Members(known) => match known(index as usize) {
+            Some(count) => members(locale, &count),
             None => locale.say(Word::OrderUncounted).to_owned(),
         },
-        By::Date(dates) => match dates[index as usize] {
+        By::Date(known) => match known(index as usize) {
             Some(date) => locale.date(date),
             None => locale.say(Word::OrderUndated).to_owned(),
         },

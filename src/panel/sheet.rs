@@ -2,6 +2,7 @@
 
 use super::detail::detail;
 use super::list::list;
+use super::returning::Line;
 use crate::data::Dataset;
 use crate::decimal::whole;
 use crate::dom::{El, button, classed, closest, el, focus, listener, on_button, px};
@@ -41,6 +42,16 @@ pub fn side_panel_later(state: State, pages: Pages) -> El {
     let body = classed("div", "panel-body");
     let scroller = body.element().clone();
     let told = pages.clone();
+    let line = Line::default();
+    let note = {
+        let line = line.clone();
+        move |event: Event| {
+            if state.panel.get_untracked() != Panel::Record {
+                line.note(&event);
+            }
+        }
+    };
+    let body = body.on("pointerdown", note.clone()).on("focusin", note);
     let body = body.live(move || match state.panel.get() {
         Panel::List => list(state, &scroller, &told),
         Panel::Record => detail(state),
@@ -60,7 +71,7 @@ pub fn side_panel_later(state: State, pages: Pages) -> El {
         .child(classed("p", "quiet subtitle").live(move || subtitle(state, &pages)))
         // After the heading, which gets the focus, so that Tab comes to them; shown above it.
         .child(buttons(state, close.clone()));
-    follow_focus(state, heading, body.clone());
+    follow_focus(state, heading, body.clone(), line);
     panel
         .attr("part", "panel")
         .attr("aria-labelledby", "panel-title")
@@ -209,7 +220,7 @@ fn called_then(state: State, actor: &Actor) -> Option<String> {
 }
 
 /// What opens takes the focus, so that keyboard and screen reader land where the news is.
-fn follow_focus(state: State, heading: El, body: El) {
+fn follow_focus(state: State, heading: El, body: El, line: Line) {
     // The panel may be open already when it is built.
     let before = RefCell::new((Panel::Closed, None));
     bind(move || {
@@ -219,12 +230,12 @@ fn follow_focus(state: State, heading: El, body: El) {
         if before.replace(now.clone()) == now || !open || by_host {
             return;
         }
-        let (heading, body) = (heading.clone(), body.clone());
+        let (heading, body, line) = (heading.clone(), body.clone(), line.clone());
         // By the next frame the heading and the list are what they will be.
         request_animation_frame(move || {
             body.element().set_scroll_top(0);
             let entry = state.return_to.take().filter(|_| now.0 != Panel::Record);
-            let entry = entry.and_then(|id| find(body.element(), &["[data-id='", &id, "']"].concat()));
+            let entry = entry.and_then(|id| line.find(body.element(), &id));
             focus(entry.as_ref().unwrap_or(heading.html()));
         });
     });

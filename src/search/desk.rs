@@ -2,8 +2,9 @@
 
 use super::lines::Group;
 use crate::live::Live;
+use crate::seeking::{self, Found};
 use crate::state::State;
-use grappes_explore::search::{Abbreviations, Answer, Index, Kind, Query};
+use grappes_explore::search::{Abbreviations, Kind};
 use std::rc::Rc;
 
 /// Most hits of a kind that are offered.
@@ -21,8 +22,6 @@ pub struct Desk {
     pub active: Live<Option<Choice>>,
     /// Whether Enter was pressed with nothing pointed at: the first that is found is meant, once it is.
     pub entered: Live<bool>,
-    /// What names can be sought in so far.
-    pub indexes: Live<Vec<Rc<Index>>>,
     /// What stands for what.
     pub abbreviations: Live<Rc<Abbreviations>>,
     /// People in office who are offered, as indices of offices: one office of a record each.
@@ -33,13 +32,6 @@ pub struct Desk {
     pub found: Live<Option<Rc<Found>>>,
     /// What the list offers while it is open.
     pub groups: Live<Rc<Vec<Group>>>,
-}
-
-/// An answer, and to what.
-pub struct Found {
-    pub typed: String,
-    pub query: Query,
-    pub answer: Answer,
 }
 
 /// What can be chosen.
@@ -59,23 +51,26 @@ impl Desk {
     /// Nothing typed, nothing known.
     #[must_use]
     pub fn new(state: State) -> Self {
+        let typed = Live::new(String::new());
         Self {
             state,
-            typed: Live::new(String::new()),
+            typed,
             open: Live::new(false),
             active: Live::new(None),
             entered: Live::new(false),
-            indexes: Live::new(Vec::new()),
             abbreviations: Live::new(Rc::new(Abbreviations::default())),
             people: Live::new(Rc::new(Vec::new())),
             themes: Live::new(Rc::new(Vec::new())),
-            found: Live::new(None),
+            found: seeking::follow(state, typed, &Kind::ALL, MOST),
             groups: Live::new(Rc::new(Vec::new())),
         }
     }
 
-    /// Fetches what may be looked for, unless it is there or on its way.
+    /// Fetches what may be looked for, and makes ready to look for it, unless that is there or on its way.
     pub fn fetch(&self) {
+        if let Some(shelf) = self.state.shelf.get_untracked() {
+            shelf.sought.set(true);
+        }
         self.state.fetch_directory();
         self.state.fetch_people();
     }

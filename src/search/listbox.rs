@@ -1,13 +1,14 @@
 //! The list under the box: what is offered, in groups, with what was typed marked in it.
 
 use super::choosing::choose;
-use super::desk::{Choice, Desk, Found};
+use super::desk::{Choice, Desk};
 use super::lines::Group;
 use super::names::level;
 use crate::decimal::whole;
 use crate::dom::{El, classed, el};
 use crate::i18n::{Locale, Word};
 use crate::icon::{icon, shape, strokes};
+use crate::seeking::Found;
 use grappes_explore::search::{Abbreviations, Kind, Stage, highlight};
 use grappes_model::theme::THEMES;
 use std::rc::Rc;

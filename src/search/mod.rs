@@ -10,7 +10,6 @@ mod lines;
 mod listbox;
 mod names;
 mod notes;
-mod seeking;
 
 use crate::dom::El;
 use crate::state::State;
@@ -20,7 +19,6 @@ use desk::Desk;
 pub fn attach(state: State, search: &El) {
     let desk = Desk::new(state);
     names::follow(desk);
-    seeking::follow(desk);
     lines::follow(desk);
     combobox::attach(desk, search);
     notes::follow(desk);

@@ -21,13 +21,13 @@ type Entries = Box<dyn Fn(u32, &mut dyn FnMut(&Entry<'_>))>;
 /// Keeps what can be found in step with the files and the language, once somebody seeks.
 pub fn follow(desk: Desk) {
     let state = desk.state;
-    let wanted = derived(move || desk.open.get() || desk.indexes.with_untracked(|all| !all.is_empty()));
+    let is_wanted = derived(move || state.shelf.get().is_some_and(|shelf| shelf.sought.get()));
     bind(move || {
         let locale = state.locale.get();
-        let (Some(data), true) = (state.data(), wanted.get()) else { return };
+        let (Some(data), Some(shelf), true) = (state.data(), state.shelf.get(), is_wanted.get()) else { return };
         let manifest = data.manifest.clone();
         desk.abbreviations.set(Rc::new(abbreviations(&manifest)));
-        desk.indexes.set(Vec::new());
+        shelf.indexes.set(Vec::new());
         let (lang, count) = (locale.lang, data.actors.len() as u32);
         let spoken = locale.clone();
         let themes = move |index: u32, take: &mut dyn FnMut(&Entry<'_>)| {
@@ -115,10 +115,12 @@ fn build(desk: Desk, kind: Kind, count: u32, entries: Entries) {
             return true;
         }
         let index = Rc::new(core::mem::replace(&mut building, Building::new(kind)).finish());
-        desk.indexes.update(|all| {
-            all.retain(|other| other.kind() != kind);
-            all.push(index);
-        });
+        if let Some(shelf) = desk.state.shelf.get_untracked() {
+            shelf.indexes.update(|all| {
+                all.retain(|other| other.kind() != kind);
+                all.push(index);
+            });
+        }
         false
     });
 }

@@ -1,10 +1,11 @@
 //! What is said besides the list: how many were found, that nothing was and how else it was understood, what
 //! is still on its way.
 
-use super::desk::{Desk, Found};
+use super::desk::Desk;
 use crate::dom::{El, classed, el};
 use crate::i18n::{Locale, Word};
 use crate::live::{bind, keep};
+use crate::seeking::Found;
 use crate::state::Fetched;
 use crate::timer::{Timer, after};
 use grappes_explore::search::Stage;
@@ -42,14 +43,10 @@ pub fn follow(desk: Desk) {
             return;
         };
         let locale = desk.state.locale.get();
-        let mut count = 0;
-        for group in &found.answer.groups {
-            count += group.count;
-        }
-        let counted = match count {
+        let counted = match found.count() {
             0 => String::new(),
             1 => locale.say(Word::SearchOne).to_owned(),
-            _ => fill(locale.say(Word::SearchMany), &[("count", &locale.number(count as f64))]),
+            count => fill(locale.say(Word::SearchMany), &[("count", &locale.number(count as f64))]),
         };
         let text = match understood(&locale, &found) {
             Some(understood) => [&understood, " ", &*counted].concat(),

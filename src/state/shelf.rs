@@ -4,6 +4,7 @@ use super::{HostEvent, State};
 use crate::data::{load_directory, load_documents, load_people, load_tallies, load_timeline};
 use crate::live::Live;
 use grappes_explore::Moments;
+use grappes_explore::search::Index;
 use grappes_model::directory::Directory;
 use grappes_model::manifest::Manifest;
 use grappes_model::people::Office;
@@ -66,6 +67,10 @@ pub struct Shelf {
     pub moments: Live<Option<Rc<Moments>>>,
     /// Documents, and what rests on each.
     pub documents: Live<Fetched<Vec<Document>>>,
+    /// Whether anything was sought by its name.
+    pub sought: Live<bool>,
+    /// What names can be sought in so far: [`Kind`](grappes_explore::search::Kind) by kind, once something was.
+    pub indexes: Live<Vec<Rc<Index>>>,
     /// Whether the visitor wants to know who helps where they are, and the browser was not asked yet.
     pub near: Live<bool>,
 }
@@ -81,6 +86,8 @@ impl Shelf {
             timeline: Live::new(Fetched::Away),
             moments: Live::new(None),
             documents: Live::new(Fetched::Away),
+            sought: Live::new(false),
+            indexes: Live::new(Vec::new()),
             near: Live::new(false),
         }
     }

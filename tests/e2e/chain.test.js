@@ -52,6 +52,27 @@ for (const [name, setting] of [["desktop", { size: DESKTOP }], ["phone", { size:
     await map.moves(() => map.panel.getByRole("button", { name: "Voir sur la carte" }).click());
     await curves(map).nth(1).waitFor({ state: "attached" });
     assert.deepEqual(await curves(map).evaluateAll((all) => all.map((one) => one.dataset.kind)), ["partner-of", "grew-out-of"]);
+    // A step that is pointed at, or has the focus, is singled out.
+    const faint = () => curves(map).evaluateAll((all) => all.map((one) => one.classList.contains("faint")));
+    const singled = (expected) => page.waitForFunction(
+      ([host, expected]) => [...host.shadowRoot.querySelectorAll(".ties-over g")].map((one) => one.classList.contains("faint")).join() === expected,
+      [host, expected.join()],
+    );
+    const host = await map.host.elementHandle();
+    // Whatever scrolls under the mouse would be pointed at.
+    await page.mouse.move(5, 5);
+    for (const [step, expected] of [[1, [false, true]], [2, [true, false]], [0, [false, false]]]) {
+      await links(map).nth(step).focus();
+      await singled(expected);
+    }
+    await map.panel.locator(".chain-tie .mark").nth(1).focus();
+    await singled([true, false]);
+    await map.heading.hover();
+    await map.panel.locator(".chain-tie p").nth(0).hover();
+    await singled([false, true]);
+    await map.heading.focus();
+    await map.heading.hover();
+    assert.deepEqual(await faint(), [false, false]);
     await assertAccessible(page, "a chain");
     // An actor of it opens, and the way back leads to the chain.
     await links(map).nth(1).click();
@@ -97,6 +118,15 @@ journey("by keyboard alone: names are chosen from the list, ends swapped", { sti
   await page.keyboard.press("Enter");
   await map.panel.locator(`.chain > li:last-child [data-id="${second}"]`).waitFor();
   assert.deepEqual(await ids(map), forth.reverse());
+});
+
+journey("actors are picked as the search box finds them, with slips and abbreviations", { still: true }, async ({ map }) => {
+  await open(map);
+  for (const [typed, id] of [["soliaje", "soliage"], ["cma 91", "cma-essonne"], ["foix charles", "pole-charles-foix"]]) {
+    await from(map).fill(typed);
+    await map.panel.locator(`[role=option][data-pick="${id}"]:first-child`).waitFor();
+  }
+  assert.match(await map.status.innerText(), /^\d+ acteurs?$/);
 });
 
 journey("nobody of that name, the same one twice, and only one", { still: true }, async ({ map }) => {

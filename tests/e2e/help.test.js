@@ -182,6 +182,26 @@ journey("a record opened from the answer leads back to its line, by keyboard alo
   await map.hasFocus(map.host.locator(".menu-button"));
 });
 
+for (const [by, open] of [["the keyboard", (page) => page.keyboard.press("Enter")], ["a click", (_, line) => line.click()]]) {
+  journey(`of an actor under two needs, the line that was opened by ${by} gets the focus back`, { path: ONE, still: true, before: at(ATHIS_MONS) }, async ({ page, map }) => {
+    await openHelp(map);
+    await near(map).click();
+    await asks(map, "à Athis-Mons");
+    const ids = (await told(map)).flatMap(([, ids]) => ids);
+    const twice = ids.find((id, at) => ids.indexOf(id) < at);
+    assert.ok(twice, "somebody stands under two needs");
+    for (const which of [1, 0]) {
+      const line = map.entry(twice).nth(which);
+      await line.focus();
+      await open(page, line);
+      await map.arrived();
+      await page.keyboard.press("Escape");
+      await asks(map, "à Athis-Mons");
+      await map.hasFocus(map.entry(twice).nth(which));
+    }
+  });
+}
+
 journey("a territory of the commune is framed by its link", { path: `${ONE}?${view("94054", 13)}`, still: true, before: at("94054") }, async ({ map }) => {
   await openHelp(map);
   await near(map).click();

@@ -134,6 +134,18 @@ journey("panels are steps of the page's history, back and forward", { path: ONE,
   assert.equal(await length(page), start + 3);
 });
 
+journey("the list is one, though what writes links comes with it", { path: ONE, still: true }, async ({ page, map }) => {
+  const start = await length(page);
+  await map.openList();
+  await arrives(map, "e:p.list", /Liste/);
+  assert.equal(await length(page), start + 1);
+  await page.goBack();
+  await map.panel.waitFor({ state: "hidden" });
+  await page.goForward();
+  await arrives(map, "e:p.list", /Liste/);
+  assert.equal(await length(page), start + 1);
+});
+
 journey("the year is dragged, not stepped", { path: `${ONE}#carte=1;e:y.2011`, still: true }, async ({ page, map }) => {
   await arrives(map, "e:y.2011");
   const start = await length(page);

@@ -24,7 +24,7 @@ const FUTURES: &str = "wasm_bindgen_futures";
 
 /// `map`, `overlay` and `panel` never mention one another; nothing mentions `embed` or `app` but
 /// what wires them. `i18n` and `decimal` are those of `crates/i18n`, which `lib` takes in.
-const PARTS: [Part; 35] = [
+const PARTS: [Part; 36] = [
     Part { module: "live", modules: &[], crates: &[LEPTOS, BINDGEN] },
     Part { module: "timer", modules: &[], crates: &[LEPTOS] },
     Part { module: "resize", modules: &[], crates: &[VIEW, WEB, JS, BINDGEN] },
@@ -48,6 +48,8 @@ const PARTS: [Part; 35] = [
         modules: &["data", "live", "scene", "slice", "state", "timer"],
         crates: &[EXPLORE, GEOMETRY, MODEL, VIEW],
     },
+    // Names that answer what is typed, for those who explore.
+    Part { module: "seeking", modules: &["live", "slice", "state"], crates: &[EXPLORE] },
     Part { module: "gather", modules: &["clustering", "live", "slice", "state"], crates: &[] },
     Part {
         module: "state",
@@ -147,6 +149,7 @@ const EXPLORING: &[&str] = &[
     "live",
     "resize",
     "scene",
+    "seeking",
     "shelf",
     "slice",
     "state",

@@ -2,15 +2,15 @@
 //!
 //! Every order is one number an actor, ascending, and names where numbers are the same.
 
-use crate::Passing;
+use crate::{Moments, Passing, Places};
 use grappes_geometry::order::Sorting;
 use grappes_geometry::{LonLat, distance};
-use grappes_model::tally::Count;
+use grappes_model::tally::{Count, Tally};
 use grappes_model::{Actor, Date};
 use std::rc::Rc;
 
 /// How the list is to be read, where it is not all of it by name.
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub struct Ranks {
     /// The actors in another order.
     pub sorted: Option<Rc<Sorted>>,
@@ -27,7 +27,6 @@ impl Ranks {
 }
 
 /// Actors in an order, with what they are sorted by.
-#[derive(Debug)]
 pub struct Sorted {
     /// Indices of all actors.
     pub actors: Vec<u32>,
@@ -36,15 +35,18 @@ pub struct Sorted {
 }
 
 /// What actors are sorted by.
-#[derive(Debug)]
 pub enum By {
     /// Distance from a place, the nearest first.
     Distance(LonLat),
     /// How many members each has, by index; most first.
-    Members(Vec<Option<Count>>),
+    Members(Known<Count>),
     /// When something last happened to each, by index; latest first.
-    Date(Vec<Option<Date>>),
+    Date(Known<Date>),
 }
+
+/// What is known of the actor at an index. A closure, so that the first view, which holds it, need not know how to let
+/// go of whole files.
+pub type Known<T> = Rc<dyn Fn(usize) -> Option<T>>;
 
 impl By {
     /// What `actor`, the one at `index`, is sorted by, ascending.
@@ -52,9 +54,29 @@ impl By {
     pub fn key(&self, index: usize, actor: &Actor) -> f64 {
         match self {
             Self::Distance(place) => distance::metres(*place, actor.point),
-            Self::Members(counts) => counts[index].map_or(UNKNOWN, |count| -count.value),
-            Self::Date(dates) => dates[index].map_or(UNKNOWN, |date| -day(date)),
+            Self::Members(members) => members(index).map_or(UNKNOWN, |count| -count.value),
+            Self::Date(date) => date(index).map_or(UNKNOWN, |date| -day(date)),
         }
+    }
+
+    /// By the members that records count, of which those of each actor stand at `places`.
+    #[must_use]
+    pub fn members(tallies: Rc<Vec<Tally>>, places: Places) -> Self {
+        Self::Members(Rc::new(move |index| tallies.get(places.of(index as u32)?)?.members))
+    }
+
+    /// By the latest event.
+    #[must_use]
+    pub fn date(moments: Rc<Moments>) -> Self {
+        Self::Date(Rc::new(move |index| {
+            let mut latest: Option<Date> = None;
+            for event in &moments.history(index as u32)?.events {
+                if latest.is_none_or(|date| date.last_day() < event.date.last_day()) {
+                    latest = Some(event.date);
+                }
+            }
+            latest
+        }))
     }
 }
 
@@ -114,6 +136,9 @@ impl Ranking {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Placing;
+    use grappes_model::RecordId;
+    use grappes_model::record::Precision;
     use proptest::prelude::{Just, Strategy, prop, prop_assert, prop_assert_eq, prop_oneof, proptest};
 
     fn ranked(by_name: Vec<u32>, keys: &[f64]) -> Vec<u32> {
@@ -141,6 +166,34 @@ mod tests {
             prop_assert!(order[known..].iter().all(|&index| keys[index as usize] == UNKNOWN), "unknown last");
             prop_assert_eq!(order, expected);
         }
+    }
+
+    #[test]
+    fn a_step_looks_at_a_few_actors_however_many_there_are() {
+        let looked = core::cell::Cell::new(0);
+        let mut ranking = Ranking::new((0..100_000).collect());
+        let mut steps = 0;
+        while ranking.step(&|index| {
+            looked.set(looked.get() + 1);
+            f64::from((index as u32).wrapping_mul(0x9E37_79B1))
+        }) {
+            assert!(looked.take() <= STEP);
+            steps += 1;
+        }
+        // Each is looked at once, and each pass of the sort puts all in their place, a thousand a step.
+        assert!(steps < 100_000 / STEP + 17 * (100_000 / 1000 + 1), "{steps} steps");
+        assert!(ranking.finish().1.len() == 100_000);
+    }
+
+    #[test]
+    fn members_are_those_of_the_record() {
+        let count = Count { value: 12.0, max: None, precision: Precision::Exact, as_of: None };
+        let tally = |id: &str, members| Tally { id: RecordId::new(id).unwrap(), within: None, members, jobs: None };
+        let tallies = vec![tally("b", Some(count)), tally("c", None)];
+        let mut placing = Placing::new(3, 2);
+        while placing.step(&|entry| Some([1, 2][entry])) {}
+        let By::Members(members) = By::members(Rc::new(tallies), placing.finish()) else { panic!("by members") };
+        assert_eq!([0, 1, 2, 3].map(|index| members(index).map(|count| count.value)), [None, Some(12.0), None, None]);
     }
 
     #[test]

@@ -5,10 +5,9 @@
 mod support;
 
 use grappes_explore::chain::{Ground, Outcome, Shared, Step, chain};
-use grappes_explore::pick::pick;
 use grappes_explore::{Relations, Tie};
 use grappes_model::overlay::Link;
-use grappes_model::{Actor, Date, Direction, Lang, Layer, RecordId, RelationKind, Text};
+use grappes_model::{Actor, Date, Direction, Layer, RecordId, RelationKind, Text};
 use proptest::prelude::*;
 use support::{committed, index, ties};
 
@@ -177,24 +176,5 @@ proptest! {
                 }
             }
         }
-    }
-}
-
-#[test]
-fn actors_are_picked_by_what_is_typed_of_their_names() {
-    let actors = committed();
-    let picked = |typed: &str| -> Vec<String> {
-        let found = pick(&actors, Lang::FR, typed, 12);
-        found.iter().map(|&index| actors[index as usize].id.to_string()).collect()
-    };
-    assert_eq!(picked("Méca")[0], "mecatronic");
-    assert_eq!(picked("  charles foix"), ["pole-charles-foix"]);
-    assert_eq!(picked("sol’i")[0], "soliage");
-    assert_eq!(picked("cci essonne")[0], "cci-essonne");
-    assert_eq!(picked("zzz"), Vec::<String>::new());
-    assert_eq!(picked("").len(), 12);
-    for (index, actor) in actors.iter().enumerate() {
-        let found = pick(&actors, Lang::FR, actor.name.get(Lang::FR), 12);
-        assert!(found.contains(&(index as u32)), "{}", actor.id);
     }
 }

@@ -2,9 +2,9 @@
 //! nothing is set beside what it cannot be compared with.
 #![allow(clippy::unwrap_used, reason = "in a test a panic is a finding")]
 
-use grappes_explore::comparison::{Comparison, Counted, Party, Row, Since, Tie, Verdict};
+use grappes_explore::comparison::{Alike, Comparison, Counted, Party, Row, Since, Tie, Verdict};
 use grappes_model::record::{Figure, Measure, Nature, Precision, Scope};
-use grappes_model::{Date, Direction, Lang, Record, RecordId, RelationKind, Text, wire};
+use grappes_model::{Actor, Date, Direction, Lang, Record, RecordId, RelationKind, Text, wire};
 use proptest::prelude::*;
 use std::fs;
 use std::path::Path;
@@ -230,5 +230,31 @@ proptest! {
         }
         prop_assert_eq!(before.common.len(), after.common.len());
         prop_assert_eq!(before.between.len(), after.between.len());
+    }
+}
+
+#[test]
+fn who_is_like_others_shares_their_themes_then_their_layer_and_is_sought_a_few_at_a_time() {
+    let text = include_str!("../../../geodata/overlays.geojson");
+    let few = wire::overlays(text, "overlays.geojson").unwrap().data;
+    // Ever again the same: of equals the first are found.
+    let actors: Vec<Actor> = few.iter().cycle().take(40 * few.len()).cloned().collect();
+    let likeness = |actor: &Actor, to: &[u32]| -> usize {
+        let one = |other: &Actor| {
+            2 * actor.themes.iter().filter(|theme| other.themes.contains(theme)).count()
+                + usize::from(actor.layer == other.layer)
+        };
+        to.iter().map(|&other| one(&actors[other as usize])).sum()
+    };
+    for to in [vec![], vec![3], vec![10, 21], vec![1, 2, 30, 55]] {
+        let mut alike = Alike::new(to.clone(), 6);
+        let mut steps = 1;
+        while alike.step(&actors) {
+            steps += 1;
+        }
+        assert!(steps >= actors.len() / 512, "{steps} steps");
+        let mut expected: Vec<u32> = (0..actors.len() as u32).filter(|index| !to.contains(index)).collect();
+        expected.sort_by_key(|&index| std::cmp::Reverse(likeness(&actors[index as usize], &to)));
+        assert_eq!(alike.finish(), expected[..6], "{to:?}");
     }
 }

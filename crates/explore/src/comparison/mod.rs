@@ -2,10 +2,12 @@
 //!
 //! Must not know words: what a row is called, and how it is said that nothing is known, is for who shows it.
 
+pub mod alike;
 pub mod rows;
 pub mod sharing;
 pub mod ties;
 
+pub use alike::Alike;
 pub use rows::{Counted, Row, Verdict};
 pub use sharing::Shared;
 pub use ties::{Between, Common, Tie};

@@ -1,7 +1,8 @@
 //! Finding the actors of what is dated, and how much is told of each year.
 
 use super::years::{Mark, dated, reach};
-use super::{Among, Moments, NOWHERE, STEP};
+use super::{Among, Moments, STEP};
+use crate::{Places, Placing};
 use grappes_model::History;
 use std::rc::Rc;
 
@@ -11,9 +12,9 @@ pub struct Dating {
     moments: Moments,
     /// The first and the last year so far.
     span: (u16, u16),
-    /// How many histories have found their actors, and how many actors were looked at for the span, and for
-    /// their years.
-    found: usize,
+    /// While histories find their actors.
+    placing: Option<Placing>,
+    /// How many actors were looked at for the span, and for their years.
     spanned: usize,
     marked: usize,
 }
@@ -22,22 +23,19 @@ impl Dating {
     /// Begins with so many actors of which nothing is known yet.
     #[must_use]
     pub fn new(actors: usize, histories: Rc<Vec<History>>) -> Self {
-        let moments = Moments { histories, places: vec![NOWHERE; actors], marks: Vec::new() };
-        Self { moments, span: (u16::MAX, 0), found: 0, spanned: 0, marked: 0 }
+        let placing = Some(Placing::new(actors, histories.len()));
+        let moments = Moments { histories, places: Places::default(), marks: Vec::new() };
+        Self { moments, span: (u16::MAX, 0), placing, spanned: 0, marked: 0 }
     }
 
     /// Looks at a few histories, then at a few of all actors; whether there is more to do. What is of no actor
     /// is left out.
     pub fn step(&mut self, among: Among<'_>) -> bool {
-        let Moments { histories, places, .. } = &mut self.moments;
-        if self.found < histories.len() {
-            let end = histories.len().min(self.found + STEP);
-            for place in self.found..end {
-                if let Some(slot) = (among.index)(&histories[place].id).and_then(|index| places.get_mut(index)) {
-                    *slot = place as u32;
-                }
+        if let Some(placing) = &mut self.placing {
+            let histories = &self.moments.histories;
+            if !placing.step(&|entry| (among.index)(&histories[entry].id)) {
+                self.moments.places = self.placing.take().map(Placing::finish).unwrap_or_default();
             }
-            self.found = end;
             return true;
         }
         if self.spanned < among.actors.len() {

@@ -13,6 +13,7 @@ pub use dating::Dating;
 pub use names::{Names, Naming};
 pub use years::Mark;
 
+use crate::Places;
 use grappes_model::record::Measure;
 use grappes_model::tally::{Count, Tally};
 use grappes_model::time::Presence;
@@ -23,13 +24,10 @@ use std::rc::Rc;
 #[derive(Debug)]
 pub struct Moments {
     histories: Rc<Vec<History>>,
-    /// Where that of each actor stands; [`NOWHERE`] for none.
-    places: Vec<u32>,
+    /// Where that of each actor stands.
+    places: Places,
     marks: Vec<Mark>,
 }
-
-/// The place of what is not there.
-const NOWHERE: u32 = u32::MAX;
 
 /// Actors, or histories, looked at in a step.
 const STEP: usize = 64;
@@ -68,7 +66,7 @@ impl Moments {
     /// What of the actor at `index` is dated.
     #[must_use]
     pub fn history(&self, index: u32) -> Option<&History> {
-        self.histories.get(*self.places.get(index as usize)? as usize)
+        self.histories.get(self.places.of(index)?)
     }
 
     /// Whether the actor at `index` is on the map of `year`.

@@ -1,12 +1,12 @@
 //! What is sought of one kind, ready to be found: which names have which words, and the other way round.
 //!
-//! Made in steps, because there may be a hundred thousand names.
+//! Entries have a *standing*, by the length of their names: of those that have a word, the ones called little
+//! else are before the others, so that whoever seeks a word that everybody has need look at the first few only.
+//! Where very many have a word, they are there as a [`Set`], too.
 
-use super::abbreviation::{Abbreviations, Term};
-use super::fold::Folding;
 use super::lexicon::Lexicon;
+use super::set::Set;
 use core::ops::Range;
-use grappes_geometry::order::Sorting;
 
 /// What can be found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,6 +46,17 @@ pub enum Place {
     Besides,
 }
 
+/// How near the beginning of a name a word is wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// As its first word that matters.
+    Leading = 1,
+    /// As any word of a name.
+    Named = 2,
+    /// In a name or besides.
+    Anywhere = 3,
+}
+
 /// How long an entry's names are.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Measure {
@@ -55,22 +66,37 @@ pub struct Measure {
     pub letters: [u8; 2],
 }
 
+impl Measure {
+    /// Letters of its shortest name.
+    pub(super) fn shortest(self) -> u8 {
+        let [name, short] = self.letters;
+        if short == 0 { name } else { name.min(short) }
+    }
+}
+
 /// Entries of a kind, found by their words.
 #[derive(Debug)]
 pub struct Index {
-    kind: Kind,
-    lexicon: Lexicon,
-    measures: Vec<Measure>,
+    pub(super) kind: Kind,
+    pub(super) lexicon: Lexicon,
+    pub(super) measures: Vec<Measure>,
     /// Where the words of each entry begin, and where those of the last end.
-    starts: Vec<u32>,
+    pub(super) starts: Vec<u32>,
     /// Numbers of words, entry by entry.
-    words: Vec<u32>,
+    pub(super) words: Vec<u32>,
     /// Where each of them stands: see [`pack`].
-    places: Vec<u8>,
-    /// Where the entries of each word begin, and where those of the last end.
-    of_word: Vec<u32>,
-    /// Entries, word by word.
-    entries: Vec<u32>,
+    pub(super) places: Vec<u8>,
+    /// The entries by standing.
+    pub(super) order: Vec<u32>,
+    /// Where the standings of each slot begin, and where those of the last end. A word has three slots: names
+    /// that begin with it, names that have it further on, and where it stands besides.
+    pub(super) of_slot: Vec<u32>,
+    /// Standings, slot by slot.
+    pub(super) standings: Vec<u32>,
+    /// Slots of which there is a set, too.
+    pub(super) crowded: Vec<u32>,
+    /// These sets, one after the other.
+    pub(super) crowds: Vec<u64>,
 }
 
 impl Index {
@@ -98,13 +124,51 @@ impl Index {
         &self.lexicon
     }
 
-    /// The entries that have one of the words `words`, as often as they have one.
+    /// The entry at a standing.
     #[must_use]
-    pub fn having(&self, words: &Range<usize>) -> &[u32] {
-        match (self.of_word.get(words.start), self.of_word.get(words.end)) {
-            (Some(&start), Some(&end)) => self.entries.get(start as usize..end as usize).unwrap_or_default(),
+    pub fn entry(&self, standing: u32) -> u32 {
+        self.order.get(standing as usize).copied().unwrap_or_default()
+    }
+
+    /// Takes the standings of those that have one of the words `words` within `reach` into `set`, until `budget`
+    /// looks are taken; the first word that is left over, at most the end of `words`.
+    pub fn collect(&self, words: &Range<usize>, reach: Reach, set: &mut Set, budget: &mut usize) -> usize {
+        for word in words.clone() {
+            if *budget == 0 {
+                return word;
+            }
+            let mut looks = 1;
+            for slot in SLOTS * word..SLOTS * word + reach as usize {
+                let standings = self.slot(slot);
+                if standings.len() > self.crowd()
+                    && let Ok(crowd) = self.crowded.binary_search(&(slot as u32))
+                {
+                    let width = self.len().div_ceil(64);
+                    set.join(self.crowds.get(crowd * width..(crowd + 1) * width).unwrap_or_default());
+                    looks += width;
+                    continue;
+                }
+                for &standing in standings {
+                    set.insert(standing);
+                }
+                looks += standings.len();
+            }
+            *budget = budget.saturating_sub(looks);
+        }
+        words.end
+    }
+
+    /// Standings of a slot.
+    fn slot(&self, slot: usize) -> &[u32] {
+        match (self.of_slot.get(slot), self.of_slot.get(slot + 1)) {
+            (Some(&start), Some(&end)) => self.standings.get(start as usize..end as usize).unwrap_or_default(),
             _ => &[],
         }
+    }
+
+    /// From more than so many on there is a set, which then takes no more room than they do.
+    pub(super) fn crowd(&self) -> usize {
+        self.len() / 32
     }
 
     /// Hands to `each` the words of an entry and where they stand.
@@ -124,263 +188,28 @@ impl Index {
     }
 }
 
+/// Slots of a word.
+pub(super) const SLOTS: usize = 3;
+
+/// Which of a word's slots it is for a place.
+pub(super) fn slot_of(word: u32, place: u8) -> usize {
+    let at = match unpack(place) {
+        Place::Name(_, 0) => 0,
+        Place::Name(..) => 1,
+        Place::Besides => 2,
+    };
+    SLOTS * word as usize + at
+}
+
 /// Words of a name from this one on are taken for this one.
-const LAST_WORD: usize = 62;
+pub(super) const LAST_WORD: usize = 62;
 const BESIDES: u8 = 2 << 6;
 
 /// A place in a byte: which name, or besides, and the number of the word.
-fn pack(field: usize, word: usize) -> u8 {
+pub(super) fn pack(field: usize, word: usize) -> u8 {
     if field < 2 { (field as u8) << 6 | word.min(LAST_WORD) as u8 } else { BESIDES }
 }
 
 fn unpack(place: u8) -> Place {
     if place >= BESIDES { Place::Besides } else { Place::Name(usize::from(place >> 6), u32::from(place & 63)) }
-}
-
-/// An index in the making: take in every entry, then take steps until there is none left.
-#[derive(Debug)]
-pub struct Building {
-    index: Index,
-    seen: Seen,
-    work: Work,
-    /// The number of each word in their order.
-    ranks: Vec<u32>,
-    /// How far the work is.
-    done: usize,
-}
-
-/// What is done once all entries are there.
-#[derive(Debug)]
-enum Work {
-    /// Entries are still coming.
-    Taking,
-    /// The distinct words are put in order.
-    Sorting(Sorting),
-    /// They are taken into the lexicon, in this order.
-    Listing(Vec<u32>),
-    /// The words of entries are called by their number in it, and counted.
-    Counting,
-    /// Entries are entered under their words.
-    Entering,
-}
-
-/// Words that are looked at in a step.
-const STEP: usize = 2048;
-
-impl Building {
-    /// Begins with no entries.
-    #[must_use]
-    pub fn new(kind: Kind) -> Self {
-        let index = Index {
-            kind,
-            lexicon: Lexicon::default(),
-            measures: Vec::new(),
-            starts: vec![0],
-            words: Vec::new(),
-            places: Vec::new(),
-            of_word: Vec::new(),
-            entries: Vec::new(),
-        };
-        Self { index, seen: Seen::new(), work: Work::Taking, ranks: Vec::new(), done: 0 }
-    }
-
-    /// Takes in the next entry.
-    pub fn push(&mut self, entry: &Entry<'_>, abbreviations: &Abbreviations) {
-        let (index, seen) = (&mut self.index, &mut self.seen);
-        let mut measure = Measure::default();
-        for (field, text) in entry.names.into_iter().chain(entry.besides).enumerate() {
-            let folding = Folding::of(text);
-            let words = abbreviations.terms(&folding, &mut |term: &Term<'_>| {
-                index.words.push(seen.number(term.word));
-                index.places.push(pack(field, term.place));
-            });
-            if field < 2 {
-                measure.words[field] = words.min(LAST_WORD + 1) as u8;
-                measure.letters[field] = folding.letters(0..folding.len()).len().min(255) as u8;
-            }
-        }
-        index.measures.push(measure);
-        index.starts.push(index.words.len() as u32);
-    }
-
-    /// Goes on with the work, once every entry is there; whether there is more to do.
-    pub fn step(&mut self) -> bool {
-        let Self { index, seen, work, ranks, done } = self;
-        let next = match work {
-            Work::Taking => Some(Work::Sorting(Sorting::new((0..seen.len() as u32).collect()))),
-            Work::Sorting(sorting) => {
-                let more = sorting.step(&|a, b| seen.word(a).cmp(seen.word(b)));
-                let sorted = |sorting: &mut Sorting| core::mem::replace(sorting, Sorting::new(Vec::new())).finish();
-                (!more).then(|| Work::Listing(sorted(sorting)))
-            }
-            Work::Listing(sorted) => {
-                let words = sorted.get(*done..).unwrap_or_default();
-                ranks.resize(sorted.len(), 0);
-                for &word in words.iter().take(STEP) {
-                    ranks[word as usize] = *done as u32;
-                    index.lexicon.push(seen.word(word as usize));
-                    *done += 1;
-                }
-                (*done == sorted.len()).then_some(Work::Counting)
-            }
-            // Sorted by counting: how many entries each word has, two places on, so that the running sums
-            // end up as beginnings once all are entered; …
-            Work::Counting => {
-                index.of_word.resize(ranks.len() + 2, 0);
-                let words = index.words.get_mut(*done..).unwrap_or_default();
-                for word in words.iter_mut().take(STEP) {
-                    *word = ranks[*word as usize];
-                    index.of_word[*word as usize + 2] += 1;
-                    *done += 1;
-                }
-                (*done == index.words.len()).then(|| {
-                    for at in 2..index.of_word.len() {
-                        index.of_word[at] += index.of_word[at - 1];
-                    }
-                    Work::Entering
-                })
-            }
-            // … then which.
-            Work::Entering => {
-                index.entries.resize(index.words.len(), 0);
-                let until = index.len().min(*done + STEP / 8);
-                for entry in *done..until {
-                    for at in index.starts[entry] as usize..index.starts[entry + 1] as usize {
-                        let next = &mut index.of_word[index.words[at] as usize + 1];
-                        index.entries[*next as usize] = entry as u32;
-                        *next += 1;
-                    }
-                }
-                *done = until;
-                return until < index.len();
-            }
-        };
-        if let Some(next) = next {
-            (*work, *done) = (next, 0);
-        }
-        true
-    }
-
-    /// The index, once there is nothing more to do.
-    #[must_use]
-    pub fn finish(self) -> Index {
-        self.index
-    }
-}
-
-/// The distinct words so far, each with a number: a table with open addressing, at most half full.
-#[derive(Debug)]
-struct Seen {
-    bytes: Vec<u8>,
-    /// Where each word begins, and where the last one ends.
-    starts: Vec<u32>,
-    hashes: Vec<u32>,
-    /// Numbers of words, one more; 0 is free.
-    table: Vec<u32>,
-}
-
-impl Seen {
-    fn new() -> Self {
-        Self { bytes: Vec::new(), starts: vec![0], hashes: Vec::new(), table: vec![0; 64] }
-    }
-
-    fn len(&self) -> usize {
-        self.hashes.len()
-    }
-
-    fn word(&self, number: usize) -> &[u8] {
-        &self.bytes[self.starts[number] as usize..self.starts[number + 1] as usize]
-    }
-
-    /// The number of a word.
-    fn number(&mut self, word: &[u8]) -> u32 {
-        // FNV-1a.
-        let mut hash = 0x811C_9DC5_u32;
-        for byte in word {
-            hash = (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193);
-        }
-        let mut at = self.free_or(hash, &|number| self.word(number) == word);
-        if let Some(number) = self.table[at].checked_sub(1) {
-            return number;
-        }
-        if 2 * self.len() >= self.table.len() {
-            self.table = vec![0; 4 * self.table.len()];
-            for number in 0..self.len() {
-                let at = self.free_or(self.hashes[number], &|_| false);
-                self.table[at] = number as u32 + 1;
-            }
-            at = self.free_or(hash, &|_| false);
-        }
-        self.bytes.extend_from_slice(word);
-        self.starts.push(self.bytes.len() as u32);
-        self.hashes.push(hash);
-        self.table[at] = self.len() as u32;
-        self.len() as u32 - 1
-    }
-
-    /// The first place for a hash that is free, or holds a number for which `is` holds.
-    fn free_or(&self, hash: u32, is: &dyn Fn(usize) -> bool) -> usize {
-        let mask = self.table.len() - 1;
-        let mut at = hash as usize & mask;
-        while let Some(number) = self.table[at].checked_sub(1) {
-            if self.hashes[number as usize] == hash && is(number as usize) {
-                break;
-            }
-            at = (at + 1) & mask;
-        }
-        at
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    fn build(names: &[String]) -> Index {
-        let mut building = Building::new(Kind::Actor);
-        let abbreviations = Abbreviations::default();
-        for name in names {
-            building.push(&Entry { names: [name, ""], besides: ["paris", ""] }, &abbreviations);
-        }
-        while building.step() {}
-        building.finish()
-    }
-
-    proptest! {
-        #[test]
-        fn every_word_leads_to_its_entries_and_back(names in prop::collection::vec("[bcf]{1,2}( [bcf]{1,2}){0,2}", 0..60)) {
-            let index = build(&names);
-            prop_assert_eq!(index.len(), names.len());
-            for word in 0..index.lexicon().len() {
-                let text = core::str::from_utf8(index.lexicon().word(word)).unwrap();
-                let has = |name: &String| {
-                    let words: Vec<&str> = name.split(' ').collect();
-                    let initials: String = words.iter().map(|word| &word[..1]).collect();
-                    words.iter().filter(|word| **word == text).count() + usize::from(words.len() > 2 && initials == text)
-                };
-                let times = |entry: u32| index.having(&(word..word + 1)).iter().filter(|one| **one == entry).count();
-                for (entry, name) in names.iter().enumerate() {
-                    prop_assert_eq!(times(entry as u32), has(name) + usize::from(text == "paris"), "{} in {}", text, name);
-                }
-            }
-            for (entry, name) in names.iter().enumerate() {
-                let mut found = Vec::new();
-                index.words_of(entry as u32, &mut |word, place| {
-                    found.push((core::str::from_utf8(index.lexicon().word(word as usize)).unwrap().to_owned(), place));
-                });
-                for (at, word) in name.split(' ').enumerate() {
-                    prop_assert!(found.contains(&(word.to_owned(), Place::Name(0, at as u32))));
-                }
-                prop_assert!(found.contains(&("paris".to_owned(), Place::Besides)));
-                prop_assert_eq!(usize::from(index.measure(entry as u32).words[0]), name.split(' ').count());
-            }
-        }
-    }
-
-    #[test]
-    fn an_index_of_nothing_finds_nothing() {
-        let index = build(&[]);
-        assert!(index.is_empty() && index.lexicon().is_empty() && index.having(&(0..1)).is_empty());
-    }
 }

@@ -7,6 +7,7 @@
 //! Must not know where any of the names come from.
 
 mod abbreviation;
+mod building;
 mod fold;
 mod highlight;
 mod index;
@@ -14,10 +15,14 @@ mod lexicon;
 mod query;
 mod rank;
 mod seeking;
+mod seen;
+mod set;
 mod slip;
+mod sought;
 
 pub use abbreviation::Abbreviations;
+pub use building::Building;
 pub use highlight::highlight;
-pub use index::{Building, Entry, Index, Kind};
+pub use index::{Entry, Index, Kind};
 pub use query::{Query, Stage};
 pub use seeking::{Answer, Group, Hit, Seeking};

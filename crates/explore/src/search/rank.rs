@@ -17,7 +17,7 @@ pub enum Tier {
 
 /// What a name is to what was typed, the best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Class {
+pub enum Class {
     /// All of it, and nothing else.
     Whole,
     /// It begins so.
@@ -46,6 +46,12 @@ impl Rank {
     #[must_use]
     pub fn roughly(self) -> u32 {
         self.0 >> 20
+    }
+
+    /// That of the best of a class, roughly.
+    #[must_use]
+    pub fn best_of(class: Class, far: u32) -> u32 {
+        far << 4 | class as u32
     }
 }
 

@@ -1,13 +1,11 @@
 //! Finding what answers a query, the best first, in steps that are short however much there is.
 
 use super::index::{Index, Kind};
-use super::query::{Query, Reading, Stage, Word};
-use super::rank::{Rank, Tier, rank};
-use super::slip::slips;
+use super::query::{Query, Reading, Stage};
+use super::rank::Rank;
+use super::set::Set;
+use super::sought::Sought;
 use core::ops::Range;
-
-/// Entries of words that are looked at in a step.
-const STEP: usize = 2048;
 
 /// Something found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,20 +50,9 @@ pub struct Seeking {
     at: (usize, usize),
     /// What is sought in that index.
     sought: Option<Sought>,
-    /// Entries that were looked at and found, a bit each, index by index.
-    seen: Vec<Vec<u64>>,
+    /// What was found so far, index by index.
+    seen: Vec<Set>,
     answer: Answer,
-}
-
-/// A reading, sought in an index.
-#[derive(Debug)]
-struct Sought {
-    /// For each word typed, how each word of the index answers it.
-    tiers: Vec<Vec<Option<Tier>>>,
-    /// Words of the index that have those entries that may answer: those of the rarest word.
-    words: Vec<Range<usize>>,
-    /// Which range is looked at, and how far.
-    at: (usize, usize),
 }
 
 impl Seeking {
@@ -101,36 +88,12 @@ impl Seeking {
             return true;
         };
         let Some(sought) = &mut self.sought else {
-            self.sought = Some(Sought::new(index, &reading.words));
+            self.sought = Some(Sought::new(index, reading, self.query.letters(), self.most));
             return true;
         };
-        let far = reading.stage.far();
-        let mut budget = STEP;
-        while budget > 0 {
-            let Some(words) = sought.words.get(sought.at.0) else {
-                self.sought = None;
-                self.at.1 += 1;
-                return true;
-            };
-            let entries = index.having(words).get(sought.at.1..).unwrap_or_default();
-            let entries = entries.get(..budget).unwrap_or(entries);
-            if entries.is_empty() {
-                sought.at = (sought.at.0 + 1, 0);
-                continue;
-            }
-            budget -= entries.len();
-            sought.at.1 += entries.len();
-            let seen = &mut self.seen[self.at.1];
-            for &entry in entries {
-                let bit = 1 << (entry % 64);
-                let word = &mut seen[entry as usize / 64];
-                if *word & bit == 0
-                    && let Some(rank) = rank(index, entry, &sought.tiers, self.query.letters(), far)
-                {
-                    *word |= bit;
-                    self.answer.add(index.kind(), Hit { index: entry, rank }, self.most);
-                }
-            }
+        if !sought.step(index, &mut self.seen[self.at.1], &mut self.answer) {
+            self.sought = None;
+            self.at.1 += 1;
         }
         true
     }
@@ -155,7 +118,7 @@ impl Seeking {
     fn next_stage(&mut self, indexes: &[&Index]) -> bool {
         if self.seen.is_empty() {
             for index in indexes {
-                self.seen.push(vec![0; index.len().div_ceil(64)]);
+                self.seen.push(Set::none(index.len()));
             }
         }
         let Some(&stage) = self.stages.next() else { return false };
@@ -178,57 +141,6 @@ impl Seeking {
     }
 }
 
-impl Sought {
-    fn new(index: &Index, typed: &[Word]) -> Self {
-        let mut sought = Self { tiers: Vec::new(), words: Vec::new(), at: (0, 0) };
-        let mut fewest = usize::MAX;
-        for word in typed {
-            let mut tiers = vec![None; index.lexicon().len()];
-            let mut count = 0;
-            let mut words = Vec::new();
-            for (tier, range) in ranges(index, word) {
-                count += index.having(&range).len();
-                for has in tiers.get_mut(range.clone()).unwrap_or_default() {
-                    if has.is_none_or(|has| tier < has) {
-                        *has = Some(tier);
-                    }
-                }
-                words.push(range);
-            }
-            if count < fewest {
-                (fewest, sought.words) = (count, words);
-            }
-            sought.tiers.push(tiers);
-        }
-        sought
-    }
-}
-
-/// The words of the index that answer a word that was typed.
-fn ranges(index: &Index, word: &Word) -> Vec<(Tier, Range<usize>)> {
-    let lexicon = index.lexicon();
-    let open = word.is_open(index.kind());
-    let begin = lexicon.beginning(&word.letters);
-    let exact = lexicon.closed(&begin, word.letters.len());
-    let mut ranges = Vec::new();
-    let mut add = |tier, range: Range<usize>| {
-        if !range.is_empty() {
-            ranges.push((tier, range));
-        }
-    };
-    if open {
-        add(Tier::Beginning, exact.end..begin.end);
-    }
-    add(Tier::Exact, exact);
-    if word.slip {
-        slips(lexicon, &word.letters, false, &mut |range| add(Tier::Slip, range));
-        if open && word.slip_beginning() {
-            slips(lexicon, &word.letters, true, &mut |range| add(Tier::SlipBeginning, range));
-        }
-    }
-    ranges
-}
-
 impl Answer {
     /// How far the nearest hit is from what was typed.
     fn nearest(&self) -> Option<u32> {
@@ -242,14 +154,17 @@ impl Answer {
         nearest
     }
 
-    /// Adds a hit, which stays while it is among the best.
-    fn add(&mut self, kind: Kind, hit: Hit, most: usize) {
-        let at = self.groups.iter().position(|group| group.kind == kind).unwrap_or(self.groups.len());
-        if at == self.groups.len() {
-            self.groups.push(Group { kind, hits: Vec::new(), count: 0 });
+    /// Counts `count` more of a kind.
+    pub(super) fn count(&mut self, kind: Kind, count: usize) {
+        match self.groups.iter_mut().find(|group| group.kind == kind) {
+            Some(group) => group.count += count,
+            None => self.groups.push(Group { kind, hits: Vec::new(), count }),
         }
-        let group = &mut self.groups[at];
-        group.count += 1;
+    }
+
+    /// Adds a hit of a kind that was counted, which stays while it is among the best `most`.
+    pub(super) fn add(&mut self, kind: Kind, hit: Hit, most: usize) {
+        let Some(group) = self.groups.iter_mut().find(|group| group.kind == kind) else { return };
         let mut at = group.hits.len();
         while at > 0 && (hit.rank, hit.index) < (group.hits[at - 1].rank, group.hits[at - 1].index) {
             at -= 1;
@@ -258,5 +173,11 @@ impl Answer {
             group.hits.truncate(most - 1);
             group.hits.insert(at, hit);
         }
+    }
+
+    /// The rank of the worst of `most` hits of a kind, roughly; none while there are fewer.
+    pub(super) fn worst(&self, kind: Kind, most: usize) -> Option<u32> {
+        let group = self.groups.iter().find(|group| group.kind == kind)?;
+        group.hits.get(most.checked_sub(1)?).map(|hit| hit.rank.roughly())
     }
 }

@@ -1,0 +1,18 @@
+import { chromium } from "playwright-core";
+import { serve } from "./tests/e2e/support/server.js";
+const site = await serve({});
+const b = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu"] });
+const page = await (await b.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
+page.on("pageerror", (e) => console.log("ERR", e.message));
+await page.goto(site.origin + "/");
+const host = page.locator("carte-grappes");
+await page.waitForFunction(() => document.querySelector("carte-grappes").shadowRoot?.querySelector("[part~=marker],[part~=cluster]"));
+await page.waitForTimeout(1000);
+console.log("start", await page.evaluate(() => [history.length, location.hash, document.querySelector("carte-grappes").getAttribute("explore")]));
+await page.evaluate(() => document.querySelector("carte-grappes").shadowRoot.querySelector(".list-button").click());
+await page.waitForTimeout(2500);
+console.log("list", await page.evaluate(() => [history.length, location.hash, document.querySelector("carte-grappes").getAttribute("explore")]));
+await page.goBack({timeout: 3000}).catch(e => console.log("back:", e.message.slice(0, 60)));
+await page.waitForTimeout(800);
+console.log("back", await page.evaluate(() => [history.length, location.hash, location.href, document.querySelector("carte-grappes")?.getAttribute("explore"), !!document.querySelector("carte-grappes")?.shadowRoot.querySelector(".panel.open")]));
+await b.close(); process.exit(0);
