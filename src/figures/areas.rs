@@ -132,7 +132,7 @@ impl Areas {
             let above = self.classes.iter().rev().find(|class| class.ends.0.low <= area.sum.low);
             classes.extend(above.map(|class| (area.code.clone(), class.tone)));
         }
-        Wash { communes: self.communes, classes, unknown: counted != Counted::Actors, legend: Vec::new() }
+        Wash { communes: self.communes, classes, unknown: counted != Counted::Actors, ..Wash::default() }
     }
 
     /// What the territory `code` adds up to.

@@ -30,7 +30,7 @@ const PARTS: [Part; 33] = [
     Part { module: "atlas", modules: &["decimal"], crates: &[GEOMETRY, MODEL] },
     Part { module: "clustering", modules: &[], crates: &[GEOMETRY, MODEL] },
     Part { module: "scene", modules: &["clustering"], crates: &[EXPLORE, GEOMETRY, MODEL, VIEW] },
-    Part { module: "thematic", modules: &[], crates: &[MODEL, VIEW] },
+    Part { module: "thematic", modules: &["scene"], crates: &[MODEL, VIEW] },
     // `Intl`, which names languages, takes its options as an object.
     Part { module: "dom", modules: &["decimal", "i18n", "live"], crates: &[LEPTOS, WEB, JS, BINDGEN] },
     Part { module: "icon", modules: &["dom"], crates: &[MODEL] },
@@ -71,7 +71,7 @@ const PARTS: [Part; 33] = [
     // Leptos for spawning only: what is copied is written by a promise.
     Part {
         module: "telling",
-        modules: &["decimal", "dom", "i18n", "live", "state"],
+        modules: &["decimal", "dom", "i18n", "live", "state", "timer"],
         crates: &[MODEL, LEPTOS, WEB, BINDGEN, FUTURES],
     },
     Part {
@@ -82,7 +82,7 @@ const PARTS: [Part; 33] = [
     // One door, `figures::open`, which the part that wires opens when a visitor asks for it.
     Part {
         module: "figures",
-        modules: &["clustering", "data", "decimal", "dom", "i18n", "live", "scene", "state", "thematic", "timer"],
+        modules: &["clustering", "data", "decimal", "dom", "i18n", "live", "scene", "state", "telling", "thematic"],
         crates: &[EXPLORE, GEOMETRY, MODEL, VIEW, WEB, BINDGEN],
     },
     // What exploring is made of, put together; the parts do not know one another.

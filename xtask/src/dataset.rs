@@ -30,7 +30,6 @@ impl Dataset {
 
     /// Derives what the map reads first, or ends with what is wrong in the folder.
     pub(crate) fn build(&self) -> Outcome {
-        Program::new("cargo").args(["build", "--package", "grappes-cli"]).logged("grappes")?;
         Program::new(tool()).arg("build").arg(&self.dir).shown().map_err(|failure| match failure {
             Failure::Says(text) => Failure::says(format!(
                 "{text} What is wrong with the dataset stands above: mend it and start again. \
@@ -47,12 +46,17 @@ impl Dataset {
         for name in DERIVED {
             trunk = trunk.arg("--ignore").arg(self.dir.join(name));
         }
-        trunk.env("GRAPPES_DATA", &self.dir).env("GRAPPES_TOOL", tool())
+        trunk.env("GRAPPES_DATA", &self.dir)
     }
 }
 
-/// The command line, as `build` compiles it.
-fn tool() -> PathBuf {
+/// Compiles the command line.
+pub(crate) fn compile_tool() -> Outcome {
+    Program::new("cargo").args(["build", "--package", "grappes-cli"]).logged("grappes")
+}
+
+/// The command line, as [`compile_tool`] leaves it.
+pub(crate) fn tool() -> PathBuf {
     workspace::target().join("debug/grappes")
 }
 

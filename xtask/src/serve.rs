@@ -1,7 +1,7 @@
 //! `cargo xtask serve`: the map on this machine, built anew whenever a source changes.
 
 use crate::bundle::{self, Profile};
-use crate::dataset::Dataset;
+use crate::dataset::{self, Dataset};
 use crate::failure::{Failure, Outcome};
 use crate::process::Program;
 use crate::setup::{self, Needs};
@@ -35,6 +35,7 @@ pub(crate) fn run(release: bool, port: u16, data: Option<&Path>) -> Outcome {
     let needs = Needs { wasm: true, trunk: true, npm: true, ..Needs::default() };
     let machine = setup::run(needs, |toolchain| bundle::compile(toolchain, profile))?;
 
+    dataset::compile_tool()?;
     if let Some(dataset) = &dataset {
         dataset.build()?;
     }
@@ -45,7 +46,8 @@ pub(crate) fn run(release: bool, port: u16, data: Option<&Path>) -> Outcome {
     let this = std::env::current_exe()
         .map_err(|error| Failure::says(format!("This program does not find itself: {error}.")))?;
     Program::new(this).args(["announce", &port.to_string()]).start()?;
-    let mut trunk = bundle::trunk(&machine, "serve");
+    // With it, the page gets those of the records (`xtask/dataset.mjs`).
+    let mut trunk = bundle::trunk(&machine, "serve").env("GRAPPES_TOOL", dataset::tool());
     for source in WATCHED {
         trunk = trunk.args(["--watch", source]);
     }
