@@ -34,7 +34,7 @@ if (dir) {
   const fallback = readFileSync(join(data, "fallback.html"), "utf8");
   writeFileSync(index, pageOf(readFileSync(index, "utf8"), words, fallback, (path) => existsSync(join(site, path))));
 }
-if (tool) {
+if (tool && existsSync(tool)) {
   // The pages that lists and files link to; of what is wrong with a record they say more than the map.
   const records = dir ? [dir] : ["geodata", "--records", "public/records"];
   spawnSync(tool, ["site", ...records, "--out", site], { stdio: ["ignore", "ignore", "inherit"] });

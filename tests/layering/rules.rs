@@ -57,7 +57,7 @@ const PARTS: [Part; 33] = [
         crates: &[EXPLORE, MODEL, LEPTOS],
     },
     Part { module: "opening", modules: &["data", "i18n", "live", "state", "timer"], crates: &[MODEL, LEPTOS] },
-    Part { module: "language", modules: &["data", "i18n", "live", "state"], crates: &[MODEL] },
+    Part { module: "language", modules: &["data", "decimal", "i18n", "live", "state"], crates: &[MODEL] },
     Part {
         module: "map",
         modules: &["atlas", "decimal", "dom", "i18n", "icon", "live", "scene", "state", "thematic", "timer"],

@@ -30,6 +30,7 @@ impl Dataset {
 
     /// Derives what the map reads first, or ends with what is wrong in the folder.
     pub(crate) fn build(&self) -> Outcome {
+        Program::new("cargo").args(["build", "--package", "grappes-cli"]).logged("grappes")?;
         Program::new(tool()).arg("build").arg(&self.dir).shown().map_err(|failure| match failure {
             Failure::Says(text) => Failure::says(format!(
                 "{text} What is wrong with the dataset stands above: mend it and start again. \
@@ -50,12 +51,7 @@ impl Dataset {
     }
 }
 
-/// Compiles the command line.
-pub(crate) fn compile_tool() -> Outcome {
-    Program::new("cargo").args(["build", "--package", "grappes-cli"]).logged("grappes")
-}
-
-/// The command line, as [`compile_tool`] leaves it.
+/// The command line, as Cargo compiles it.
 pub(crate) fn tool() -> PathBuf {
     workspace::target().join("debug/grappes")
 }

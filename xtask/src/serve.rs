@@ -35,7 +35,6 @@ pub(crate) fn run(release: bool, port: u16, data: Option<&Path>) -> Outcome {
     let needs = Needs { wasm: true, trunk: true, npm: true, ..Needs::default() };
     let machine = setup::run(needs, |toolchain| bundle::compile(toolchain, profile))?;
 
-    dataset::compile_tool()?;
     if let Some(dataset) = &dataset {
         dataset.build()?;
     }
@@ -46,7 +45,8 @@ pub(crate) fn run(release: bool, port: u16, data: Option<&Path>) -> Outcome {
     let this = std::env::current_exe()
         .map_err(|error| Failure::says(format!("This program does not find itself: {error}.")))?;
     Program::new(this).args(["announce", &port.to_string()]).start()?;
-    // With it, the page gets those of the records (`xtask/dataset.mjs`).
+    // Where it is there, it makes the pages of the records (`xtask/dataset.mjs`); to compile it takes as long as all
+    // the rest, and few look at these pages here.
     let mut trunk = bundle::trunk(&machine, "serve").env("GRAPPES_TOOL", dataset::tool());
     for source in WATCHED {
         trunk = trunk.args(["--watch", source]);
@@ -77,7 +77,11 @@ pub(crate) fn announce(port: u16) -> Outcome {
         return Err(Failure::says("Trunk could not build the page; it says above why. Mend it, and it tries again."));
     }
     println!("\nThe map is at http://{address}/");
-    println!("It is built anew when a source changes: reload the page then. Ctrl-C ends it.\n");
+    println!("It is built anew when a source changes: reload the page then. Ctrl-C ends it.");
+    if !dataset::tool().is_file() {
+        println!("Pages of records (fiches/) come with it once `cargo build -p grappes-cli` has run.");
+    }
+    println!();
     Ok(())
 }
 

@@ -89,6 +89,11 @@ pub fn compose(page: Page<'_>) -> Drawing {
     scale_bar(&mut pen, &frame, page.scale, palette);
     pen.marks.push(Mark::Path(Path::new(frame.path()).stroked(&palette.departement, 1.0)));
     pen.y += size.1 + 12.0;
+    let mut about = page.shown.to_owned();
+    if let Some(key) = &page.key {
+        add_sentence(&mut about, &key.heading);
+        add_sentence(&mut about, &key.notes);
+    }
     pen.explain(page.legend, page.key, palette);
     if !page.foot.is_empty() {
         pen.y += 10.0;
@@ -96,17 +101,22 @@ pub fn compose(page: Page<'_>) -> Drawing {
         pen.marks.push(Mark::Path(Path::new(rule).stroked(&palette.commune, 1.0)));
         pen.y += 10.0;
     }
-    let mut about = page.shown.to_owned();
     for paragraph in page.foot {
         pen.text(paragraph, FOOT_PX, LINE, false, &palette.quiet);
-        about.push(' ');
-        about.push_str(paragraph);
+        add_sentence(&mut about, paragraph);
     }
     let (width, height) = (size.0 + 2.0 * margin, pen.y + margin);
     let ground = Frame { x: 0.0, y: 0.0, width, height };
     let mut marks = vec![Mark::Path(Path::new(ground.path()).filled(&palette.panel))];
     marks.append(&mut pen.marks);
     Drawing { width, height, title: page.title.to_owned(), about, lang: page.lang.to_owned(), marks }
+}
+
+fn add_sentence(text: &mut String, sentence: &str) {
+    if !text.is_empty() {
+        text.push_str(if text.ends_with('.') { " " } else { ". " });
+    }
+    text.push_str(sentence);
 }
 
 struct Pen {
@@ -296,6 +306,7 @@ mod tests {
                 panic!("the marks are gone")
             };
             assert!(green.at.0 == heading.at.0 && green.at.1 > heading.at.1);
+            assert!(drawing.about.starts_with("56 acteurs. Emplois chez les adhérents par repère. Somme des"));
             let notes = line("Somme");
             assert_eq!(notes.at.0, MARGIN);
             assert!(notes.at.1 - notes.size > green.at.1 + 90.0 && notes.at.1 < drawing.height - MARGIN);
