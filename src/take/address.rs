@@ -49,8 +49,7 @@ pub(super) fn of_record(data: &Dataset, inside: &Element, id: &RecordId) -> Stri
 fn beginning(host: Option<&Element>) -> Option<String> {
     let host = host?;
     // A frame's own page says how it is opened by itself.
-    host.get_attribute("data-link")
-        .or_else(|| host.get_attribute("url-state").map(|key| start(&page_address(), &key)))
+    host.get_attribute("data-link").or_else(|| host.get_attribute("url-state").map(|key| start(&page_address(), &key)))
 }
 
 /// The site that shows the map: "cci91.fr".

@@ -47,12 +47,7 @@ pub(super) fn samples(
 }
 
 /// What the tones or the circles of a figure stand for.
-pub(super) fn key(
-    wash: Option<&Wash>,
-    symbols: Option<&Symbols>,
-    locale: &Locale,
-    palette: &Palette,
-) -> Option<Key> {
+pub(super) fn key(wash: Option<&Wash>, symbols: Option<&Symbols>, locale: &Locale, palette: &Palette) -> Option<Key> {
     let (caption, (marks, size)) = match (wash, symbols) {
         (Some(wash), _) => (&wash.caption, classes(wash, palette)),
         (None, Some(symbols)) => (&symbols.caption, circles(symbols.largest, locale, palette)),

@@ -125,6 +125,27 @@ journey("GeoJSON has the same, with date, credits and a link", { path: `${PATH}&
   assert.match(data.link, /#carte=1;.*l:chamber/);
 });
 
+// A dataset that the page names may have no pages: no link is made to what may not be there.
+for (const [name, keeps, wanted] of [
+  ["the map with the record open", true, (id) => `#carte=1;s:${id}`],
+  ["the record's file, where the page keeps no state", false, (id) => `/data/${recordPath(id).replace(/^data\//, "")}`],
+]) {
+  journey(`of a dataset of the page's own, files lead to ${name}`, { path: `/pages/one.html?src=/data/&layers=chamber${keeps ? "&url-state=carte" : ""}`, still: true }, async (visit) => {
+    await open(visit);
+    const data = JSON.parse((await ask(visit, /GeoJSON/)).bytes.toString("utf8"));
+    assert.equal(data.features.length, countOf("chamber"));
+    for (const { id, properties } of data.features) {
+      const link = new URL(properties.record);
+      assert.equal(link.origin, visit.site.origin);
+      assert.ok(keeps ? link.hash === wanted(id) : `/${plainOf(link.pathname.slice(1))}` === wanted(id), properties.record);
+    }
+    if (!keeps) return;
+    const other = await visit.context.newPage();
+    await other.goto(data.features[0].properties.record);
+    await other.locator("[part~=panel]").getByRole("heading", { level: 3, name: data.features[0].properties.name }).waitFor();
+  });
+}
+
 for (const size of [undefined, PHONE]) {
   const where = size ? "phone" : "desktop";
   journey(`pictures say what they show (${where})`, { path: `${PATH}&selected=aif`, still: true, size, touch: Boolean(size) }, async (visit) => {
