@@ -6,7 +6,7 @@ import { colourFields } from "./configurateur/colours.js";
 import { copies, showCode } from "./configurateur/copy.js";
 import { dataset, seals } from "./configurateur/dataset.js";
 import { element } from "./configurateur/elements.js";
-import { heightOf, keyOf, read, usual, write } from "./configurateur/options.js";
+import { exploredOf, heightOf, keyOf, read, usual, write } from "./configurateur/options.js";
 import { themesOf } from "./configurateur/palette.js";
 import { preview } from "./configurateur/preview.js";
 import { isTwofold, policy, snippet } from "./configurateur/snippets.js";
@@ -58,6 +58,7 @@ function start(data, files) {
     if (layers.length > 0) options.layers = layers;
     options.height = heightOf(said.get("height")) ?? usual().height;
     options["url-state"] = keyOf(said.get("url-state"));
+    options.explore = exploredOf(said.get("explore"));
     options.colours = chosen;
     return options;
   };
@@ -111,6 +112,9 @@ function start(data, files) {
     const slip = form.elements["url-state"].value !== options["url-state"];
     at("key-error").hidden = !slip;
     form.elements["url-state"].setAttribute("aria-invalid", slip);
+    const unread = form.elements.explore.value !== options.explore;
+    at("explore-error").hidden = !unread;
+    form.elements.explore.setAttribute("aria-invalid", unread);
     form.elements.height.setAttribute("aria-invalid", heightOf(form.elements.height.value) === undefined);
   };
 
@@ -134,6 +138,10 @@ function start(data, files) {
   addEventListener("hashchange", restore);
   at("reset").addEventListener("click", () => {
     chosen = usual().colours;
+    update();
+  });
+  at("explore-take").addEventListener("click", () => {
+    form.elements.explore.value = map.explored();
     update();
   });
   at("sizes").addEventListener("change", (event) => map.resize(event.target.value));

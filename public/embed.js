@@ -17,6 +17,7 @@ const ATTRIBUTES = {
   layers: /^[a-z]+(,[a-z]+)*$/,
   territory: /^[a-z\d-]{1,64}$/i,
   selected: /^[a-z\d-]{1,128}$/,
+  explore: /^[\w.~!*'()-]{1,1024}$/,
   view: /^\d{1,2}(\.\d+)?(\/-?\d{1,3}(\.\d+)?){2}$/,
   theme: /^(auto|light|dark)$/,
   loading: /^(lazy|eager)$/,
@@ -114,12 +115,16 @@ const tellHeight = () => {
 };
 
 /** What a link to the page around leads back to. */
-const STATE = { attributeFilter: ["layers", "selected", "view"], attributeOldValue: true };
+const STATE = { attributeFilter: ["layers", "selected", "explore", "view"], attributeOldValue: true };
+/** What one can go back from, as in the element: records, and whatever is explored but for the year. */
+const isStep = ({ attributeName, oldValue }) => {
+  const [was, is] = [oldValue, map.getAttribute("explore")].map((text) => (text ?? "").replace(/(^|~)y\.\d*/, ""));
+  return attributeName === "selected" || (attributeName === "explore" && was !== is);
+};
 const stateWatch = new MutationObserver((changes) => {
   // Where the map comes to rest at first is no step of the visitor's.
   const made = changes.filter(({ attributeName, oldValue }) => attributeName !== "view" || oldValue !== null);
-  const step = made.some(({ attributeName }) => attributeName === "selected");
-  if (made.length > 0) tell("state", map.state, step);
+  if (made.length > 0) tell("state", map.state, made.some(isStep));
 });
 
 const isText = (value) => value == null || typeof value === "string";

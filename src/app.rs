@@ -19,17 +19,13 @@ pub use crate::panel::FullScreen;
 use crate::panel::{foot, legend, places_and_layers, search, side_panel_later, tools, top};
 use crate::scene::{Rest, Shown};
 use crate::state::{Gestures, HostEvent, Late, Load, Page, Panel, State, Target, Wait};
-use crate::timer::after;
+use crate::timer::{NOTICE, after};
 use grappes_geometry::{WorldBounds, project};
 use grappes_model::manifest::{Manifest, TerritoryFile};
 use grappes_model::territory::departement_of;
 use grappes_model::{Level, Problem, RecordId};
 use grappes_view::Camera;
 use std::rc::Rc;
-use std::time::Duration;
-
-/// What is loading is said after this long, never sooner.
-const NOTICE: Duration = Duration::from_millis(300);
 
 /// What the host page asks for at first.
 #[derive(Debug, Clone, Default)]

@@ -6,13 +6,9 @@ use crate::data::Later;
 use crate::i18n::{Word, learn_later, learn_later_explore};
 use crate::scene::LayerSet;
 use crate::state::{Gestures, HostEvent, Late, Panel, RecordView, State, Wait};
-use crate::timer::after;
+use crate::timer::{NOTICE, after};
 use grappes_model::{Layer, RecordId};
 use leptos::prelude::untrack;
-use std::time::Duration;
-
-/// After this long the visitor is told that something is loading (design: never sooner).
-const NOTICE: Duration = Duration::from_millis(300);
 
 impl State {
     /// Opens the record `id` for the visitor, unless the host page says no.

@@ -7,12 +7,10 @@ use crate::data::{RecordError, Records};
 use crate::i18n::Word;
 use crate::live::{bind, keep};
 use crate::state::{HostEvent, Panel, RecordView, State, Wait};
-use crate::timer::after;
+use crate::timer::{NOTICE, after};
 use grappes_model::{Problem, ProblemKind, RecordId};
 use std::time::Duration;
 
-/// After this long the visitor is told that the record is loading (design: never sooner).
-const NOTICE: Duration = Duration::from_millis(300);
 /// After this long they are offered another try.
 const LONG: Duration = Duration::from_secs(8);
 

@@ -3,6 +3,9 @@
 use leptos::prelude::{TimeoutHandle, set_timeout_with_handle};
 use std::time::Duration;
 
+/// After this long visitors are told that something is on its way (design: never sooner).
+pub const NOTICE: Duration = Duration::from_millis(300);
+
 /// Dropping it calls off what has not been done.
 pub struct Timer(Option<TimeoutHandle>);
 

@@ -1,5 +1,5 @@
-// Another institution's dataset on the page that Trunk has just made, in place of ours: called by
-// Trunk after each build (see Trunk.toml), it works where `cargo xtask serve --data DIR` names one.
+// The dataset of the page that Trunk has just made, for `cargo xtask serve`: called by Trunk after each build (see
+// Trunk.toml), it puts the dataset of `--data DIR` in the place of ours, and makes the pages of the records.
 
 import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -33,6 +33,9 @@ if (dir) {
   const index = join(site, "index.html");
   const fallback = readFileSync(join(data, "fallback.html"), "utf8");
   writeFileSync(index, pageOf(readFileSync(index, "utf8"), words, fallback, (path) => existsSync(join(site, path))));
-  // The pages that the list links to.
-  spawnSync(tool, ["site", dir, "--out", site], { stdio: "inherit" });
+}
+if (tool && existsSync(tool)) {
+  // The pages that lists and files link to; of what is wrong with a record they say more than the map.
+  const records = dir ? [dir] : ["geodata", "--records", "public/records"];
+  spawnSync(tool, ["site", ...records, "--out", site], { stdio: ["ignore", "ignore", "inherit"] });
 }

@@ -25,12 +25,15 @@ const COLOUR = /^#?([0-9a-f]{6})$/i;
 export const KEY = "[A-Za-z][A-Za-z0-9\\-]{0,31}";
 const KEY_WHOLE = new RegExp(`^${KEY}$`);
 const TITLE_MOST = 200;
+/** What is filtered and open, as the element's attribute has it. */
+const EXPLORED = /^[\w.~!*'()-]{1,1024}$/;
 
 /** What is chosen before anything is. */
 export const usual = () => ({
   territory: "",
   layers: [...LAYERS],
   selected: "",
+  explore: "",
   lang: "",
   title: "",
   height: HEIGHT.usual,
@@ -57,6 +60,8 @@ export const colourOf = (text) => {
 
 export const keyOf = (text) => (KEY_WHOLE.test(text) ? text : "");
 
+export const exploredOf = (text) => (EXPLORED.test(text) ? text : "");
+
 /** The options of a fragment; `known` are the codes, ids and languages of the dataset. */
 export function read(fragment, known) {
   const asked = new URLSearchParams(fragment.replace(/^#/, ""));
@@ -69,6 +74,7 @@ export function read(fragment, known) {
   options.layers = layersOf((asked.get("layers") ?? "").split(","));
   options.title = (asked.get("title") ?? "").slice(0, TITLE_MOST);
   options["url-state"] = keyOf(asked.get("url-state") ?? "");
+  options.explore = exploredOf(asked.get("explore") ?? "");
   take("height", heightOf(asked.get("height") ?? "x"));
   for (const [theme, token] of PAINTED) {
     const colour = colourOf(asked.get(`${theme}-${token}`) ?? "");
@@ -97,7 +103,7 @@ export function write(options) {
 /** The attributes of the element that say what was chosen, in the order of the documentation. */
 export function attributes(options) {
   const plain = usual();
-  return ["lang", "territory", "layers", "selected", "theme", "render", "gestures", "loading", "url-state"]
+  return ["lang", "territory", "layers", "selected", "explore", "theme", "render", "gestures", "loading", "url-state"]
     .map((name) => [name, String(options[name])])
     .filter(([name, value]) => value !== String(plain[name]));
 }

@@ -65,6 +65,8 @@ export function preview(frame, measure) {
       }
       if (!map.isConnected) frame.replaceChildren(map);
     },
+    /** What the editor has filtered and opened on it. */
+    explored: () => map?.getAttribute("explore") ?? "",
     resize(size) {
       frame.dataset.size = size;
       // A width that was drawn by hand gives way.

@@ -105,7 +105,7 @@ pub(super) fn find(actors: &[Actor], by_id: &[u32], id: &RecordId) -> Option<usi
 }
 
 /// What is done with something that was fetched, or with why it was not.
-pub(super) type Then<T> = Box<dyn FnOnce(Result<T, Problem>)>;
+pub type Then<T> = Box<dyn FnOnce(Result<T, Problem>)>;
 
 /// Fetches the manifest at `base`.
 pub fn load_manifest(base: &str, then: impl FnOnce(Result<Manifest, Problem>) + 'static) {
@@ -150,6 +150,13 @@ pub fn load_words(
 pub fn load_territories(base: &str, path: &str, then: impl FnOnce(Result<Loaded<Vec<Territory>>, Problem>) + 'static) {
     let name = path.to_owned();
     text(base, path, Box::new(move |text| then(text.and_then(|text| wire::territories(&text, &name)))));
+}
+
+/// Fetches the file at `path` beside the manifest at `base`, which `read` makes something of, given its text and its
+/// path.
+pub fn load_file<T: 'static>(base: &str, path: &str, read: fn(&str, &str) -> Result<T, Problem>, then: Then<T>) {
+    let name = path.to_owned();
+    text(base, path, Box::new(move |text| then(text.and_then(|text| read(&text, &name)))));
 }
 
 /// What a file becomes at the end.

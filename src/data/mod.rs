@@ -3,13 +3,11 @@
 //! Knows the model, which checks what arrives; must not know any part of the interface.
 
 mod dataset;
-mod extra;
 mod fetch;
 mod part;
 mod reading;
 mod records;
 
-pub use dataset::{Dataset, load_dataset, load_manifest, load_territories, load_words};
-pub use extra::{load_directory, load_documents, load_people, load_tallies, load_timeline};
+pub use dataset::{Dataset, load_dataset, load_file, load_manifest, load_territories, load_words};
 pub use part::{Later, Part};
 pub use records::{RecordError, Records};

@@ -5,6 +5,7 @@ use crate::i18n::Word;
 use crate::icon::{icon, strokes};
 use crate::state::{Page, Panel, State};
 use grappes_explore::Exploration;
+use grappes_model::Manifest;
 
 /// The menu's page.
 pub(super) fn page(state: State, page: Page) -> Vec<El> {
@@ -24,9 +25,13 @@ fn entries(state: State) -> El {
             .child(el("span").word(state.locale, word));
         el("li").child(line)
     };
-    let dated = move || state.data().is_some_and(|data| data.manifest.timeline.is_some());
+    // What a dataset has no file for is not offered.
+    let has = |file: fn(&Manifest) -> &Option<String>| {
+        move || state.manifest.with(|manifest| manifest.as_ref().is_some_and(|manifest| file(manifest).is_some()))
+    };
+    let (dated, located) = (has(|manifest| &manifest.timeline), has(|manifest| &manifest.communes));
     classed("ul", "menu")
-        .child(entry(Word::HelpTitle, strokes::RIGHT, |state| state.choose_commune(None)))
+        .child(entry(Word::HelpTitle, strokes::RIGHT, |state| state.choose_commune(None)).shown_when(located))
         .child(entry(Word::TimeTitle, strokes::RIGHT, open_timeline).shown_when(dated))
         .child(entry(Word::NetworkTitle, strokes::RIGHT, |state| switch(state, |explored| explored.network = true)))
         .child(entry(Word::ChainTitle, strokes::RIGHT, |state| state.show(Panel::Chain)))

@@ -10,7 +10,7 @@ use crate::data::Later;
 use crate::dom::{El, classed};
 use crate::live::{Live, derived};
 use crate::map::{Brush, Trace, raster, traced};
-use crate::state::{Page, Panel, Shelf, State};
+use crate::state::{Page, Panel, State};
 use crate::take::{Tools, Wanted};
 use crate::{compare, filter, help, moments, network, ranks, search, sources, take, timeline};
 use grappes_explore::Exploration;
@@ -18,7 +18,7 @@ use std::rc::Rc;
 
 /// Begins to follow what is explored, makes the search box one, and what stands on the map because of it.
 pub fn open(state: State, search: &El) -> Vec<El> {
-    state.shelf.set(Some(Shelf::new()));
+    state.put_up_shelf();
     moments::follow(state);
     link::follow(state, search);
     search::attach(state, search);

@@ -132,7 +132,7 @@ impl Areas {
             let above = self.classes.iter().rev().find(|class| class.ends.0.low <= area.sum.low);
             classes.extend(above.map(|class| (area.code.clone(), class.tone)));
         }
-        Wash { communes: self.communes, classes, unknown: counted != Counted::Actors, legend: Vec::new() }
+        Wash { communes: self.communes, classes, unknown: counted != Counted::Actors, ..Wash::default() }
     }
 
     /// What the territory `code` adds up to.
@@ -189,7 +189,7 @@ mod tests {
             tally("d", Some("94028"), None),
         ];
         let index = |id: &RecordId| actors.iter().position(|actor| actor.id == *id);
-        let book = Book::new(actors.len(), tallies, &index);
+        let book = Book::new(actors.len(), &tallies, &index);
         (actors, book)
     }
 

@@ -35,12 +35,12 @@ pub(super) struct Book(Vec<Option<Tally>>);
 
 impl Book {
     /// Sorts `tallies` by the actors that `index` finds; those of nobody are left out.
-    pub(super) fn new(actors: usize, tallies: Vec<Tally>, index: &dyn Fn(&RecordId) -> Option<usize>) -> Self {
+    pub(super) fn new(actors: usize, tallies: &[Tally], index: &dyn Fn(&RecordId) -> Option<usize>) -> Self {
         let mut all = Vec::new();
         all.resize_with(actors, || None);
         for tally in tallies {
             if let Some(slot) = index(&tally.id).and_then(|index| all.get_mut(index)) {
-                *slot = Some(tally);
+                *slot = Some(tally.clone());
             }
         }
         Self(all)

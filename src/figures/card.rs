@@ -1,13 +1,15 @@
 //! The controls of figures, and under them what the map shows.
 
 use super::text::text_px;
-use super::{Load, Picture, legend, notes, values};
+use super::{Picture, legend, notes, values};
 use crate::decimal::whole;
 use crate::dom::{El, button, choice, classed, el, focus};
 use crate::i18n::{Locale, Word};
 use crate::live::Live;
-use crate::state::State;
+use crate::state::{Fetched, State};
+use crate::telling::awaited;
 use crate::thematic::{Choice, Counted, Form};
+use grappes_model::Tally;
 use grappes_model::record::Measure;
 use grappes_view::Method;
 
@@ -31,7 +33,7 @@ fn figure(counted: Option<Counted>) -> usize {
 }
 
 /// Controls and legend. What can have the focus stays while what it changes is built anew.
-pub(super) fn card(state: State, load: Live<Load>, picture: Live<Picture>, retry: impl Fn() + Copy + 'static) -> El {
+pub(super) fn card(state: State, file: Live<Fetched<Vec<Tally>>>, picture: Live<Picture>) -> El {
     let some = move || state.figure.get().counted.is_some();
     let which = which(state);
     let chosen = which.clone();
@@ -39,14 +41,14 @@ pub(super) fn card(state: State, load: Live<Load>, picture: Live<Picture>, retry
     let again = move |chosen: &El| {
         // The button goes: the focus stays near.
         focus(chosen.html());
-        retry();
+        state.fetch_tallies();
     };
     let shown = classed("div", "figure-legend");
     let of = shown.clone();
-    let shown = shown.live(move || match load.get() {
-        Load::Loading(false) => Vec::new(),
-        Load::Loading(true) => vec![classed("p", "quiet").word(state.locale, Word::LoadingFigures)],
-        Load::Failed => {
+    let shown = shown.live(move || match file.get() {
+        Fetched::Away | Fetched::None => Vec::new(),
+        Fetched::Coming => vec![awaited(state.locale, Word::LoadingFigures).attr("class", "quiet")],
+        Fetched::Failed => {
             let again = button("link").word(state.locale, Word::TryAgain).on_click({
                 let chosen = chosen.clone();
                 move || again(&chosen)
@@ -54,7 +56,7 @@ pub(super) fn card(state: State, load: Live<Load>, picture: Live<Picture>, retry
             let said = el("span").word(state.locale, Word::FiguresFailed);
             vec![el("p").attr("role", "alert").child(said).text(" ").child(again)]
         }
-        Load::Ready(_) => told(&picture.get(), text_px(&of), &state.locale.get()),
+        Fetched::Here(_) => told(&picture.get(), text_px(&of), &state.locale.get()),
     });
     let has_choice = move || matches!(picture.get(), Picture::Areas(_, areas) if areas.has_choice);
     let notes = el("div").live(move || vec![notes::notes(&picture.get(), &state.locale.get())]);

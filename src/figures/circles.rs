@@ -9,19 +9,16 @@ use super::sum::Sum;
 use super::text::text_px;
 use crate::clustering::Clustering;
 use crate::dom::{El, classed, moved, px};
+use crate::i18n::Locale;
 use crate::live::{Live, bind, derived};
 use crate::scene::{Marker, Shown};
 use crate::state::State;
-use crate::thematic::Counted;
+use crate::thematic::{Circles, Counted, LARGEST_PX, Symbol};
 use grappes_geometry::order::ordered;
 use grappes_geometry::{World, WorldBounds};
-
 use grappes_view::{Rect, ScreenPx, radius_px};
-
 use std::rc::Rc;
 
-/// Radius of the largest circle, CSS pixels.
-pub(super) const LARGEST_PX: f64 = 44.0;
 /// Whatever is counted is seen.
 const SMALLEST_PX: f64 = 2.0;
 /// How far a selected marker reaches up with its name.
@@ -90,6 +87,25 @@ fn sum_of(drawn: &Drawn, marker: &Marker, zoom: f64, apart: &[u32]) -> Option<Su
     running.sum(&cluster, &less)
 }
 
+/// Radius of the circle of a sum, CSS pixels.
+fn radius(drawn: &Drawn, sum: &Sum) -> f64 {
+    radius_px(sum.low, drawn.largest, LARGEST_PX).max(SMALLEST_PX)
+}
+
+/// What is drawn, for pictures that are taken away.
+pub(super) struct Told {
+    pub(super) drawn: Drawn,
+    pub(super) locale: Rc<Locale>,
+}
+
+impl Circles for Told {
+    fn under(&self, marker: &Marker, zoom: f64, apart: &[u32]) -> Option<Symbol> {
+        let sum = sum_of(&self.drawn, marker, zoom, apart)?;
+        let text = (self.drawn.counted != Counted::Actors).then(|| sum.text(&self.locale));
+        Some(Symbol { radius: radius(&self.drawn, &sum), text })
+    }
+}
+
 /// Draws circles into `under`, where the markers `shown` are, as far as `drawn` says by which figure
 /// and to which scale.
 pub(super) fn draw(state: State, shown: Live<Rc<Shown>>, under: El, drawn: Live<Option<Drawn>>) {
@@ -107,7 +123,7 @@ pub(super) fn draw(state: State, shown: Live<Rc<Shown>>, under: El, drawn: Live<
         let mut found = Vec::new();
         for marker in &shown.markers {
             if let Some(sum) = sum_of(&drawn, marker, shown.camera.zoom.get(), &apart) {
-                let radius = radius_px(sum.low, drawn.largest, LARGEST_PX).max(SMALLEST_PX);
+                let radius = radius(&drawn, &sum);
                 let reach = radius.max(half_px(marker.count()));
                 // What is lifted above others has its name above it, and what it stands for above that.
                 let line = if marker.offset.1 < 0.0 { -reach.max(NAMED_PX) - LINE * text } else { reach };

@@ -16,34 +16,19 @@ mod text;
 mod values;
 
 use crate::clustering::Clustering;
-use crate::data::load_tallies;
 use crate::dom::El;
 use crate::i18n::{Locale, Word};
 use crate::live::{Live, bind, derived};
 use crate::scene::Shown;
-use crate::state::{HostEvent, State};
-use crate::thematic::{Choice, Counted, Form, Wash};
-use crate::timer::after;
+use crate::state::State;
+use crate::thematic::{Caption, Choice, Counted, Form, Symbols, Wash};
 use areas::Areas;
 use book::Book;
 use grappes_model::Level;
 use running::Running;
 use std::rc::Rc;
-use std::time::Duration;
 use sum::Sum;
 use values::{Ranked, ranked};
-
-/// After this long the visitor is told that figures are loading (design: never sooner).
-const NOTICE: Duration = Duration::from_millis(300);
-
-/// How far the figures have come.
-#[derive(Debug, Clone)]
-enum Load {
-    /// On their way: whether long enough to say so.
-    Loading(bool),
-    Ready(Rc<Book>),
-    Failed,
-}
 
 /// What is drawn as circles, and the number that the largest of them stands for.
 #[derive(Debug, Clone)]
@@ -69,8 +54,14 @@ enum Picture {
 /// The controls and the legend of figures on the map of `state`, whose circles go into `under` and
 /// whose tones are given to `wash`. Circles stand where the markers `shown` do.
 pub fn open(state: State, shown: Live<Rc<Shown>>, under: El, wash: impl Fn(Option<Wash>) + 'static) -> El {
-    let load = Live::new(Load::Loading(false));
-    fetch(state, load);
+    let shelf = state.put_up_shelf();
+    state.fetch_tallies();
+    let book = Live::new(None);
+    bind(move || {
+        if let (Some(data), Some(tallies)) = (state.data(), shelf.tallies.get().here()) {
+            book.set(Some(Rc::new(Book::new(data.actors.len(), &tallies, &|id| data.index_of(id)))));
+        }
+    });
     // What one comes for is there at once.
     state.figure.update(|choice| choice.counted = choice.counted.or(Some(Counted::Actors)));
     let near = derived(move || communes_drawn(state));
@@ -79,24 +70,31 @@ pub fn open(state: State, shown: Live<Rc<Shown>>, under: El, wash: impl Fn(Optio
     let mut said = None;
     bind(move || {
         let choice = state.figure.get();
-        let now = pictured(state, &of_year(state, load.get()), choice, near.get());
+        let now = pictured(state, of_year(state, book.get()), choice, near.get());
+        let locale = state.locale.get();
+        let caption = || Caption { heading: heading(&now, &locale), notes: notes::text(&now, &locale) };
         wash(match &now {
             Picture::Areas(counted, areas) => {
-                let locale = state.locale.get();
-                let legend = legend::words(areas, *counted, &heading(&now, &locale), &locale);
-                Some(Wash { legend, ..areas.wash(*counted) })
+                let legend = legend::words(areas, *counted, &locale);
+                Some(Wash { legend, caption: caption(), ..areas.wash(*counted) })
             }
             _ => None,
         });
-        drawn.set(match &now {
+        let circles = match &now {
             Picture::Circles(drawn, _) => Some(drawn.clone()),
             _ => None,
-        });
+        };
+        shelf.symbols.set(circles.clone().map(|drawn| Symbols {
+            caption: caption(),
+            largest: drawn.largest,
+            circles: Rc::new(circles::Told { drawn, locale: locale.clone() }),
+        }));
+        drawn.set(circles);
         // A new figure is told, and so is a change from départements to communes; layers tell
         // themselves how many actors are left.
         let level = choice.form == Form::Areas && near.get();
-        let subject = (choice, level, state.locale.get().spoken);
-        if let Some(words) = told(&now, choice, &state.locale.get())
+        let subject = (choice, level, locale.spoken);
+        if let Some(words) = told(&now, choice, &locale)
             && said.replace(subject) != Some(subject)
         {
             state.status.set(words);
@@ -104,33 +102,14 @@ pub fn open(state: State, shown: Live<Rc<Shown>>, under: El, wash: impl Fn(Optio
         picture.set(now);
     });
     circles::draw(state, shown, under, drawn);
-    card::card(state, load, picture, move || fetch(state, load))
-}
-
-fn fetch(state: State, load: Live<Load>) {
-    let Some(data) = state.data_untracked() else { return };
-    let Some(path) = data.manifest.figures.clone() else { return };
-    load.set(Load::Loading(false));
-    let patience = after(NOTICE, move || load.set(Load::Loading(true)));
-    let of = data.clone();
-    let then = move |tallies| {
-        drop(patience);
-        load.set(match tallies {
-            Ok(tallies) => Load::Ready(Rc::new(Book::new(of.actors.len(), tallies, &|id| of.index_of(id)))),
-            Err(problem) => {
-                state.tell(HostEvent::Error(problem));
-                Load::Failed
-            }
-        });
-    };
-    load_tallies(&data.base, &path, Box::new(then));
+    card::card(state, shelf.tallies, picture)
 }
 
 /// Figures as of the year that the map stands at.
-fn of_year(state: State, load: Load) -> Load {
-    match (load, state.moment()) {
-        (Load::Ready(book), Some((year, moments))) => Load::Ready(Rc::new(book.of_year(&moments, year))),
-        (load, _) => load,
+fn of_year(state: State, book: Option<Rc<Book>>) -> Option<Rc<Book>> {
+    match state.moment() {
+        Some((year, moments)) => book.map(|book| Rc::new(book.of_year(&moments, year))),
+        None => book,
     }
 }
 
@@ -142,21 +121,21 @@ fn communes_drawn(state: State) -> bool {
     files.any(|file| file.zoom.is_some_and(|[from, to]| (from..to).contains(&zoom)))
 }
 
-fn pictured(state: State, load: &Load, choice: Choice, communes: bool) -> Picture {
-    let (Load::Ready(book), Some(counted), Some(data)) = (load, choice.counted, state.data()) else {
+fn pictured(state: State, book: Option<Rc<Book>>, choice: Choice, communes: bool) -> Picture {
+    let (Some(book), Some(counted), Some(data)) = (book, choice.counted, state.data()) else {
         return Picture::Nothing;
     };
     let showing = state.showing();
     if choice.form == Form::Areas {
-        let areas = Areas::new(&data.actors, book, &showing, counted, communes, choice.method);
+        let areas = Areas::new(&data.actors, &book, &showing, counted, communes, choice.method);
         return Picture::Areas(counted, Rc::new(areas));
     }
     let Some(clustering) = state.clustering.get() else { return Picture::Nothing };
     state.size.track();
-    let running = Rc::new(Running::new(&clustering, book, counted));
+    let running = Rc::new(Running::new(&clustering, &book, counted));
     let largest = circles::largest(state, &clustering, &running);
-    let drawn = Drawn { book: book.clone(), counted, clustering, running, largest };
-    Picture::Circles(drawn, Rc::new(ranked(&data.actors, book, &showing, counted)))
+    let ranked = Rc::new(ranked(&data.actors, &book, &showing, counted));
+    Picture::Circles(Drawn { book, counted, clustering, running, largest }, ranked)
 }
 
 /// What the status line says of what is now to be seen: "Adhérents par département : 11 – environ 105",

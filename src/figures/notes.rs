@@ -7,20 +7,44 @@ use crate::dom::{El, classed, el};
 use crate::i18n::{Locale, Word};
 use crate::thematic::Counted;
 
-/// The notes, a sentence each.
+/// The notes, a paragraph each.
 pub(super) fn notes(picture: &Picture, locale: &Locale) -> El {
+    let mut notes = classed("div", "figure-notes quiet");
+    for words in &sentences(picture, locale) {
+        notes = notes.child(el("p").text(words));
+    }
+    notes
+}
+
+/// The notes one after the other, for pictures that are taken away.
+pub(super) fn text(picture: &Picture, locale: &Locale) -> String {
+    let mut text = String::new();
+    for words in sentences(picture, locale) {
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        text.push_str(&words);
+        if !words.ends_with('.') {
+            text.push('.');
+        }
+    }
+    text
+}
+
+fn sentences(picture: &Picture, locale: &Locale) -> Vec<String> {
     let mut said: Vec<String> = Vec::new();
-    let mut say = |word: Word| said.push(locale.say(word).to_owned());
     let (counted, basis, areas) = match picture {
         Picture::Areas(counted, areas) => (*counted, areas.basis, Some(areas)),
         Picture::Circles(drawn, ranked) => (drawn.counted, ranked.basis, None),
-        Picture::Nothing => return el("div"),
+        Picture::Nothing => return said,
     };
-    if counted != Counted::Actors {
-        say(Word::NoteSums);
-        say(Word::NoteTwice);
-    } else if areas.is_some() {
-        say(Word::NoteActors);
+    let words: &[Word] = match areas {
+        _ if counted != Counted::Actors => &[Word::NoteSums, Word::NoteTwice],
+        Some(_) => &[Word::NoteActors],
+        None => &[],
+    };
+    for &word in words {
+        said.push(locale.say(word).to_owned());
     }
     if let Some((first, last)) = basis.years {
         let (first, last) = (whole(first.into()), whole(last.into()));
@@ -33,11 +57,7 @@ pub(super) fn notes(picture: &Picture, locale: &Locale) -> El {
     if let Some(areas) = areas.filter(|areas| !areas.apart.is_empty()) {
         said.push(apart(areas, counted, locale));
     }
-    let mut notes = classed("div", "figure-notes quiet");
-    for words in &said {
-        notes = notes.child(el("p").text(words));
-    }
-    notes
+    said
 }
 
 /// "Hors de ces territoires : 1 acteur (60)".

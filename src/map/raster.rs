@@ -48,6 +48,12 @@ fn draw(brush: &CanvasRenderingContext2d, path: &Path, ratio: f64) {
             brush.set_fill_style_str(colour);
             brush.fill_with_path_2d(&shape);
         }
+        Some(Fill::Sheer(colour, part)) => {
+            brush.set_fill_style_str(colour);
+            brush.set_global_alpha(*part);
+            brush.fill_with_path_2d(&shape);
+            brush.set_global_alpha(1.0);
+        }
         Some(Fill::Hatch(colour)) => {
             if let Some(hatch) = pattern(brush, ratio, colour) {
                 super::tones::set_pixels(&hatch, 1.0 / scale);

@@ -156,7 +156,7 @@ mod tests {
             communes,
             classes: vec![(code.to_owned(), 3)],
             unknown,
-            legend: Vec::new(),
+            ..Wash::default()
         };
         let focus = ["59".to_owned()];
         assert_eq!(
@@ -179,7 +179,7 @@ mod tests {
 
     #[test]
     fn where_nothing_is_known_is_told_from_where_nothing_is() {
-        let of = |unknown| Wash { communes: false, classes: Vec::new(), unknown, legend: Vec::new() };
+        let of = |unknown| Wash { unknown, ..Wash::default() };
         let fills = |unknown| washed(8.0, &three(), &[], &of(unknown));
         assert!(fills(true).contains(&"lay overview Shape(1) Class(None)".to_owned()));
         assert!(fills(false).contains(&"fill overview Shape(1) Land".to_owned()));

@@ -1,14 +1,15 @@
 //! Files of the dataset that only those who explore need: each is fetched once, when first wanted.
 
 use super::{HostEvent, State};
-use crate::data::{load_directory, load_documents, load_people, load_tallies, load_timeline};
+use crate::data::load_file;
 use crate::live::Live;
+use crate::thematic::Symbols;
 use grappes_explore::Moments;
 use grappes_explore::search::Index;
 use grappes_model::directory::Directory;
 use grappes_model::manifest::Manifest;
 use grappes_model::people::Office;
-use grappes_model::{Document, History, Problem, Tally};
+use grappes_model::{Document, History, Problem, Tally, wire};
 use std::rc::Rc;
 
 /// How far a file has come.
@@ -52,7 +53,7 @@ impl<T> Fetched<T> {
     }
 }
 
-/// The files, and what was asked for that waits for a part of the program. A copy is a handle on the same ones.
+/// The files, and what parts of the program leave there for one another. A copy is a handle on the same ones.
 #[derive(Clone, Copy)]
 pub struct Shelf {
     /// Communes: names, codes, postal codes.
@@ -71,14 +72,15 @@ pub struct Shelf {
     pub sought: Live<bool>,
     /// What names can be sought in so far: [`Kind`](grappes_explore::search::Kind) by kind, once something was.
     pub indexes: Live<Vec<Rc<Index>>>,
+    /// Circles of figures on the map, for whoever takes a picture of it.
+    pub symbols: Live<Option<Symbols>>,
     /// Whether the visitor wants to know who helps where they are, and the browser was not asked yet.
     pub near: Live<bool>,
 }
 
 impl Shelf {
     /// With nothing on it.
-    #[must_use]
-    pub fn new() -> Self {
+    fn new() -> Self {
         Self {
             directory: Live::new(Fetched::Away),
             people: Live::new(Fetched::Away),
@@ -88,41 +90,45 @@ impl Shelf {
             documents: Live::new(Fetched::Away),
             sought: Live::new(false),
             indexes: Live::new(Vec::new()),
+            symbols: Live::new(None),
             near: Live::new(false),
         }
     }
 }
 
-/// Fetches a file by its path: base, path, what to do with it.
-type Load<T> = fn(&str, &str, Box<dyn FnOnce(Result<T, Problem>)>);
-
 impl State {
+    /// The shelf, put up by whoever wants it first, who has to stay as long as the map does.
+    pub fn put_up_shelf(&self) -> Shelf {
+        self.shelf.get_untracked().unwrap_or_else(|| {
+            let shelf = Shelf::new();
+            self.shelf.set(Some(shelf));
+            shelf
+        })
+    }
+
     /// Fetches the directory of communes, unless it is there or on its way.
     pub fn fetch_directory(&self) {
-        if let Some(shelf) = self.shelf.get_untracked() {
-            self.fetch_file(shelf.directory, |manifest| manifest.communes.as_ref(), load_directory);
-        }
+        self.fetch_file(|shelf| shelf.directory, |manifest| manifest.communes.as_ref(), wire::directory);
     }
 
     /// Fetches what records count, unless it is there or on its way.
     pub fn fetch_tallies(&self) {
-        if let Some(shelf) = self.shelf.get_untracked() {
-            self.fetch_file(shelf.tallies, |manifest| manifest.figures.as_ref(), load_tallies);
-        }
+        self.fetch_file(|shelf| shelf.tallies, |manifest| manifest.figures.as_ref(), wire::tallies);
     }
 
     /// Fetches what of records is dated, unless it is there or on its way.
     pub fn fetch_timeline(&self) {
-        if let Some(shelf) = self.shelf.get_untracked() {
-            self.fetch_file(shelf.timeline, |manifest| manifest.timeline.as_ref(), load_timeline);
-        }
+        self.fetch_file(|shelf| shelf.timeline, |manifest| manifest.timeline.as_ref(), wire::timeline);
     }
 
     /// Fetches people in office, unless they are there or on their way.
     pub fn fetch_people(&self) {
-        if let Some(shelf) = self.shelf.get_untracked() {
-            self.fetch_file(shelf.people, |manifest| manifest.people.as_ref(), load_people);
-        }
+        self.fetch_file(|shelf| shelf.people, |manifest| manifest.people.as_ref(), wire::people);
+    }
+
+    /// Fetches documents and what rests on each, unless they are there or on their way.
+    pub fn fetch_documents(&self) {
+        self.fetch_file(|shelf| shelf.documents, |manifest| manifest.documents.as_ref(), wire::documents);
     }
 
     /// What of actors is dated, once it is there, tracked.
@@ -138,27 +144,27 @@ impl State {
         Some((year, self.moments()?))
     }
 
-    /// Fetches documents and what rests on each, unless they are there or on their way.
-    pub fn fetch_documents(&self) {
-        if let Some(shelf) = self.shelf.get_untracked() {
-            self.fetch_file(shelf.documents, |manifest| manifest.documents.as_ref(), load_documents);
-        }
-    }
-
-    /// Fetches the file of the dataset that the manifest has at `path`, unless it is there or on its way.
-    fn fetch_file<T: 'static>(&self, file: Live<Fetched<T>>, path: fn(&Manifest) -> Option<&String>, load: Load<T>) {
+    /// Fetches the file that the manifest has at `path` and puts it on the shelf, where `place` says, unless it is
+    /// there or on its way.
+    fn fetch_file<T: 'static>(
+        &self,
+        place: fn(&Shelf) -> Live<Fetched<T>>,
+        path: fn(&Manifest) -> Option<&String>,
+        read: fn(&str, &str) -> Result<T, Problem>,
+    ) {
+        let (Some(shelf), Some(manifest)) = (self.shelf.get_untracked(), self.manifest.get_untracked()) else { return };
+        let file = place(&shelf);
         if !matches!(file.get_untracked(), Fetched::Away | Fetched::Failed) {
             return;
         }
-        let Some(manifest) = self.manifest.get_untracked() else { return };
         let Some(path) = path(&manifest) else {
             file.set(Fetched::None);
             return;
         };
         file.set(Fetched::Coming);
         let state = *self;
-        let read = move |read: Result<T, Problem>| {
-            file.set(match read {
+        let then = move |answer: Result<T, Problem>| {
+            file.set(match answer {
                 Ok(read) => Fetched::Here(Rc::new(read)),
                 Err(problem) => {
                     state.tell(HostEvent::Error(problem));
@@ -166,6 +172,6 @@ impl State {
                 }
             });
         };
-        load(&self.base.get_untracked(), path, Box::new(read));
+        load_file(&self.base.get_untracked(), path, read, Box::new(then));
     }
 }

@@ -1,10 +1,12 @@
-//! The address of what is shown, and where it is shown.
+//! The address of what is shown, where it is shown, and the addresses of records.
 //!
 //! Asked of the element around: only that knows whether the page keeps states, and under which key.
 
+use crate::data::Dataset;
 use crate::dom::host_of;
 use crate::state::State;
 use grappes_explore::link::{Room, Told, tell, understand};
+use grappes_model::RecordId;
 use js_sys::Reflect;
 use web_sys::Element;
 
@@ -18,17 +20,36 @@ pub(super) struct Address {
 
 /// The address of what `state` shows, without the panel that says so; `inside` is an element of the map.
 pub(super) fn address(state: State, inside: &Element) -> Address {
-    let page = page_address();
     let host = host_of(inside);
-    let attribute = |name: &str| host.as_ref()?.get_attribute(name);
     let text = host.as_ref().and_then(|host| Reflect::get(host, &"state".into()).ok()?.as_string());
     let text = shared(&text.unwrap_or_default(), &state.link.get_untracked());
-    // A frame's own page says how it is opened by itself.
-    let start = attribute("data-link").or_else(|| attribute("url-state").map(|key| start(&page, &key)));
-    match start {
+    match beginning(host.as_ref()) {
         Some(start) => Address { link: [start, text].concat(), keeps: true },
-        None => Address { link: page, keeps: false },
+        None => Address { link: page_address(), keeps: false },
     }
+}
+
+/// Where a record is to be read, for files that outlive the visit: its page, in the release folder around the
+/// dataset that is shipped with the script. A dataset that the page names has its pages wherever it likes, or has
+/// none: the map with the record open, then, or the record's own file, where the page keeps no state.
+pub(super) fn of_record(data: &Dataset, inside: &Element, id: &RecordId) -> String {
+    let host = host_of(inside);
+    let is_shipped = host.as_ref().is_some_and(|host| !host.has_attribute("src"));
+    let page = || data.url(&["../fiches/", id.as_str(), ".html"].concat());
+    if let Some(page) = is_shipped.then(page).flatten() {
+        return page;
+    }
+    match beginning(host.as_ref()) {
+        Some(start) => [&*start, "1;s:", id.as_str()].concat(),
+        None => data.url(&data.manifest.record_path(id)).unwrap_or_default(),
+    }
+}
+
+/// The address that the text of a state makes a link; `None` where the page keeps none.
+fn beginning(host: Option<&Element>) -> Option<String> {
+    let host = host?;
+    // A frame's own page says how it is opened by itself.
+    host.get_attribute("data-link").or_else(|| host.get_attribute("url-state").map(|key| start(&page_address(), &key)))
 }
 
 /// The site that shows the map: "cci91.fr".

@@ -1,5 +1,6 @@
 //! Who is shown, with what their records say: the figures of an export have their documents.
 
+use super::address::of_record;
 use crate::data::Dataset;
 use crate::live::Live;
 use crate::state::State;
@@ -11,6 +12,7 @@ use grappes_model::{Actor, Record};
 use leptos::task::spawn_local;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+use web_sys::Element;
 
 /// Most actors whose records are read for an export: each is a file of its own.
 pub(super) const MOST: usize = 200;
@@ -45,17 +47,22 @@ pub(super) fn shown(state: State, data: &Dataset) -> Vec<u32> {
     order.iter().map(|&at| all[at as usize]).collect()
 }
 
-/// Gathers them; `read` counts records meanwhile.
-pub(super) fn gather(state: State, data: Rc<Dataset>, read: Live<usize>, then: impl FnOnce(Gathered) + 'static) {
+/// Gathers them; `read` counts records meanwhile, `inside` is an element of the map.
+pub(super) fn gather(
+    state: State,
+    data: Rc<Dataset>,
+    inside: &Element,
+    read: Live<usize>,
+    then: impl FnOnce(Gathered) + 'static,
+) {
     let actors = shown(state, &data);
-    let counted = actors.len() <= MOST;
-    let wanted = if counted { actors.len() } else { 0 };
+    let wanted = if actors.len() <= MOST { actors.len() } else { 0 };
     let found: Rc<RefCell<Vec<Option<Rc<Record>>>>> = Rc::new(RefCell::new(vec![None; actors.len()]));
     let (next, running) = (Rc::new(Cell::new(0)), Rc::new(Cell::new(AT_ONCE)));
     let actors = Rc::new(actors);
     let then = Rc::new(Cell::new(Some(Box::new(then) as Box<dyn FnOnce(Gathered)>)));
     for _ in 0..AT_ONCE {
-        let (data, actors, found) = (data.clone(), actors.clone(), found.clone());
+        let (data, inside, actors, found) = (data.clone(), inside.clone(), actors.clone(), found.clone());
         let (next, running, then) = (next.clone(), running.clone(), then.clone());
         spawn_local(async move {
             let Some(records) = state.records.try_get_untracked() else { return };
@@ -76,19 +83,26 @@ pub(super) fn gather(state: State, data: Rc<Dataset>, read: Live<usize>, then: i
                 && read.try_get_untracked().is_some()
                 && let Some(then) = then.take()
             {
-                then(gathered(state, &data, &actors, &found.borrow(), counted));
+                then(gathered(state, &data, &inside, &actors, &found.borrow()));
             }
         });
     }
 }
 
-fn gathered(state: State, data: &Dataset, actors: &[u32], records: &[Option<Rc<Record>>], counted: bool) -> Gathered {
+fn gathered(
+    state: State,
+    data: &Dataset,
+    inside: &Element,
+    actors: &[u32],
+    records: &[Option<Rc<Record>>],
+) -> Gathered {
+    let counted = actors.len() <= MOST;
     let (locale, called) = (state.locale.get_untracked(), state.called.get_untracked());
     let making = Making {
         locale: &locale,
         called: &called,
         territory: &|code| data.manifest.place(code).map(|place| place.name.clone()),
-        address: &|actor: &Actor| data.url(&data.manifest.record_path(&actor.id)).unwrap_or_default(),
+        address: &|actor: &Actor| of_record(data, inside, &actor.id),
         year: state.explored.with_untracked(|explored| explored.filter.year),
     };
     let (mut entries, mut documents, mut lost) = (Vec::new(), Vec::new(), 0);

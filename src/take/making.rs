@@ -54,7 +54,7 @@ pub(super) fn make(state: State, kind: Kind, tools: &Tools, from: Element, told:
     told.making.set(Some(kind));
     told.read.set(0);
     let (tools, of) = (tools.clone(), data.clone());
-    gathering::gather(state, data, told.read, move |gathered| {
+    gathering::gather(state, data, &from.clone(), told.read, move |gathered| {
         if told.making.try_get_untracked().is_none() {
             return;
         }

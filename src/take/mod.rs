@@ -7,6 +7,7 @@
 mod address;
 mod body;
 mod gathering;
+mod legend;
 mod making;
 mod naming;
 mod paper;

@@ -1,17 +1,20 @@
 //! The map as a drawing: territories, markers and what they mean, as they are on the stage, without controls
 //! and by day.
 
-use super::{Tools, Wanted, naming};
+use super::legend::{key, samples};
+use super::{Tools, Wanted};
 use crate::clustering::Clustering;
 use crate::data::Dataset;
-use crate::i18n::{Locale, Word, format};
+use crate::i18n::{Locale, format};
 use crate::scene::{self, Beside, Focus, Marker, Rest, WIDE_PX};
 use crate::state::State;
+use crate::thematic::{Symbol, Symbols};
 use grappes_explore::sheet::{
-    self, Anchor, Drawing, Fill, Line, Mark, Page, Palette, Path, Pencil, SIGN_PX, Sample, cluster, cluster_radius,
-    marker, tile,
+    self, Anchor, Drawing, Line, Mark, Page, Palette, Path, Pencil, cluster, cluster_radius, marker, symbol, value,
+    value_size,
 };
 use grappes_geometry::WorldBounds;
+use grappes_geometry::order::ordered;
 use grappes_model::{Direction, Layer};
 use grappes_view::{Camera, Limits, Padding, Rect, ScreenPx, Size, Tie, scale_bar};
 
@@ -29,6 +32,8 @@ const SINGLE_PX: f64 = 15.0;
 const GAP_PX: f64 = 2.0;
 /// Height of the name of the selected actor, and how far over it that stands, pixels.
 const NAME_PX: (f64, f64) = (15.0, 22.0);
+/// Room between a circle, or the name over it, and the tag that says what it stands for, pixels.
+const TAG_PX: f64 = 2.0;
 
 /// What stands on a picture beside the map.
 pub(super) struct About<'a> {
@@ -57,21 +62,29 @@ pub(super) fn drawing(
 ) -> Drawing {
     let locale = state.locale.get_untracked();
     let palette = Palette::light();
-    let free = free(state);
-    let size = Size::new(width, (width * free.height / free.width).max(lowest).min(highest).round());
-    let camera = seen(state, free, size);
-    let mut scene = Scene { state, data, camera, size, markers: Vec::new(), palette: &palette };
+    let bounds = seen(state, free(state));
+    let part = (bounds.max_y - bounds.min_y) / (bounds.max_x - bounds.min_x);
+    let size = Size::new(width, (width * part).max(lowest).min(highest).round());
+    let limits = Limits { min_zoom: 0.0, max_zoom: 24.0, bounds: WorldBounds::WORLD, spare_px: (0.0, 0.0) };
+    let camera = Camera::fit(bounds, size, Padding::default(), &limits);
+    let symbols = state.shelf.get_untracked().and_then(|shelf| shelf.symbols.get_untracked());
+    let mut scene = Scene { state, data, camera, size, markers: Vec::new(), circles: Vec::new(), palette: &palette };
     if let Some(clustering) = state.clustering.get_untracked() {
         scene.place(&clustering);
+        scene.circles = symbols.as_ref().map(|symbols| scene.circles(symbols)).unwrap_or_default();
     }
-    let obstacles = scene.obstacles();
+    let bar = scale_bar(&camera, size, SCALE_PX);
+    let mut obstacles = scene.obstacles();
+    let frame = sheet::scale_frame((size.width, size.height), bar.px);
+    let middle = ScreenPx::new(frame.x + frame.width / 2.0, frame.y + frame.height / 2.0);
+    obstacles.push(Rect::around(middle, (frame.width, frame.height)));
     let wanted = Wanted { camera, size, obstacles: &obstacles, palette: &palette };
     let mut map = (tools.trace)(&wanted);
+    scene.draw_circles(&mut map);
     if let Some(clustering) = state.clustering.get_untracked() {
         scene.ties(&clustering, &mut map);
     }
     scene.draw(&mut map, &locale);
-    let bar = scale_bar(&camera, size, SCALE_PX);
     sheet::compose(Page {
         title: about.title,
         shown: about.shown,
@@ -79,7 +92,8 @@ pub(super) fn drawing(
         margin,
         size: (size.width, size.height),
         map,
-        legend: scene.legend(tools, &locale),
+        legend: samples(state, data, &scene.markers, tools, &locale, &palette),
+        key: key((tools.wash)().as_ref(), symbols.as_ref(), &locale, &palette),
         scale: (&format::distance(bar.metres), bar.px),
         foot: about.foot,
         palette: &palette,
@@ -101,15 +115,28 @@ fn padding(width: f64, height: f64, beside: Beside) -> f64 {
     scene::padding(Size::new(width, height), beside, Rest::Half, 0.0).right
 }
 
-/// The camera that shows on `size` what is seen on the `free` part of the stage.
-fn seen(state: State, free: Size, size: Size) -> Camera {
+/// What is seen on the `free` part of the stage, without a rim where nothing is drawn: land that ends in a
+/// straight line would pass for a coast.
+fn seen(state: State, free: Size) -> WorldBounds {
     let camera = state.camera.get_untracked();
     let stage = state.size.get_untracked();
     let (from, to) = (ScreenPx::new(0.0, 0.0), ScreenPx::new(free.width, free.height));
     let (from, to) = (camera.to_world(from, stage), camera.to_world(to, stage));
-    let bounds = WorldBounds { min_x: from.x, min_y: from.y, max_x: to.x, max_y: to.y };
-    let limits = Limits { min_zoom: 0.0, max_zoom: 24.0, bounds: WorldBounds::WORLD, spare_px: (0.0, 0.0) };
-    Camera::fit(bounds, size, Padding::default(), &limits)
+    let seen = WorldBounds { min_x: from.x, min_y: from.y, max_x: to.x, max_y: to.y };
+    let land = state.sheets.with_untracked(|sheets| {
+        let mut all = None::<WorldBounds>;
+        for shape in sheets.iter().flat_map(|sheet| &sheet.shapes) {
+            all = Some(all.map_or(shape.bounds, |all| all.union(shape.bounds)));
+        }
+        all
+    });
+    let Some(land) = land.filter(|land| land.intersects(&seen)) else { return seen };
+    WorldBounds {
+        min_x: seen.min_x.max(land.min_x),
+        min_y: seen.min_y.max(land.min_y),
+        max_x: seen.max_x.min(land.max_x),
+        max_y: seen.max_y.min(land.max_y),
+    }
 }
 
 struct Scene<'a> {
@@ -118,7 +145,17 @@ struct Scene<'a> {
     camera: Camera,
     size: Size,
     markers: Vec<Marker>,
+    circles: Vec<Circle>,
     palette: &'a Palette,
+}
+
+/// The circle of a marker.
+struct Circle {
+    /// Its middle.
+    at: (f64, f64),
+    radius: f64,
+    /// What it stands for, and the middle of the tag that says so; `None` where the marker does.
+    tag: Option<(String, (f64, f64))>,
 }
 
 impl Scene<'_> {
@@ -135,8 +172,55 @@ impl Scene<'_> {
         self.data.index_of(&self.state.selected.get_untracked()?)
     }
 
+    /// The circles of a figure, those that are small over those that are large.
+    fn circles(&self, symbols: &Symbols) -> Vec<Circle> {
+        let apart = Vec::from_iter(self.selected().map(|index| index as u32));
+        let mut found = Vec::new();
+        for one in &self.markers {
+            if let Some(symbol) = symbols.circles.under(one, self.camera.zoom.get(), &apart) {
+                found.push(self.circle(one, symbol));
+            }
+        }
+        let order = ordered(found.len(), &|a, b| found[b].radius.total_cmp(&found[a].radius));
+        let mut found: Vec<Option<Circle>> = found.into_iter().map(Some).collect();
+        let mut circles = Vec::new();
+        for index in order {
+            circles.extend(found[index as usize].take());
+        }
+        circles
+    }
+
+    /// Under its marker; what it stands for under both, or over the name of what is lifted above others.
+    fn circle(&self, one: &Marker, Symbol { radius, text }: Symbol) -> Circle {
+        let at = one.place(&self.camera, self.size);
+        let tag = text.map(|text| {
+            let half = TAG_PX + value_size(&text).1 / 2.0;
+            let down = radius.max(reach(one)) + half;
+            let up = radius.max(NAME_PX.1 + NAME_PX.0) + half;
+            (text, (at.x, if one.offset.1 < 0.0 { at.y - up } else { at.y + down }))
+        });
+        Circle { at: (at.x, at.y), radius, tag }
+    }
+
+    fn draw_circles(&self, map: &mut Vec<Mark>) {
+        for Circle { at, radius, tag } in &self.circles {
+            map.push(symbol(*at, *radius, self.palette));
+            if let Some((text, middle)) = tag {
+                map.extend(value(text, *middle, self.palette));
+            }
+        }
+    }
+
     fn obstacles(&self) -> Vec<Rect> {
         let mut all = Vec::new();
+        for Circle { at, radius, tag } in &self.circles {
+            // A letter over the rim can be read.
+            let side = std::f64::consts::SQRT_2 * radius;
+            all.push(Rect::around(ScreenPx::new(at.0, at.1), (side, side)));
+            if let Some((text, middle)) = tag {
+                all.push(Rect::around(ScreenPx::new(middle.0, middle.1), value_size(text)));
+            }
+        }
         for one in &self.markers {
             let side = 2.0 * reach(one);
             all.push(Rect::around(one.place(&self.camera, self.size), (side, side)));
@@ -227,58 +311,6 @@ impl Scene<'_> {
         };
         self.markers.iter().position(alone).or_else(|| self.markers.iter().position(holds))
     }
-
-    /// What the signs of this very picture mean.
-    fn legend(&self, tools: &Tools, locale: &Locale) -> Vec<Sample> {
-        let middle = (SIGN_PX / 2.0, SIGN_PX / 2.0);
-        let palette = self.palette;
-        let mut all = Vec::new();
-        for (layer, label) in naming::layers(self.state, locale) {
-            all.push(Sample { sign: marker(layer, false, false, middle, palette), label });
-        }
-        let mut add = |sign: Vec<Mark>, word: Word| all.push(Sample { sign, label: locale.say(word).to_owned() });
-        let is_approximate = |one: &Marker| !one.is_cluster() && self.data.actors[one.first as usize].approximate;
-        if self.markers.iter().any(is_approximate) {
-            add(marker(Layer::Cluster, true, false, middle, palette), Word::LegendApproximate);
-        }
-        if self.markers.iter().any(Marker::is_cluster) {
-            add(sample(palette), Word::LegendCluster);
-        }
-        let wash = (tools.wash)();
-        if wash.is_none() && self.state.covered.with_untracked(|covered| !covered.is_empty()) {
-            add(tile(Fill::Plain(palette.focus_land.clone()), &palette.action, SIGN_PX), Word::LegendCovered);
-        }
-        for (class, label) in wash.iter().flat_map(|wash| &wash.legend) {
-            let fill = match class.and_then(|class| palette.classes.get(usize::from(class))) {
-                Some(colour) => Fill::Plain(colour.clone()),
-                None => Fill::Hatch(palette.departement.clone()),
-            };
-            all.push(Sample { sign: tile(fill, &palette.departement, SIGN_PX), label: label.clone() });
-        }
-        all
-    }
-}
-
-/// A small cluster, for the legend.
-fn sample(palette: &Palette) -> Vec<Mark> {
-    let scale = SIGN_PX / 2.0 / (cluster_radius(2) + 1.0);
-    let marks = cluster(&[(Layer::Cluster, 1), (Layer::Chamber, 1), (Layer::Project, 1)], (0.0, 0.0), palette);
-    let smaller = |mark: Mark| match mark {
-        Mark::Path(path) => {
-            let stroke = path.stroke.map(|stroke| sheet::Stroke { width: stroke.width * scale, ..stroke });
-            Mark::Path(Path { scale, stroke, ..path })
-        }
-        Mark::Text(line) => {
-            let at = (line.at.0 * scale, line.at.1 * scale);
-            Mark::Text(Line { size: line.size * scale, at, ..line })
-        }
-        other => other,
-    };
-    let mut all = Vec::new();
-    for mark in marks {
-        all.push(smaller(mark).moved(SIGN_PX / 2.0, SIGN_PX / 2.0));
-    }
-    all
 }
 
 /// How far a marker reaches from its middle.

@@ -4,9 +4,11 @@
 //! Must not know which panel they stand in.
 
 mod cite;
+mod coming;
 mod figure;
 mod passage;
 
 pub use cite::{citation, copy, sources};
+pub use coming::awaited;
 pub use figure::value;
 pub use passage::{Reading, marked, passage};

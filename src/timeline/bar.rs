@@ -11,15 +11,12 @@ use crate::i18n::{Locale, Word};
 use crate::icon::{icon, strokes};
 use crate::live::{Live, bind, derived};
 use crate::state::{Fetched, State};
-use crate::timer::after;
+use crate::telling::awaited;
+use crate::timer::{NOTICE, after};
 use grappes_explore::moment::Mark;
 use leptos::prelude::request_animation_frame;
-use std::time::Duration;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
-
-/// After this long the visitor is told that dates are loading (design: never sooner).
-const NOTICE: Duration = Duration::from_millis(300);
 
 /// How far what the bar needs has come.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -45,7 +42,7 @@ pub fn bar(state: State) -> El {
     // Laid out by the width that the bar has: a panel beside it takes much of the stage.
     bar.child(classed("div", "timeline-row").live(move || match stage.get() {
         Stage::None => Vec::new(),
-        Stage::Coming => vec![loading(state), close(state, root.clone())],
+        Stage::Coming => vec![awaited(state.locale, Word::TimeLoading), close(state, root.clone())],
         Stage::Failed => {
             let again = button("action").word(state.locale, Word::TryAgain).on_click(move || state.fetch_timeline());
             vec![el("p").word(state.locale, Word::TimeFailed), again, close(state, root.clone())]
@@ -74,13 +71,6 @@ fn stage(state: State) -> Stage {
         _ if shelf.moments.with(Option::is_some) => Stage::Here,
         _ => Stage::Coming,
     }
-}
-
-fn loading(state: State) -> El {
-    let long = Live::new(false);
-    let patience = Live::new(None);
-    patience.set(Some(after(NOTICE, move || long.set(true))));
-    el("p").shown_when(move || long.get()).word(state.locale, Word::TimeLoading)
 }
 
 fn controls(state: State, marks: &[Mark], (first, last): (u16, u16)) -> Vec<El> {

@@ -124,6 +124,21 @@ journey("the preview is as wide as a phone, a tablet, or the room", configurator
   assert.equal(await width(), wide);
 });
 
+journey("what is filtered on the preview is what the map opens with", configurator(), async ({ page, map }) => {
+  await map.host.evaluate((host) => host.setAttribute("explore", "t.rail~y.2011"));
+  await map.status.filter({ hasText: /acteurs?$/ }).waitFor();
+  await page.getByRole("button", { name: "Reprendre ceux de l’aperçu" }).click();
+  assert.equal(await page.getByLabel("Filtres et exploration").inputValue(), "t.rail~y.2011");
+  assert.ok((await code(page)).includes(' explore="t.rail~y.2011"'));
+  await page.waitForFunction(() => location.hash.includes("explore=t.rail"));
+  await pick(page, "Forme", "Iframe");
+  assert.match(await code(page), /embed\.html\?[^"]*explore=t\.rail%7Ey\.2011|embed\.html\?[^"]*explore=t\.rail~y\.2011/);
+  // Without it the map is as it was.
+  await page.getByLabel("Filtres et exploration").fill("");
+  const host = await map.host.elementHandle();
+  await page.waitForFunction((host) => !host.hasAttribute("explore"), host);
+});
+
 journey("what cannot be is said, and is not in the code", configurator(), async ({ page }) => {
   const key = page.getByLabel("Clé dans l’adresse");
   await key.fill("ma carte");
@@ -133,6 +148,12 @@ journey("what cannot be is said, and is not in the code", configurator(), async 
   await key.fill("carte");
   assert.equal(await key.getAttribute("aria-invalid"), "false");
   assert.ok((await code(page)).includes(' url-state="carte"'));
+  const explored = page.getByLabel("Filtres et exploration");
+  await explored.fill("rail & textile");
+  await page.getByText("Il n’est pas dans le code.").waitFor();
+  assert.equal(await explored.getAttribute("aria-invalid"), "true");
+  assert.ok(!(await code(page)).includes("explore"));
+  await explored.fill("");
   const height = page.getByLabel("Hauteur, en pixels");
   await height.fill("12");
   assert.equal(await height.getAttribute("aria-invalid"), "true");

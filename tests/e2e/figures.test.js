@@ -114,6 +114,14 @@ journey("nothing is fetched before somebody asks for figures", { still: true }, 
   assert.deepEqual([FILE, PROGRAM, STYLE].map((file) => site.count(file)), [1, 1, 1]);
 });
 
+journey("figures and the filter by size have one file", { path: "/pages/one.html?explore=z.few", still: true }, async ({ page, map, site }) => {
+  await map.status.filter({ hasText: /acteurs?$/ }).waitFor();
+  await open({ page, map });
+  await choice(map).selectOption(MEMBERS);
+  await figures(map).locator(".classes li").first().waitFor();
+  assert.equal(site.count(FILE), 1);
+});
+
 journey("actors by département: every territory has the tone of its class", { still: true }, async ({ page, map }) => {
   await open({ page, map });
   const by = new Map();

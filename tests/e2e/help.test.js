@@ -357,3 +357,10 @@ journey("in English the question and its reasons are English", { path: `${ONE}?l
   await map.panel.getByRole("heading", { level: 4, name: "Find premises" }).waitFor();
   assert.match(await map.panel.locator(".entry").first().textContent(), /m away.*through EPT Grand-Orly Seine Bièvre/);
 });
+
+journey("a dataset without a directory of communes does not offer the question", { path: ONE, still: true, before: (site) => site.fault("data/manifest.json", faults.json({ ...manifest, communes: undefined })) }, async ({ map }) => {
+  await map.host.locator(".menu-button").click();
+  await map.panel.locator(".menu-entry").last().waitFor();
+  assert.equal(await map.panel.getByRole("button", { name: "Qui peut aider" }).count(), 0);
+  assert.equal(await map.panel.getByRole("button", { name: "Chronologie" }).count(), 1);
+});

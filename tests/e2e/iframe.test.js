@@ -35,7 +35,7 @@ test("the page for frames is for frames: no inline script or style, not for sear
 
 const GOOD = {
   lang: "en", layers: "cluster,chamber", territory: "77", selected: "aif", view: "9/48.7/2.4", theme: "dark",
-  loading: "eager", gestures: "greedy", render: "plain", "url-state": "carte",
+  loading: "eager", gestures: "greedy", render: "plain", "url-state": "carte", explore: "t.rail",
 };
 journey("options of the address are attributes of the map", { path: `${EMBED}?${new URLSearchParams(GOOD)}`, headers: SITE, ready: 0 }, async ({ map }) => {
   const set = await map.host.evaluate((host) => Object.fromEntries(host.getAttributeNames().map((name) => [name, host.getAttribute(name)])));
@@ -45,7 +45,7 @@ journey("options of the address are attributes of the map", { path: `${EMBED}?${
 
 const WRONG = {
   lang: "<b>", layers: "cluster chamber", territory: "../77", selected: "a b", view: "near/Paris", theme: "pink", loading: "soon",
-  gestures: "none", render: "3d", "url-state": "a=b", onclick: "alert(1)", style: "display:none", id: "x", height: "-3", ratio: "0:0",
+  gestures: "none", render: "3d", "url-state": "a=b", explore: "t.rail<b>", onclick: "alert(1)", style: "display:none", id: "x", height: "-3", ratio: "0:0",
 };
 journey("what cannot be read, or is no option, is as if absent", { path: `${EMBED}?${new URLSearchParams(WRONG)}`, headers: SITE }, async ({ page, map }) => {
   const names = await map.host.evaluate((host) => host.getAttributeNames());
@@ -334,6 +334,25 @@ beside("the map starts as the address says, and follows back, forward and links,
   await page.waitForURL("**/host.html#section-2");
   await waitForMessage(page, "size", 640);
   assert.equal(await map.host.getAttribute("selected"), "mirem");
+});
+
+beside("what is explored is in the address: a step that one can go back from, but for the year", frame("one", "", KEPT), { path: HOST }, async ({ page }) => {
+  const { map } = await mapIn(page, "one");
+  await hasHeight(page, "one", 640);
+  const explore = (text) => map.host.evaluate((host, text) => host.setAttribute("explore", text), text);
+  const says = (part) => page.waitForFunction((part) => location.hash.endsWith(`;e:${part}`) || location.hash.includes(`;e:${part};`), part);
+  await explore("t.rail");
+  await says("t.rail");
+  const steps = await page.evaluate(() => history.length);
+  for (const year of [2011, 2012]) {
+    await explore(`t.rail~y.${year}`);
+    await says(`t.rail~y.${year}`);
+  }
+  assert.equal(await page.evaluate(() => history.length), steps);
+  await page.goBack();
+  await page.waitForFunction(() => location.hash === "");
+  const inside = await map.host.elementHandle();
+  await (await inside.ownerFrame()).waitForFunction((host) => !host.hasAttribute("explore"), inside);
 });
 
 beside("two maps keep their states under two keys", frame("north", "height=400", KEPT) + frame("south", "height=400&loading=eager", 'data-url-state="sud"'), { path: `${HOST}#sud=1;s:mirem`, ready: 2 }, async ({ page }) => {

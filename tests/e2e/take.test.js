@@ -85,7 +85,8 @@ for (const { lang, separator, decimal, name, size } of TABLES) {
       const { at } = actors.get(id);
       assert.deepEqual([lon, lat].map((degrees) => Number(degrees.replace(decimal, "."))), [at[0], at[1]]);
       assert.equal(kind, said(record(id).kind, lang));
-      assert.equal(plainOf(new URL(address).pathname.slice(1)), recordPath(id));
+      // The page of the record: its file has the hash of a release in its name.
+      assert.equal(address, new URL(`/fiches/${id}.html`, visit.site.origin).href);
       for (const [index, measure] of ["members", "jobs"].entries()) {
         const [value, , date, source] = line.slice(11 + 4 * index);
         const figure = count(id, measure);
@@ -116,12 +117,34 @@ journey("GeoJSON has the same, with date, credits and a link", { path: `${PATH}&
       assert.equal(properties[measure]?.value, count(id, measure)?.value);
       if (properties[measure]) assert.ok(properties[measure].source);
     }
+    assert.equal(properties.record, new URL(`/fiches/${id}.html`, visit.site.origin).href);
   }
   assert.match(data.date, /^\d{4}-\d\d-\d\d$/);
   assert.match(data.credits.join(), /Licence Ouverte/);
   assert.match(plain(data.description), /6 acteurs\. Filtres : chambres/);
   assert.match(data.link, /#carte=1;.*l:chamber/);
 });
+
+// A dataset that the page names may have no pages: no link is made to what may not be there.
+for (const [name, keeps, wanted] of [
+  ["the map with the record open", true, (id) => `#carte=1;s:${id}`],
+  ["the record's file, where the page keeps no state", false, (id) => `/data/${recordPath(id).replace(/^data\//, "")}`],
+]) {
+  journey(`of a dataset of the page's own, files lead to ${name}`, { path: `/pages/one.html?src=/data/&layers=chamber${keeps ? "&url-state=carte" : ""}`, still: true }, async (visit) => {
+    await open(visit);
+    const data = JSON.parse((await ask(visit, /GeoJSON/)).bytes.toString("utf8"));
+    assert.equal(data.features.length, countOf("chamber"));
+    for (const { id, properties } of data.features) {
+      const link = new URL(properties.record);
+      assert.equal(link.origin, visit.site.origin);
+      assert.ok(keeps ? link.hash === wanted(id) : `/${plainOf(link.pathname.slice(1))}` === wanted(id), properties.record);
+    }
+    if (!keeps) return;
+    const other = await visit.context.newPage();
+    await other.goto(data.features[0].properties.record);
+    await other.locator("[part~=panel]").getByRole("heading", { level: 3, name: data.features[0].properties.name }).waitFor();
+  });
+}
 
 for (const size of [undefined, PHONE]) {
   const where = size ? "phone" : "desktop";
@@ -164,9 +187,48 @@ journey("a figure on the map is on the picture, and its classes in the legend", 
   await open(visit);
   const { bytes } = await ask(visit, /SVG/);
   const text = plain(bytes.toString("utf8"));
-  assert.match(text, /Adhérents par département : /);
+  assert.match(text, /Adhérents par département</);
   assert.match(text, /url\(#hatch0\)/);
+  assert.match(text, /Somme des derniers chiffres constatés.* Sans chiffre connu : 49 acteurs\./);
 });
+
+for (const size of [undefined, PHONE]) {
+  const where = size ? "phone" : "desktop";
+  journey(`circles of a figure are on the picture, to the scale of the map and with their legend (${where})`, { path: `${PATH}#carte=1;e:f.members.circles`, still: true, size, touch: Boolean(size) }, async (visit) => {
+    const { page, map } = visit;
+    if (size) await map.host.getByRole("button", { name: "Légende" }).click();
+    await map.part("figures").locator(".nested text").first().waitFor();
+    await map.host.locator(".symbol").first().waitFor({ state: "attached" });
+    const inside = (host) => [...host.shadowRoot.querySelectorAll(".symbol")].map((symbol) => [
+      symbol.querySelector(".symbol-circle").getBoundingClientRect().width,
+      symbol.querySelector(".symbol-value").textContent,
+    ]);
+    const seen = new Map((await map.host.evaluate(inside)).map(([wide, text]) => [text, wide]));
+    const sizes = await map.part("figures").locator(".nested text").allTextContents();
+    await open(visit);
+    const { bytes } = await ask(visit, /SVG/);
+    const read = await page.evaluate((text) => {
+      const file = new DOMParser().parseFromString(text, "image/svg+xml");
+      const all = [...file.querySelectorAll("path, text")];
+      return all.map((one) => ({ text: one.localName === "text" && one.textContent, opacity: one.getAttribute("fill-opacity"), d: one.getAttribute("d") }));
+    }, bytes.toString("utf8"));
+    // A circle, its tag, what that says; those of the legend have a line instead of a tag.
+    const drawn = new Map();
+    for (const [at, { opacity }] of read.entries()) {
+      if (opacity && read[at + 2]?.text) drawn.set(read[at + 2].text, Number(/a([\d.]+) /.exec(read[at].d)[1]));
+    }
+    const both = [...seen.keys()].filter((text) => drawn.has(text));
+    assert.ok(both.length >= 2, `${[...seen.keys()]} on the map, ${[...drawn.keys()]} on the picture`);
+    // Half of the rim lies outside of the path.
+    for (const text of both) assert.ok(Math.abs(2 * drawn.get(text) + 1.5 - seen.get(text)) < 0.1, text);
+    for (const text of sizes) assert.ok(read.some((one) => one.text === text), text);
+    assert.ok(read.some(({ text }) => text && plain(text) === "Adhérents par repère"));
+    assert.match(plain(bytes.toString("utf8")), /Dates : 2011\. Sans chiffre connu : 49 acteurs\./);
+    const markers = read.findLastIndex(({ opacity }, at) => opacity && read[at + 2]?.text && !sizes.includes(read[at + 2].text));
+    const clusters = read.findIndex(({ d }) => d?.includes("A"));
+    assert.ok(clusters < 0 || markers < clusters, "markers lie over circles");
+  });
+}
 
 journey("the link is copied and leads to what is shown; the reference says where and when", { path: `${PATH}&selected=aif&layers=cluster,project`, still: true, before: (_, __, context) => context.grantPermissions(["clipboard-read", "clipboard-write"]) }, async (visit) => {
   const { page, map, context } = visit;

@@ -31,7 +31,7 @@ const PARTS: [Part; 36] = [
     Part { module: "atlas", modules: &["decimal"], crates: &[GEOMETRY, MODEL] },
     Part { module: "clustering", modules: &[], crates: &[GEOMETRY, MODEL] },
     Part { module: "scene", modules: &["clustering"], crates: &[EXPLORE, GEOMETRY, MODEL, VIEW] },
-    Part { module: "thematic", modules: &[], crates: &[MODEL, VIEW] },
+    Part { module: "thematic", modules: &["scene"], crates: &[MODEL, VIEW] },
     // `Intl`, which names languages, takes its options as an object.
     Part { module: "dom", modules: &["decimal", "i18n", "live"], crates: &[LEPTOS, WEB, JS, BINDGEN] },
     Part { module: "icon", modules: &["dom"], crates: &[MODEL] },
@@ -62,7 +62,7 @@ const PARTS: [Part; 36] = [
         crates: &[EXPLORE, MODEL, LEPTOS],
     },
     Part { module: "opening", modules: &["data", "i18n", "live", "state", "timer"], crates: &[MODEL, LEPTOS] },
-    Part { module: "language", modules: &["data", "i18n", "live", "state"], crates: &[MODEL] },
+    Part { module: "language", modules: &["data", "decimal", "i18n", "live", "state"], crates: &[MODEL] },
     Part {
         module: "map",
         modules: &["atlas", "decimal", "dom", "i18n", "icon", "live", "resize", "scene", "state", "thematic", "timer"],
@@ -76,7 +76,7 @@ const PARTS: [Part; 36] = [
     // Leptos for spawning only: what is copied is written by a promise.
     Part {
         module: "telling",
-        modules: &["decimal", "dom", "i18n", "live", "state"],
+        modules: &["decimal", "dom", "i18n", "live", "state", "timer"],
         crates: &[MODEL, LEPTOS, WEB, BINDGEN, FUTURES],
     },
     Part {
@@ -87,7 +87,7 @@ const PARTS: [Part; 36] = [
     // One door, `figures::open`, which the part that wires opens when a visitor asks for it.
     Part {
         module: "figures",
-        modules: &["clustering", "data", "decimal", "dom", "i18n", "live", "scene", "state", "thematic", "timer"],
+        modules: &["clustering", "data", "decimal", "dom", "i18n", "live", "scene", "state", "telling", "thematic"],
         crates: &[EXPLORE, GEOMETRY, MODEL, VIEW, WEB, BINDGEN],
     },
     // What exploring is made of, put together; the parts do not know one another.

@@ -47,12 +47,12 @@ impl Dataset {
         for name in DERIVED {
             trunk = trunk.arg("--ignore").arg(self.dir.join(name));
         }
-        trunk.env("GRAPPES_DATA", &self.dir).env("GRAPPES_TOOL", tool())
+        trunk.env("GRAPPES_DATA", &self.dir)
     }
 }
 
-/// The command line, as `build` compiles it.
-fn tool() -> PathBuf {
+/// The command line, as Cargo compiles it.
+pub(crate) fn tool() -> PathBuf {
     workspace::target().join("debug/grappes")
 }
 

@@ -1,7 +1,7 @@
 //! `cargo xtask serve`: the map on this machine, built anew whenever a source changes.
 
 use crate::bundle::{self, Profile};
-use crate::dataset::Dataset;
+use crate::dataset::{self, Dataset};
 use crate::failure::{Failure, Outcome};
 use crate::process::Program;
 use crate::setup::{self, Needs};
@@ -45,7 +45,9 @@ pub(crate) fn run(release: bool, port: u16, data: Option<&Path>) -> Outcome {
     let this = std::env::current_exe()
         .map_err(|error| Failure::says(format!("This program does not find itself: {error}.")))?;
     Program::new(this).args(["announce", &port.to_string()]).start()?;
-    let mut trunk = bundle::trunk(&machine, "serve");
+    // Where it is there, it makes the pages of the records (`xtask/dataset.mjs`); to compile it takes as long as all
+    // the rest, and few look at these pages here.
+    let mut trunk = bundle::trunk(&machine, "serve").env("GRAPPES_TOOL", dataset::tool());
     for source in WATCHED {
         trunk = trunk.args(["--watch", source]);
     }
@@ -75,7 +77,11 @@ pub(crate) fn announce(port: u16) -> Outcome {
         return Err(Failure::says("Trunk could not build the page; it says above why. Mend it, and it tries again."));
     }
     println!("\nThe map is at http://{address}/");
-    println!("It is built anew when a source changes: reload the page then. Ctrl-C ends it.\n");
+    println!("It is built anew when a source changes: reload the page then. Ctrl-C ends it.");
+    if !dataset::tool().is_file() {
+        println!("Pages of records (fiches/) come with it once `cargo build -p grappes-cli` has run.");
+    }
+    println!();
     Ok(())
 }
 

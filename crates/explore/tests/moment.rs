@@ -223,7 +223,7 @@ fn many(count: usize) -> (Vec<Actor>, Vec<History>) {
 }
 
 /// Most looks for an id in a step: those of the actors of a step, and of their links.
-const LOOKS: usize = 64;
+const LOOKS: usize = 512;
 
 #[test]
 fn no_step_is_longer_for_more_actors() {

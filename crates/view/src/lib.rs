@@ -30,6 +30,6 @@ pub use picture::{PictureTransform, picture_stale, picture_transform};
 pub use placement::{LabelRequest, PlacedLabel, place};
 pub use scale_bar::{ScaleBar, scale_bar};
 pub use screen::{Padding, Rect, ScreenPx, Size};
-pub use symbol::{legend_values, radius_px};
+pub use symbol::{Nest, Ring, legend_values, nest, radius_px};
 pub use tie::Tie;
 pub use zoom::Zoom;

@@ -20,6 +20,61 @@ pub fn legend_values(largest: f64) -> Vec<f64> {
     values
 }
 
+/// Room between the circles of a legend and their numbers, and over all, CSS pixels.
+const GAP_PX: f64 = 8.0;
+
+/// Circles within circles on one foot, each with a line from its top to its number: places in CSS pixels from
+/// the upper left corner.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Nest {
+    /// The circles, the largest first.
+    pub rings: Vec<Ring>,
+    /// Where the middles of all stand.
+    pub middle: f64,
+    /// Height of the foot that they share.
+    pub foot: f64,
+    /// Where lines end, and where numbers begin.
+    pub lines: f64,
+    /// The same of numbers.
+    pub numbers: f64,
+    /// Height of everything.
+    pub height: f64,
+}
+
+/// One of them.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Ring {
+    /// What it stands for.
+    pub value: f64,
+    /// Its radius.
+    pub radius: f64,
+    /// Height of its top.
+    pub head: f64,
+    /// Height of the middle of its number: numbers keep a line's distance, even where circles do not.
+    pub line: f64,
+}
+
+/// The circles of a legend to the scale of [`radius_px`], with numbers in lines of `line_px`; `None` where nothing
+/// is counted.
+#[must_use]
+pub fn nest(largest: f64, largest_px: f64, line_px: f64) -> Option<Nest> {
+    let values = legend_values(largest);
+    let most = radius_px(*values.first()?, largest, largest_px);
+    let foot = 2.0 * most + GAP_PX;
+    let mut rings = Vec::with_capacity(values.len());
+    let mut last = f64::NEG_INFINITY;
+    for value in values {
+        let radius = radius_px(value, largest, largest_px);
+        let head = foot - 2.0 * radius;
+        let line = head.max(last + line_px);
+        last = line;
+        rings.push(Ring { value, radius, head, line });
+    }
+    let lines = 2.0 * most + GAP_PX;
+    let height = foot.max(last + line_px / 2.0) + 1.0;
+    Some(Nest { rings, middle: most + 1.0, foot, lines, numbers: lines + GAP_PX / 2.0, height })
+}
+
 /// The largest round number up to `most`; `None` under 1: nobody counts halves.
 fn round_below(most: f64) -> Option<f64> {
     let mut round = None;

@@ -8,13 +8,15 @@ mod marker;
 mod page;
 mod palette;
 mod svg;
+mod symbol;
 mod width;
 
 pub use marker::{cluster, cluster_radius, marker, tile};
-pub use page::{Page, SIGN_PX, Sample, compose};
+pub use page::{Key, LABEL_PX, Page, SIGN_PX, Sample, compose, scale_frame};
 pub use palette::Palette;
 pub use svg::svg;
-pub use width::{width, wrap};
+pub use symbol::{VALUE_PX, symbol, value, value_size};
+pub use width::{balanced, width, wrap};
 
 /// A drawing, from the lowest mark to the highest.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -79,6 +81,8 @@ pub enum Fill {
     Plain(String),
     /// Slanted lines of a colour, with nothing between them.
     Hatch(String),
+    /// A colour, and how much of it: what lies under it shines through.
+    Sheer(String, f64),
 }
 
 /// What a path is drawn with.

@@ -1,12 +1,13 @@
 //! Where things stand on a picture to take away: title and what is shown above the map, the legend beneath it,
 //! then date, link, credits and sources.
 
-use super::{Anchor, Drawing, Frame, Line, Mark, Palette, Path, Pencil, width, wrap};
+use super::{Anchor, Drawing, Frame, Line, Mark, Palette, Path, Pencil, balanced, width, wrap};
 
 /// Sizes of letters, and of a line as a part of that.
 const TITLE_PX: f64 = 26.0;
 const SHOWN_PX: f64 = 15.0;
-const LABEL_PX: f64 = 14.0;
+/// Height of the letters of a legend.
+pub const LABEL_PX: f64 = 14.0;
 const FOOT_PX: f64 = 12.0;
 const HEADING: f64 = 1.2;
 const LINE: f64 = 1.45;
@@ -14,8 +15,14 @@ const LINE: f64 = 1.45;
 pub const SIGN_PX: f64 = 24.0;
 const LABEL_GAP_PX: f64 = 7.0;
 const SAMPLE_GAP_PX: f64 = 24.0;
+const ROW_GAP_PX: f64 = 4.0;
+/// Room between the samples and the key of a figure, and under its heading and its notes.
+const KEY_GAP_PX: f64 = 40.0;
+const HEADING_GAP_PX: f64 = 6.0;
 /// Distance of the scale bar from the map's corner, and height of its ends.
 const SCALE_PX: (f64, f64) = (14.0, 6.0);
+/// Room around it.
+const SCALE_ROOM_PX: f64 = 8.0;
 
 /// What a picture is composed of.
 pub struct Page<'a> {
@@ -33,6 +40,8 @@ pub struct Page<'a> {
     pub map: Vec<Mark>,
     /// What its signs mean.
     pub legend: Vec<Sample>,
+    /// What a figure on it means.
+    pub key: Option<Key>,
     /// What the scale bar says, and its pixels.
     pub scale: (&'a str, f64),
     /// Date, link, credits and sources, a paragraph each.
@@ -49,13 +58,26 @@ pub struct Sample {
     pub label: String,
 }
 
+/// What tones or circles stand for: beside the samples, because it is read as one.
+pub struct Key {
+    /// What is counted.
+    pub heading: String,
+    /// What stands under that, from its upper left corner.
+    pub marks: Vec<Mark>,
+    /// Its extent.
+    pub size: (f64, f64),
+    /// What is summed, of which years, and what is left out.
+    pub notes: String,
+}
+
 /// Puts a picture together; its height is what its texts take.
 #[must_use]
 pub fn compose(page: Page<'_>) -> Drawing {
     let Page { margin, size, palette, .. } = page;
     let mut pen = Pen { marks: Vec::new(), x: margin, y: margin, inner: size.0 };
     if !page.title.is_empty() {
-        pen.text(page.title, TITLE_PX, HEADING, true, &palette.ink);
+        let lines = balanced(page.title, TITLE_PX, true, pen.inner);
+        pen.lines(lines, TITLE_PX, HEADING, true, &palette.ink);
         pen.y += 4.0;
         pen.text(page.shown, SHOWN_PX, LINE, false, &palette.quiet);
         pen.y += 14.0;
@@ -67,24 +89,34 @@ pub fn compose(page: Page<'_>) -> Drawing {
     scale_bar(&mut pen, &frame, page.scale, palette);
     pen.marks.push(Mark::Path(Path::new(frame.path()).stroked(&palette.departement, 1.0)));
     pen.y += size.1 + 12.0;
-    pen.legend(page.legend, palette);
+    let mut about = page.shown.to_owned();
+    if let Some(key) = &page.key {
+        add_sentence(&mut about, &key.heading);
+        add_sentence(&mut about, &key.notes);
+    }
+    pen.explain(page.legend, page.key, palette);
     if !page.foot.is_empty() {
         pen.y += 10.0;
         let rule = Pencil::at(margin, pen.y).go('h', &[size.0]).open();
         pen.marks.push(Mark::Path(Path::new(rule).stroked(&palette.commune, 1.0)));
         pen.y += 10.0;
     }
-    let mut about = page.shown.to_owned();
     for paragraph in page.foot {
         pen.text(paragraph, FOOT_PX, LINE, false, &palette.quiet);
-        about.push(' ');
-        about.push_str(paragraph);
+        add_sentence(&mut about, paragraph);
     }
     let (width, height) = (size.0 + 2.0 * margin, pen.y + margin);
     let ground = Frame { x: 0.0, y: 0.0, width, height };
     let mut marks = vec![Mark::Path(Path::new(ground.path()).filled(&palette.panel))];
     marks.append(&mut pen.marks);
     Drawing { width, height, title: page.title.to_owned(), about, lang: page.lang.to_owned(), marks }
+}
+
+fn add_sentence(text: &mut String, sentence: &str) {
+    if !text.is_empty() {
+        text.push_str(if text.ends_with('.') { " " } else { ". " });
+    }
+    text.push_str(sentence);
 }
 
 struct Pen {
@@ -99,7 +131,11 @@ struct Pen {
 
 impl Pen {
     fn text(&mut self, text: &str, size: f64, line: f64, bold: bool, colour: &str) {
-        for words in wrap(text, size, bold, self.inner) {
+        self.lines(wrap(text, size, bold, self.inner), size, line, bold, colour);
+    }
+
+    fn lines(&mut self, lines: Vec<String>, size: f64, line: f64, bold: bool, colour: &str) {
+        for words in lines {
             let base = self.y + size * (line - 1.0) / 2.0 + size * 0.86;
             self.marks.push(words_at(words, (self.x, base), size, bold, colour));
             self.y += size * line;
@@ -112,24 +148,58 @@ impl Pen {
         }
     }
 
-    /// Samples side by side, in as many rows as it takes.
+    /// Samples, and beside them, at the right edge, the key of a figure with its notes under both.
+    fn explain(&mut self, samples: Vec<Sample>, key: Option<Key>, palette: &Palette) {
+        let Some(Key { heading, marks, size, notes }) = key else { return self.legend(samples, palette) };
+        let (top, inner) = (self.y, self.inner);
+        let wide = width(&heading, LABEL_PX, true).max(size.0);
+        self.inner = inner - wide - KEY_GAP_PX;
+        self.legend(samples, palette);
+        let (left, foot) = (self.x, self.y);
+        (self.x, self.y, self.inner) = (left + inner - wide, top, wide + 0.01);
+        self.text(&heading, LABEL_PX, LINE, true, &palette.ink);
+        self.y += HEADING_GAP_PX;
+        self.add(marks, self.x, self.y);
+        (self.x, self.y, self.inner) = (left, foot.max(self.y + size.1), inner);
+        if !notes.is_empty() {
+            self.y += HEADING_GAP_PX;
+            self.text(&notes, FOOT_PX, LINE, false, &palette.quiet);
+        }
+    }
+
+    /// Samples side by side, in columns of their own width, or of one where they need several rows.
     fn legend(&mut self, samples: Vec<Sample>, palette: &Palette) {
-        let mut x = 0.0;
+        let (mut whole, mut widest) = (0.0, 0.0_f64);
+        for Sample { label, .. } in &samples {
+            let wide = SIGN_PX + LABEL_GAP_PX + width(label, LABEL_PX, false) + SAMPLE_GAP_PX;
+            whole += wide;
+            widest = widest.max(wide);
+        }
+        let one_row = whole - SAMPLE_GAP_PX <= self.inner;
+        let (mut x, mut row) = (0.0, false);
         for Sample { sign, label } in samples {
             let wide = SIGN_PX + LABEL_GAP_PX + width(&label, LABEL_PX, false);
-            if x > 0.0 && x + wide > self.inner {
+            if row && x + wide > self.inner {
                 x = 0.0;
-                self.y += SIGN_PX + 4.0;
+                self.y += SIGN_PX + ROW_GAP_PX;
             }
+            row = true;
             self.add(sign, self.x + x, self.y);
             let at = (self.x + x + SIGN_PX + LABEL_GAP_PX, self.y + SIGN_PX / 2.0 + LABEL_PX * 0.36);
             self.marks.push(words_at(label, at, LABEL_PX, false, &palette.ink));
-            x += wide + SAMPLE_GAP_PX;
+            x += if one_row { wide + SAMPLE_GAP_PX } else { widest };
         }
-        if x > 0.0 {
+        if row {
             self.y += SIGN_PX;
         }
     }
+}
+
+/// What a scale bar of so many pixels takes of a map, for names to keep clear of.
+#[must_use]
+pub fn scale_frame((width, height): (f64, f64), px: f64) -> Frame {
+    let (wide, high) = (px + SCALE_PX.0 + SCALE_ROOM_PX, SCALE_PX.0 + SCALE_PX.1 + 4.0 + FOOT_PX + SCALE_ROOM_PX);
+    Frame { x: width - wide, y: height - high, width: wide, height: high }
 }
 
 /// At the lower right corner of the map: a bar with ends, its length over it.
@@ -157,6 +227,15 @@ mod tests {
 
     const MARGIN: f64 = 40.0;
 
+    fn key() -> Key {
+        Key {
+            heading: "Emplois chez les adhérents par repère".to_owned(),
+            marks: vec![Mark::Path(Path::new("M0 0h150v90h-150z".into()).filled("green"))],
+            size: (150.0, 90.0),
+            notes: "Somme des derniers chiffres constatés. Sans chiffre connu\u{202f}: 45 acteurs.".to_owned(),
+        }
+    }
+
     fn page<'a>(palette: &'a Palette, foot: &'a [String], width: f64) -> Page<'a> {
         let sample = |label: &str| Sample {
             sign: vec![Mark::Path(Path::new("M0 0h24v24h-24z".into()).filled("red"))],
@@ -172,6 +251,7 @@ mod tests {
             legend: ["grappes (31)", "chambres (4)", "projets (12)", "accords (5)", "partenaires (4)"]
                 .map(sample)
                 .into(),
+            key: None,
             scale: ("20 km", 80.0),
             foot,
             palette,
@@ -195,6 +275,41 @@ mod tests {
                 assert!(line.at.1 < drawing.height - MARGIN / 2.0);
                 last = line.at.1;
             }
+        }
+    }
+
+    #[test]
+    fn the_key_of_a_figure_stands_beside_the_samples_with_its_notes_under_both() {
+        let palette = Palette::light();
+        for width in [720.0, 1120.0] {
+            let plain = compose(page(&palette, &[], width));
+            let drawing = compose(Page { key: Some(key()), ..page(&palette, &[], width) });
+            assert!(drawing.height > plain.height);
+            let line = |text: &str| {
+                let mut lines = drawing.marks.iter().filter_map(|mark| match mark {
+                    Mark::Text(line) if line.text.starts_with(text) => Some(line.clone()),
+                    _ => None,
+                });
+                lines.next().unwrap_or_else(|| panic!("{text}"))
+            };
+            let heading = line("Emplois");
+            let end = |line: &Line| line.at.0 + super::width(&line.text, line.size, line.bold);
+            assert!((end(&heading) - (drawing.width - MARGIN)).abs() < 0.1, "{heading:?}");
+            for label in ["grappes", "chambres", "projets", "accords", "partenaires"] {
+                let label = line(label);
+                assert!(end(&label) < heading.at.0, "{label:?}");
+            }
+            let Some(green) = drawing.marks.iter().find_map(|mark| match mark {
+                Mark::Path(path) if path.fill == Some(super::super::Fill::Plain("green".into())) => Some(path),
+                _ => None,
+            }) else {
+                panic!("the marks are gone")
+            };
+            assert!(green.at.0 == heading.at.0 && green.at.1 > heading.at.1);
+            assert!(drawing.about.starts_with("56 acteurs. Emplois chez les adhérents par repère. Somme des"));
+            let notes = line("Somme");
+            assert_eq!(notes.at.0, MARGIN);
+            assert!(notes.at.1 - notes.size > green.at.1 + 90.0 && notes.at.1 < drawing.height - MARGIN);
         }
     }
 

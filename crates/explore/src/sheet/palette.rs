@@ -28,6 +28,8 @@ pub struct Palette {
     pub panel: String,
     /// What stands out.
     pub action: String,
+    /// Circles of figures.
+    pub symbol: String,
     /// Classes of figures, from the lowest.
     pub classes: Vec<String>,
     layers: Vec<String>,
@@ -56,6 +58,7 @@ impl Palette {
             quiet: colour("quiet", "#4D5B6A"),
             panel: colour("panel", "#FFFFFF"),
             action: colour("action", "#1A4FBA"),
+            symbol: colour("symbol", "#56681F"),
             classes: vec![
                 colour("class-1", "#ECEDC7"),
                 colour("class-2", "#D5DA99"),

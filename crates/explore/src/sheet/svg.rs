@@ -111,7 +111,7 @@ impl File {
     fn path(&mut self, path: &Path) {
         let fill = match &path.fill {
             None => "none".to_owned(),
-            Some(Fill::Plain(colour)) => colour.clone(),
+            Some(Fill::Plain(colour) | Fill::Sheer(colour, _)) => colour.clone(),
             Some(Fill::Hatch(colour)) => self.hatch(colour),
         };
         self.open("path");
@@ -127,6 +127,10 @@ impl File {
             self.attribute("transform", &place);
         }
         self.attribute("fill", &fill);
+        // Not in the colour: programs that draw read no CSS.
+        if let Some(Fill::Sheer(_, part)) = &path.fill {
+            self.attribute("fill-opacity", &decimal(*part, PLACES));
+        }
         if let Some(stroke) = &path.stroke {
             self.attribute("stroke", &stroke.colour);
             let units = |px: f64| decimal(px / path.scale, PLACES);
