@@ -21,6 +21,8 @@ const TEXTS = [
   "panel.css",
   "figures.css",
   "explore.css",
+  "search.css",
+  "filter.css",
   "help.css",
   "time.css",
   "network.css",

@@ -3,8 +3,8 @@
 // A function whose name ends in `_later` is a gate: it, and what only gates lead to, goes to the part
 // `later`, code and constants. One whose name ends in `_later_figures` is a gate to the part
 // `later_figures`, which is fetched after `later` and may use what is in it; and so on. All share
-// memory, tables and functions. In the first part a gate calls through an entry of the table that
-// its own part fills.
+// memory, tables and functions. Elsewhere than in its own part a gate calls through an entry of the
+// table that its own part fills.
 //
 // Works on a module in the text form of binaryen, when all else has been done to it. What leads
 // where is known from when it was linked (`references.mjs`): there a function that is called by its
@@ -238,8 +238,8 @@ export const split = (text, linked, { shake, silent }) => {
       return ` (elem (table ${tableName}) (i32.const ${from}) func ${listed})\n`;
     });
     const takes = functions.flatMap(({ form, name }) => {
-      const from = isGate(name) ? FIRST : home(name);
-      const given = isGate(name) ? partOf(name) !== part : from !== part && from !== undefined && isBefore(from, part);
+      const from = home(name);
+      const given = !isGate(name) && from !== part && from !== undefined && isBefore(from, part);
       return given ? take(form, signatureOf(form).join(" "), from) : [];
     });
     return [
@@ -249,6 +249,7 @@ export const split = (text, linked, { shake, silent }) => {
       ...elems,
       ...of("data").flatMap((form) => dataOf(part, form, (address) => owners.get(address))),
       ...functions.filter(({ name }) => isOwn(name)).map(({ form }) => form),
+      ...functions.filter(({ name }) => isGate(name) && partOf(name) !== part).map(({ form, name }) => trampoline(form, tableName, entryOf(name))),
     ];
   };
 

@@ -10,6 +10,7 @@ use grappes_model::{
     Actor, Direction, Lang, Layer, Loaded, Manifest, Problem, ProblemKind, RecordId, RelationKind, Territory, wire,
 };
 use leptos::task::spawn_local;
+use std::pin::Pin;
 use std::rc::Rc;
 
 /// Name of the manifest.
@@ -127,23 +128,48 @@ pub fn load_dataset(
     file(base, &path, MAX_OVERLAYS_BYTES, Box::new(Reading::new(base, manifest, Box::new(wanted), Box::new(then))));
 }
 
-/// Fetches the words of `lang`, and what they are called by. Those that are missing are empty, and problems.
+/// Fetches the words of `lang`: those of the first view at `parted`, or all of them and what they are called by.
+/// Those that are missing are empty, and problems.
 pub fn load_words(
     base: &str,
     part: &Part,
     lang: Lang,
+    parted: Option<String>,
     then: impl FnOnce(Result<Loaded<Vec<String>>, Problem>) + 'static,
 ) {
-    let path = words_path(lang);
+    let names = parted.is_none().then(|| part.fetch(NAMES));
+    let path = parted.unwrap_or_else(|| words_path(lang));
     let name = path.clone();
-    let names = part.fetch(NAMES);
     let read = move |text: Result<String, Problem>| {
         leptos::task::spawn_local(async move {
+            let Some(names) = names else {
+                then(text.map(|text| Loaded { data: lines(&text), problems: Vec::new() }));
+                return;
+            };
             let names = names.await.ok().and_then(|names| names.as_string()).unwrap_or_default();
             then(text.and_then(|text| wire::words_as(&names, &text, &name)));
         });
     };
     text(base, &path, Box::new(read));
+}
+
+/// Words of a part of the program, in the order of the French file: on their way once they are asked for.
+pub type Words = Pin<Box<dyn Future<Output = Result<Vec<String>, Problem>>>>;
+
+/// Asks for the words at `path`. Whoever asks for the same ones meanwhile waits for the same answer.
+pub fn ask_words(base: &str, part: &Part, path: String) -> Words {
+    let answer = join_url(base, &path).map(|url| part.fetch(&url));
+    Box::pin(async move {
+        let text = match answer {
+            Some(answer) => answer.await.ok().and_then(|text| text.as_string()),
+            None => None,
+        };
+        text.map(|text| lines(&text)).ok_or_else(|| unreachable_file(&path, FetchError::Unreachable))
+    })
+}
+
+fn lines(text: &str) -> Vec<String> {
+    text.split('\n').map(str::to_owned).collect()
 }
 
 /// Fetches the territories of `path`, a file of the manifest. Bad features only cost themselves.

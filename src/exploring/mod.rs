@@ -21,16 +21,37 @@ pub fn open(state: State, search: &El) -> Vec<El> {
     state.shelf.set(Some(Shelf::new()));
     state.index_timeline();
     link::follow(state, search);
-    search::attach(state, search);
-    filter::follow(state);
     keep_in_step(state);
     ranks::follow(state);
-    filter::chips(state, search);
+    seek(state, search.clone());
     vec![
-        filter::notice(state),
+        narrow(state, search.clone()),
         place(state, "timeline-place", Later::Time, |explored| explored.timeline, bar_later_explore_time),
         place(state, "network-place", Later::Network, |explored| explored.network, network_later_explore_network),
     ]
+}
+
+/// Makes the search box one, once its part of the program is there.
+fn seek(state: State, search: El) {
+    let here = derived(move || state.has(Later::Search));
+    bind(move || {
+        if here.get() {
+            attach_later_explore_search(state, &search);
+        }
+    });
+}
+
+/// Where filters stand on the map, once one is set, or time is about to be one.
+fn narrow(state: State, search: El) -> El {
+    let is_wanted = derived(move || state.explored.with(|explored| explored.timeline || !explored.filter.is_empty()));
+    bind(move || {
+        if is_wanted.get() {
+            state.fetch_part(Later::Filter);
+        }
+    });
+    let here = derived(move || state.has(Later::Filter));
+    classed("div", "explored")
+        .live(move || if here.get() { vec![open_later_explore_filter(state, &search)] } else { Vec::new() })
 }
 
 /// A record that the filter hides would be open without a marker: what opens it clears the filter, and a filter that
@@ -77,8 +98,8 @@ pub fn page(state: State, brush: Live<Option<Brush>>, panel: Panel, page: Page) 
     match panel {
         Panel::Closed | Panel::Record => Vec::new(),
         Panel::List if page == Page::Subtitle => before_list(state),
-        Panel::List => filter::nobody(state),
-        Panel::Filters => filter::page(state, page),
+        Panel::List => nobody(state),
+        Panel::Filters => filters_later_explore_filter(state, page),
         Panel::Menu => menu::page(state, page),
         Panel::Help => help_later_explore_help(state, page),
         Panel::Chain => chain_later_explore_network(state, page),
@@ -95,6 +116,32 @@ fn before_list(state: State) -> Vec<El> {
     }
     state.fetch_part(Later::Time);
     if state.has(Later::Time) { vec![changes_later_explore_time(state)] } else { Vec::new() }
+}
+
+/// What stands in the place of a list of nobody.
+fn nobody(state: State) -> Vec<El> {
+    state.fetch_part(Later::Filter);
+    if state.has(Later::Filter) { nobody_later_explore_filter(state) } else { Vec::new() }
+}
+
+#[inline(never)]
+fn attach_later_explore_search(state: State, search: &El) {
+    search::attach(state, search);
+}
+
+#[inline(never)]
+fn open_later_explore_filter(state: State, search: &El) -> El {
+    filter::open(state, search)
+}
+
+#[inline(never)]
+fn filters_later_explore_filter(state: State, page: Page) -> Vec<El> {
+    filter::page(state, page)
+}
+
+#[inline(never)]
+fn nobody_later_explore_filter(state: State) -> Vec<El> {
+    filter::nobody(state)
 }
 
 #[inline(never)]

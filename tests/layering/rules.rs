@@ -24,7 +24,7 @@ const FUTURES: &str = "wasm_bindgen_futures";
 
 /// `map`, `overlay` and `panel` never mention one another; nothing mentions `embed` or `app` but
 /// what wires them. `i18n` and `decimal` are those of `crates/i18n`, which `lib` takes in.
-const PARTS: [Part; 33] = [
+const PARTS: [Part; 34] = [
     Part { module: "live", modules: &[], crates: &[LEPTOS, BINDGEN] },
     Part { module: "timer", modules: &[], crates: &[LEPTOS] },
     Part { module: "atlas", modules: &["decimal"], crates: &[GEOMETRY, MODEL] },
@@ -56,8 +56,10 @@ const PARTS: [Part; 33] = [
         modules: &["data", "i18n", "live", "scene", "state", "timer"],
         crates: &[EXPLORE, MODEL, LEPTOS],
     },
+    // Leptos for spawning only: parts of the program, and words, are waited for.
+    Part { module: "arrival", modules: &["data", "i18n", "state", "timer"], crates: &[MODEL, LEPTOS] },
     Part { module: "opening", modules: &["data", "i18n", "live", "state", "timer"], crates: &[MODEL, LEPTOS] },
-    Part { module: "language", modules: &["data", "i18n", "live", "state"], crates: &[MODEL] },
+    Part { module: "language", modules: &["arrival", "data", "i18n", "live", "state"], crates: &[MODEL] },
     Part {
         module: "map",
         modules: &["atlas", "decimal", "dom", "i18n", "icon", "live", "scene", "state", "thematic", "timer"],

@@ -1,0 +1,152 @@
+//! Parts of the program as they are fetched and arrive, each with the words that it says.
+//!
+//! French words are in the part itself. Those of another language come beside it, where they come in parts; until
+//! they are there, or are not to be had, the part is on its way.
+
+use crate::data::{Later, Words, ask_words};
+use crate::i18n::{self, Locale, Word};
+use crate::state::{HostEvent, Late, Panel, State, Wait};
+use crate::timer::{Timer, after};
+use grappes_model::Lang;
+use leptos::task::spawn_local;
+use std::rc::Rc;
+use std::time::Duration;
+
+/// After this long the visitor is told that something is loading (design: never sooner).
+const NOTICE: Duration = Duration::from_millis(300);
+
+impl State {
+    /// Fetches what records and the list are shown with, for a visitor who seems to want them.
+    pub fn prepare(&self) {
+        if self.late.get_untracked() == Late::Away {
+            self.fetch_part(Later::Panel);
+        }
+    }
+
+    /// Fetches a part of the program with those that it needs, unless it is there or on its way.
+    pub fn fetch_part(&self, part: Later) {
+        let late = self.late(part);
+        if matches!(late.get_untracked(), Late::Here | Late::Coming(_)) {
+            return;
+        }
+        late.set(Late::Coming(Wait::Short));
+        let state = *self;
+        let patience = after(NOTICE, move || {
+            if late.try_get_untracked() == Some(Late::Coming(Wait::Short)) {
+                late.set(Late::Coming(Wait::Noticed));
+                state.say_awaited();
+            }
+        });
+        let answer = self.part.with_untracked(|parts| parts.fetch(part.name()));
+        // Who shows the panel knows how to ask for words: they need not wait for the part.
+        if self.late.get_untracked() == Late::Here {
+            ask_later(state, part);
+        }
+        spawn_local(async move {
+            if answer.await.is_ok() {
+                arrive_later(state, part, patience);
+            } else {
+                drop(patience);
+                late.set(Late::Failed);
+            }
+        });
+    }
+
+    /// Tells screen readers what is on its way, if somebody waits for it.
+    fn say_awaited(&self) {
+        let word = match (self.panel.get_untracked(), self.counting.get_untracked()) {
+            (Panel::Closed, Some(true)) => Word::LoadingFigures,
+            (Panel::Closed, _) => return,
+            _ => Word::LoadingPanel,
+        };
+        self.status.set(self.locale.get_untracked().say(word).to_owned());
+    }
+}
+
+/// Asks for the words of `part` and of those that it needs, so that they are on their way.
+#[inline(never)]
+fn ask_later(state: State, part: Later) {
+    let locale = state.locale.get_untracked();
+    drop(asked(state, &locale, |other| part.needs(other)));
+}
+
+/// A part of the program is there, with those that it needs: with their words, all of them are.
+#[inline(never)]
+fn arrive_later(state: State, part: Later, patience: Timer) {
+    spawn_local(async move {
+        // The language may be another one by the time that its words are there.
+        while let Some(locale) =
+            state.locale.try_get_untracked().filter(|locale| lacks(locale, |other| part.needs(other)))
+        {
+            complete(state, &locale, |other| part.needs(other)).await;
+        }
+        drop(patience);
+        for other in Later::ALL {
+            if part.needs(other) && state.late(other).try_get_untracked().is_some_and(|late| late != Late::Here) {
+                learn(other);
+                state.late(other).set(Late::Here);
+            }
+        }
+    });
+}
+
+/// Speaks `locale` once it has the words of all parts that are there, unless something else was asked for meanwhile.
+#[inline(never)]
+pub fn speak_later(state: State, locale: Rc<Locale>, lang: Lang) {
+    spawn_local(async move {
+        let is_here = move |part| state.late(part).try_get_untracked() == Some(Late::Here);
+        while lacks(&locale, is_here) {
+            complete(state, &locale, is_here).await;
+        }
+        if state.wants(lang) {
+            state.speak(locale);
+        }
+    });
+}
+
+fn lacks(locale: &Locale, is_needed: impl Fn(Later) -> bool) -> bool {
+    Later::ALL.into_iter().any(|part| is_needed(part) && locale.lacks(part as usize))
+}
+
+/// The words that `locale` lacks of the parts that are needed, which are on their way from now on.
+fn asked(state: State, locale: &Locale, is_needed: impl Fn(Later) -> bool) -> Vec<(Later, Words)> {
+    let mut asked = Vec::new();
+    let Some(manifest) = state.manifest.get_untracked() else { return asked };
+    for part in Later::ALL {
+        if is_needed(part) && locale.lacks(part as usize) {
+            let path = manifest.words_path(locale.spoken, part.name()).unwrap_or_default();
+            asked.push((part, ask_words(&state.base.get_untracked(), &state.part.get_untracked(), path)));
+        }
+    }
+    asked
+}
+
+/// Fetches the words that `locale` lacks of the parts that are needed; those that are not to be had stay French.
+async fn complete(state: State, locale: &Locale, is_needed: impl Fn(Later) -> bool) {
+    for (part, words) in asked(state, locale, is_needed) {
+        let words = words.await.unwrap_or_else(|problem| {
+            // Told once, however many parts wait for them.
+            if locale.lacks(part as usize) {
+                state.tell(HostEvent::Error(problem));
+            }
+            Vec::new()
+        });
+        locale.learn(part as usize, words);
+    }
+}
+
+/// Takes in the French words of a part, which come in it.
+fn learn(part: Later) {
+    match part {
+        Later::Panel => i18n::learn_later(),
+        Later::Figures => i18n::learn_later_figures(),
+        Later::Explore => i18n::learn_later_explore(),
+        Later::Search => i18n::learn_later_explore_search(),
+        Later::Filter => i18n::learn_later_explore_filter(),
+        Later::Help => i18n::learn_later_explore_help(),
+        Later::Time => i18n::learn_later_explore_time(),
+        Later::Network => i18n::learn_later_explore_network(),
+        Later::Compare => i18n::learn_later_explore_compare(),
+        Later::Take => i18n::learn_later_explore_take(),
+    }
+}
