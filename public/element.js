@@ -27,8 +27,9 @@ const SEALS = "seals.json";
 
 /** Fetches a file that lies beside this one, the very one of its build. */
 const fetched = async (name) => {
-  const sealed = FILES[name] ?? (FILES[SEALS] && (await loadSeals(SEALS))[name]);
-  const [file, integrity] = sealed ?? [name];
+  // Files of the dataset have addresses, and no seal.
+  const sealed = FILES[name] ?? (FILES[SEALS] && !/:/.test(name) && (await loadSeals(SEALS))[name]);
+  const [file, integrity] = sealed || [name];
   const answer = await fetch(new URL(file, HERE), { integrity }).catch(({ message }) => {
     throw new Error(`${file}: ${message}`);
   });

@@ -48,24 +48,3 @@ export const ordered = (text) => {
   const isFunction = (form) => form.startsWith(" (func ");
   return `(module\n${[...forms.filter((form) => !isFunction(form)), ...alike(forms.filter(isFunction))].join("")})\n`;
 };
-
-const EXPORT = /^ \(export "(\d+)" \((\w+) (\$(?:"(?:[^"\\]|\\.)*"|[^\s()"]+))\)\)\n/gm;
-const DEFINED = /^ \((\w+) (\$(?:"(?:[^"\\]|\\.)*"|[^\s()"]+))/gm;
-
-/**
- * Modules whose exports are called by numbers that others of them import: numbered anew, as what is exported
- * follows one upon another, and listed in that order. A list without surprises costs next to nothing.
- */
-export const numbered = (modules) => {
-  const called = new Map();
-  const listed = modules.map((text) => {
-    const places = new Map();
-    for (const [, kind, name] of text.matchAll(DEFINED)) places.set(`${kind} ${name}`, places.size);
-    const exported = [...text.matchAll(EXPORT)].map(([, number, kind, name]) => ({ number, as: `(${kind} ${name})`, at: places.get(`${kind} ${name}`) }));
-    exported.sort((one, other) => one.at - other.at);
-    for (const { number } of exported) called.set(number, called.size);
-    const lines = exported.map(({ number, as }) => ` (export "${called.get(number)}" ${as})\n`);
-    return `${text.replace(EXPORT, "").slice(0, -2)}${lines.join("")})\n`;
-  });
-  return listed.map((text) => text.replace(/^ \(import "\." "(\d+)"/gm, (_, number) => ` (import "." "${called.get(number)}"`));
-};

@@ -115,6 +115,8 @@ const addressed = (text) => {
   return ({ address, size }, reach, pointers = []) => from(address - reach) < address + size + reach || pointers.some((pointer) => numbers.has(pointer));
 };
 
+const imported = (name, form, type) => ` (import "." "${name}" (${kindOf(form)} ${nameOf(form)} ${type}))\n`;
+
 /** Calls a gate through `entry` of the table. */
 const trampoline = (form, table, entry) => {
   const signature = signatureOf(form);
@@ -223,8 +225,14 @@ export const split = (text, linked, { shake, silent }) => {
     const as = `(${kindOf(form)} ${nameOf(form)})`;
     // Several parts may take the same.
     if (!numbers.has(as)) numbers.set(as, taken.push({ from, as, wanted: false }) - 1);
-    return ` (import "." "${numbers.get(as)}" (${kindOf(form)} ${nameOf(form)} ${type}))\n`;
+    return imported(numbers.get(as), form, type);
   };
+  /** Memory, tables and globals, each exported under one name already, or from now on under that of its kind. */
+  const shared = of("memory", "table", "global").map((form) => {
+    const as = `(${kindOf(form)} ${nameOf(form)})`;
+    const known = of("export").find((line) => line.includes(as));
+    return { form, as, known, called: known ? /"([^"]*)"/.exec(known)[1] : kindOf(form) };
+  });
   const exportsOf = (part) =>
     taken.flatMap(({ from, as, wanted }, number) => (from === part && wanted ? ` (export "${number}" ${as})\n` : []));
 
@@ -240,11 +248,11 @@ export const split = (text, linked, { shake, silent }) => {
     const takes = functions.flatMap(({ form, name }) => {
       const from = home(name);
       const given = !isGate(name) && from !== part && from !== undefined && isBefore(from, part);
-      return given ? take(form, signatureOf(form).join(" "), from) : [];
+      return given ? [take(form, signatureOf(form).join(" "), from)] : [];
     });
     return [
       ...of("type", "import"),
-      ...of("memory", "table", "global").map((form) => take(form, typeOf(grown(form)), FIRST)),
+      ...shared.map(({ form, called }) => imported(called, form, typeOf(grown(form)))),
       ...takes,
       ...elems,
       ...of("data").flatMap((form) => dataOf(part, form, (address) => owners.get(address))),
@@ -276,5 +284,6 @@ export const split = (text, linked, { shake, silent }) => {
       if (isGate(name)) first.push(trampoline(form, tableName, entryOf(name)));
     }
   }
-  return { first: shake(moduleOf([...first, ...exportsOf(FIRST)])), parts };
+  const own = shared.flatMap(({ as, known, called }) => (known ? [] : ` (export "${called}" ${as})\n`));
+  return { first: shake(moduleOf([...first, ...own, ...exportsOf(FIRST)])), parts };
 };
