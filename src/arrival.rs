@@ -3,7 +3,7 @@
 //! French words are in the part itself. Those of another language come beside it, where they come in parts; until
 //! they are there, or are not to be had, the part is on its way.
 
-use crate::data::{Later, Words, ask_words};
+use crate::data::{Later, Lines, Words, ask_words};
 use crate::i18n::{self, Locale, Word};
 use crate::state::{HostEvent, Late, Panel, State, Wait};
 use crate::timer::{Timer, after};
@@ -115,7 +115,8 @@ fn asked(state: State, locale: &Locale, is_needed: impl Fn(Later) -> bool) -> Ve
     for part in Later::ALL {
         if is_needed(part) && locale.lacks(part as usize) {
             let path = manifest.words_path(locale.spoken, part.name()).unwrap_or_default();
-            asked.push((part, ask_words(&state.base.get_untracked(), &state.part.get_untracked(), path)));
+            let lines = Lines { path, count: i18n::COUNT };
+            asked.push((part, ask_words(&state.base.get_untracked(), &state.part.get_untracked(), lines)));
         }
     }
     asked

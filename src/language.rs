@@ -2,8 +2,8 @@
 //! its words can be had.
 
 use crate::arrival::speak_later;
-use crate::data::{Later, load_words};
-use crate::i18n::{Locale, MARK};
+use crate::data::{Later, Lines, load_words};
+use crate::i18n::{COUNT, Locale, MARK};
 use crate::live::bind;
 use crate::state::{HostEvent, Late, State};
 use grappes_model::Lang;
@@ -39,8 +39,14 @@ fn speak(state: State, lang: Lang) {
     let parted = state.manifest.with_untracked(|manifest| {
         let manifest = manifest.as_ref()?;
         let is_known = manifest.words.as_ref()?.split('.').any(|piece| piece == MARK);
-        is_known.then(|| manifest.words_path(lang, FIRST))?
+        let path = is_known.then(|| manifest.words_path(lang, FIRST))??;
+        Some(Lines { path, count: COUNT })
     });
+    fetch(state, lang, parted);
+}
+
+/// Fetches the words of `lang`, those of the first view in `parted` or all of them, and speaks it.
+fn fetch(state: State, lang: Lang, parted: Option<Lines>) {
     let parts = if parted.is_some() { Later::COUNT } else { 0 };
     load_words(&state.base.get_untracked(), &state.part.get_untracked(), lang, parted, move |words| {
         let locale = match words {
@@ -50,6 +56,8 @@ fn speak(state: State, lang: Lang) {
                 state.fetched.set(locale.clone());
                 locale
             }
+            // A language that was added to a release has no parts.
+            Err(_) if parts > 0 => return fetch(state, lang, None),
             Err(problem) => {
                 state.tell(HostEvent::Error(problem));
                 Rc::new(Locale::french(lang))

@@ -21,8 +21,8 @@ fn main() {
     }
 }
 
-/// Writes the texts of each part in the order of the file, a line each, empty where they are another part's; and
-/// the mark of what they are called.
+/// Writes the texts of each part in the order of the file, a line each, empty where they are another part's; how
+/// many lines these are; and the mark of what they are called.
 fn part_words() -> Result<(), Box<dyn std::error::Error>> {
     let texts = wire::words(FRENCH, "").map_err(|problem| problem.to_string())?.data;
     // A file without words lacks all of them, each by its way.
@@ -41,6 +41,7 @@ fn part_words() -> Result<(), Box<dyn std::error::Error>> {
         let lines: Vec<String> = texts.iter().zip(&ways).map(line).collect();
         fs::write(out.join(part).with_extension("txt"), lines.join("\n"))?;
     }
+    fs::write(out.join("count"), ways.len().to_string())?;
     fs::write(out.join("mark"), mark(&ways.join("\n")))?;
     Ok(())
 }

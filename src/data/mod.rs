@@ -9,7 +9,7 @@ mod part;
 mod reading;
 mod records;
 
-pub use dataset::{Dataset, Words, ask_words, load_dataset, load_manifest, load_territories, load_words};
+pub use dataset::{Dataset, Lines, Words, ask_words, load_dataset, load_manifest, load_territories, load_words};
 pub use extra::{load_directory, load_documents, load_people, load_tallies, load_timeline};
 pub use part::{Later, Part};
 pub use records::{RecordError, Records};

@@ -43,6 +43,9 @@ const INTERFACE: usize = THEME_NAMES + THEMES.len();
 /// these, which stands in the names of such files.
 pub const MARK: &str = include_str!(concat!(env!("OUT_DIR"), "/mark"));
 
+/// How many words there are: lines of a file of words in parts.
+pub const COUNT: usize = include!(concat!(env!("OUT_DIR"), "/count"));
+
 /// A language to speak to a visitor in.
 #[derive(Debug)]
 pub struct Locale {
@@ -199,6 +202,7 @@ mod tests {
     #[test]
     fn words_are_called_as_in_the_file() {
         let ways = ways();
+        assert_eq!(ways.len(), COUNT);
         for &word in word::ALL {
             let mut name = String::from("interface.");
             for (at, letter) in format!("{word:?}").char_indices() {
