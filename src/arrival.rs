@@ -66,50 +66,65 @@ impl State {
 /// Asks for the words of `part` and of those that it needs, so that they are on their way.
 #[inline(never)]
 fn ask_later(state: State, part: Later) {
-    let locale = state.locale.get_untracked();
-    drop(asked(state, &locale, |other| part.needs(other)));
+    drop(asked(state, &state.locale.get_untracked(), &|other| part.needs(other)));
 }
 
 /// A part of the program is there, with those that it needs: with their words, all of them are.
 #[inline(never)]
 fn arrive_later(state: State, part: Later, patience: Timer) {
-    spawn_local(async move {
-        // The language may be another one by the time that its words are there.
-        while let Some(locale) =
-            state.locale.try_get_untracked().filter(|locale| lacks(locale, |other| part.needs(other)))
-        {
-            complete(state, &locale, |other| part.needs(other)).await;
-        }
+    let spoken = move || state.locale.try_get_untracked();
+    let told = move || {
         drop(patience);
         for other in Later::ALL {
-            if part.needs(other) && state.late(other).try_get_untracked().is_some_and(|late| late != Late::Here) {
+            if part.needs(other) && state.late(other).get_untracked() != Late::Here {
                 learn(other);
                 state.late(other).set(Late::Here);
             }
         }
-    });
+    };
+    with_words(state, Box::new(spoken), Box::new(move |other| part.needs(other)), Box::new(told));
 }
 
 /// Speaks `locale` once it has the words of all parts that are there, unless something else was asked for meanwhile.
 #[inline(never)]
 pub fn speak_later(state: State, locale: Rc<Locale>, lang: Lang) {
+    let own = locale.clone();
+    let spoken = move || state.wants(lang).then(|| own.clone());
+    let is_here = move |part| state.late(part).get_untracked() == Late::Here;
+    with_words(state, Box::new(spoken), Box::new(is_here), Box::new(move || state.speak(locale)));
+}
+
+/// Runs `then` once the language that `spoken` says has the words of the parts that are needed. It may be another
+/// one by the time that they are there, and more may be needed; where it says none, nobody is spoken to any more.
+fn with_words(
+    state: State,
+    spoken: Box<dyn Fn() -> Option<Rc<Locale>>>,
+    is_needed: Box<dyn Fn(Later) -> bool>,
+    then: Box<dyn FnOnce()>,
+) {
     spawn_local(async move {
-        let is_here = move |part| state.late(part).try_get_untracked() == Some(Late::Here);
-        while lacks(&locale, is_here) {
-            complete(state, &locale, is_here).await;
-        }
-        if state.wants(lang) {
-            state.speak(locale);
+        while let Some(locale) = spoken() {
+            let asked = asked(state, &locale, &*is_needed);
+            if asked.is_empty() {
+                then();
+                return;
+            }
+            for (part, words) in asked {
+                let words = words.await.unwrap_or_else(|problem| {
+                    // Told once, however many parts wait for them; French is said in their place.
+                    if locale.lacks(part as usize) {
+                        state.tell(HostEvent::Error(problem));
+                    }
+                    Vec::new()
+                });
+                locale.learn(part as usize, words);
+            }
         }
     });
 }
 
-fn lacks(locale: &Locale, is_needed: impl Fn(Later) -> bool) -> bool {
-    Later::ALL.into_iter().any(|part| is_needed(part) && locale.lacks(part as usize))
-}
-
 /// The words that `locale` lacks of the parts that are needed, which are on their way from now on.
-fn asked(state: State, locale: &Locale, is_needed: impl Fn(Later) -> bool) -> Vec<(Later, Words)> {
+fn asked(state: State, locale: &Locale, is_needed: &dyn Fn(Later) -> bool) -> Vec<(Later, Words)> {
     let mut asked = Vec::new();
     let Some(manifest) = state.manifest.get_untracked() else { return asked };
     for part in Later::ALL {
@@ -120,20 +135,6 @@ fn asked(state: State, locale: &Locale, is_needed: impl Fn(Later) -> bool) -> Ve
         }
     }
     asked
-}
-
-/// Fetches the words that `locale` lacks of the parts that are needed; those that are not to be had stay French.
-async fn complete(state: State, locale: &Locale, is_needed: impl Fn(Later) -> bool) {
-    for (part, words) in asked(state, locale, is_needed) {
-        let words = words.await.unwrap_or_else(|problem| {
-            // Told once, however many parts wait for them.
-            if locale.lacks(part as usize) {
-                state.tell(HostEvent::Error(problem));
-            }
-            Vec::new()
-        });
-        locale.learn(part as usize, words);
-    }
 }
 
 /// Takes in the French words of a part, which come in it.

@@ -57,7 +57,12 @@ fn fetch(state: State, lang: Lang, parted: Option<Lines>) {
                 locale
             }
             // A language that was added to a release has no parts.
-            Err(_) if parts > 0 => return fetch(state, lang, None),
+            Err(_) if parts > 0 => {
+                if state.wants(lang) {
+                    fetch(state, lang, None);
+                }
+                return;
+            }
             Err(problem) => {
                 state.tell(HostEvent::Error(problem));
                 Rc::new(Locale::french(lang))
