@@ -27,8 +27,9 @@ const SEALS = "seals.json";
 
 /** Fetches a file that lies beside this one, the very one of its build. */
 const fetched = async (name) => {
-  const sealed = FILES[name] ?? (FILES[SEALS] && (await loadSeals(SEALS))[name]);
-  const [file, integrity] = sealed ?? [name];
+  // Files of the dataset have addresses, and no seal.
+  const sealed = FILES[name] ?? (FILES[SEALS] && !/:/.test(name) && (await loadSeals(SEALS))[name]);
+  const [file, integrity] = sealed || [name];
   const answer = await fetch(new URL(file, HERE), { integrity }).catch(({ message }) => {
     throw new Error(`${file}: ${message}`);
   });
@@ -51,8 +52,9 @@ const loadSeals = once(async (name) => {
   return (await fetch(new URL(file, HERE), { integrity })).json();
 });
 const loadModule = once((name) => bindings.default({ module_or_path: fetched(name) }));
+const loadText = once(async (name) => (await fetched(name)).text());
 /** A style sheet, constructed: a strict policy forbids style elements, not these. */
-const loadSheet = once(async (name) => new CSSStyleSheet().replace(await (await fetched(name)).text()));
+const loadSheet = once(async (name) => new CSSStyleSheet().replace(await loadText(name)));
 
 /** Maps that are shown. */
 const shown = new Set();
@@ -196,11 +198,11 @@ class CarteGrappes extends (globalThis.HTMLElement ?? Object) {
   }
 
   /**
-   * A part of the program beyond the first view, and its style; builds for work are in one piece. Or, of a
-   * part that is no program, its text.
+   * A part of the program beyond the first view, and its style; builds for work are in one piece. Or the text of
+   * what is no program.
    */
   async #later(part) {
-    if (!part.startsWith("later")) return (await fetched(part)).text();
+    if (!part.startsWith("later")) return loadText(part);
     const module = bindings.later?.(part, (name) => fetched(`carte-grappes_${name}.wasm`));
     // Its own, and those of the parts that it needs: their names are the beginnings of its own.
     const styles = part.split("_").map((_, index, words) => loadSheet(styleOf(words.slice(0, index + 1).join("_"))));

@@ -88,11 +88,17 @@ pub fn app(state: State, start: impl Fn() -> Start + 'static, full_screen: FullS
         .live_class("unfolded", move || state.unfolded.get())
         .child(top(state, search.clone()))
         .child(places_and_layers(state));
-    // A link leads to something that only exploring knows.
+    // A link leads to something that only exploring knows; to a filter, by its first letter.
     bind(move || {
-        if !state.link.with(String::is_empty) {
-            state.fetch_part(Later::Explore);
-        }
+        state.link.with(|link| {
+            for token in link.split('~') {
+                match token.as_bytes().first() {
+                    None => {}
+                    Some(b't' | b'g' | b'y' | b'k' | b'z') => state.fetch_part(Later::Filter),
+                    Some(_) => state.fetch_part(Later::Explore),
+                }
+            }
+        });
     });
     let exploring = derived(move || state.has(Later::Explore) && state.data().is_some());
     let explored = classed("div", "explored").live(move || {

@@ -3,10 +3,8 @@
 //! A click on the map, a line of the list, a relation, an attribute of the host: all end here.
 
 use crate::data::Later;
-use crate::i18n::{Word, learn_later, learn_later_explore};
 use crate::scene::LayerSet;
-use crate::state::{Gestures, HostEvent, Late, Panel, RecordView, State, Wait};
-use crate::timer::{NOTICE, after};
+use crate::state::{Gestures, HostEvent, Panel, RecordView, State, Wait};
 use grappes_model::{Layer, RecordId};
 use leptos::prelude::untrack;
 
@@ -123,62 +121,10 @@ impl State {
         if self.panel.get_untracked() == panel { self.close_panel() } else { self.show(panel) }
     }
 
-    /// Fetches what records and the list are shown with, for a visitor who seems to want them.
-    pub fn prepare(&self) {
-        if self.late.get_untracked() == Late::Away {
-            self.fetch_part(Later::Panel);
-        }
-    }
-
     /// Unfolds the figures on the map, or folds them up.
     pub fn show_figures(&self, shown: bool) {
         self.counting.set(Some(shown));
         self.fetch_part(Later::Figures);
-    }
-
-    /// Fetches a part of the program with those that it needs, unless it is there or on its way.
-    pub fn fetch_part(&self, part: Later) {
-        let late = self.late(part);
-        if matches!(late.get_untracked(), Late::Here | Late::Coming(_)) {
-            return;
-        }
-        late.set(Late::Coming(Wait::Short));
-        let state = *self;
-        let patience = after(NOTICE, move || {
-            if late.try_get_untracked() == Some(Late::Coming(Wait::Short)) {
-                late.set(Late::Coming(Wait::Noticed));
-                state.say_awaited();
-            }
-        });
-        let answer = self.part.with_untracked(|parts| parts.fetch(part.name()));
-        leptos::task::spawn_local(async move {
-            let answer = answer.await;
-            drop(patience);
-            if answer.is_err() {
-                late.set(Late::Failed);
-                return;
-            }
-            for other in Later::ALL {
-                if part.needs(other) && state.lates[other as usize].try_get_untracked() != Some(Late::Here) {
-                    match other {
-                        Later::Panel => learn_later(),
-                        Later::Explore => learn_later_explore(),
-                        _ => {}
-                    }
-                    state.lates[other as usize].set(Late::Here);
-                }
-            }
-        });
-    }
-
-    /// Tells screen readers what is on its way, if somebody waits for it.
-    fn say_awaited(&self) {
-        let word = match (self.panel.get_untracked(), self.counting.get_untracked()) {
-            (Panel::Closed, Some(true)) => Word::LoadingFigures,
-            (Panel::Closed, _) => return,
-            _ => Word::LoadingPanel,
-        };
-        self.status.set(self.locale.get_untracked().say(word).to_owned());
     }
 
     fn raise_sheet(&self) {

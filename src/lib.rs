@@ -5,6 +5,7 @@
 //! (buttons) and tell it (panels). See ARCHITECTURE.md.
 
 mod app;
+mod arrival;
 mod atlas;
 mod clustering;
 mod compare;

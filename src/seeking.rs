@@ -3,7 +3,8 @@
 //!
 //! Knows what can be found (`state.shelf`); must not know where it is typed, nor how it is shown.
 
-use crate::live::{Live, bind};
+use crate::data::Later;
+use crate::live::{Live, bind, derived};
 use crate::slice::in_slices;
 use crate::state::State;
 use grappes_explore::search::{Answer, Index, Kind, Query, Seeking};
@@ -44,10 +45,28 @@ impl Found {
     }
 }
 
-/// What answers `typed` among `kinds`, at most `most` of each; none while nothing is typed. What was found before
-/// stays until there is another answer.
+/// What answers `typed` among `kinds`, at most `most` of each; none while nothing is typed, and until the part of the
+/// program that seeks is there. What was found before stays until there is another answer.
 pub fn follow(state: State, typed: Live<String>, kinds: &'static [Kind], most: usize) -> Live<Option<Rc<Found>>> {
     let found = Live::new(None);
+    state.fetch_part(Later::Search);
+    let here = derived(move || state.has(Later::Search));
+    bind(move || {
+        if here.get() {
+            seek_later_explore_search(state, typed, kinds, most, found);
+        }
+    });
+    found
+}
+
+#[inline(never)]
+fn seek_later_explore_search(
+    state: State,
+    typed: Live<String>,
+    kinds: &'static [Kind],
+    most: usize,
+    found: Live<Option<Rc<Found>>>,
+) {
     // Counts what was begun: only the last is carried on.
     let begun = Rc::new(Cell::new(0_u32));
     bind(move || {
@@ -82,5 +101,4 @@ pub fn follow(state: State, typed: Live<String>, kinds: &'static [Kind], most: u
             false
         });
     });
-    found
 }

@@ -27,7 +27,10 @@ export const later = (part, ask) => (coming[part] ??= (async () => {
   const before = part.slice(0, Math.max(0, part.lastIndexOf("_")));
   answer.catch(() => {});
   if (before) await later(before, ask);
-  Object.assign(given, await instance(answer, { ".": { ...imports, ...wasm, ...given } }));
+  const own = { ...imports, ...wasm, ...given };
+  // What parts take from the first one they know by its place in the table.
+  const taken = new Proxy(own, { get: (own, name) => own[name] ?? wasm.table.get(name) });
+  Object.assign(given, await instance(answer, { ".": taken }));
 })().catch((error) => {
   delete coming[part];
   throw error;

@@ -1,12 +1,13 @@
 // In which order functions stand in a module: like beside like, so that what compresses the module
 // finds one in the other nearby and meets the same sort of code for a while.
 
-/** So many instructions in a row are compared. */
-const RUN = 4;
+/** So many instructions in a row are compared, with what they say of constants, places and functions: two gave the
+ * smallest modules of one to six, and without what they say longer ones. */
+const RUN = 2;
 
 /** The runs of instructions in a function in text form, each as a number from `numbers`. */
 const runsOf = (form, numbers) => {
-  const instructions = [...form.matchAll(/\(([a-z0-9_.]+)/g)].map(([, name]) => name);
+  const instructions = [...form.matchAll(/\(([a-z0-9_.]+[^()\n]*)/g)].map(([, name]) => name);
   const runs = new Set();
   for (let at = 0; at + RUN <= instructions.length; at += 1) {
     const run = instructions.slice(at, at + RUN).join(" ");
@@ -47,25 +48,4 @@ export const ordered = (text) => {
   const forms = text.slice(text.indexOf("\n") + 1, text.lastIndexOf(")")).split(/^(?= \()/m);
   const isFunction = (form) => form.startsWith(" (func ");
   return `(module\n${[...forms.filter((form) => !isFunction(form)), ...alike(forms.filter(isFunction))].join("")})\n`;
-};
-
-const EXPORT = /^ \(export "(\d+)" \((\w+) (\$(?:"(?:[^"\\]|\\.)*"|[^\s()"]+))\)\)\n/gm;
-const DEFINED = /^ \((\w+) (\$(?:"(?:[^"\\]|\\.)*"|[^\s()"]+))/gm;
-
-/**
- * Modules whose exports are called by numbers that others of them import: numbered anew, as what is exported
- * follows one upon another, and listed in that order. A list without surprises costs next to nothing.
- */
-export const numbered = (modules) => {
-  const called = new Map();
-  const listed = modules.map((text) => {
-    const places = new Map();
-    for (const [, kind, name] of text.matchAll(DEFINED)) places.set(`${kind} ${name}`, places.size);
-    const exported = [...text.matchAll(EXPORT)].map(([, number, kind, name]) => ({ number, as: `(${kind} ${name})`, at: places.get(`${kind} ${name}`) }));
-    exported.sort((one, other) => one.at - other.at);
-    for (const { number } of exported) called.set(number, called.size);
-    const lines = exported.map(({ number, as }) => ` (export "${called.get(number)}" ${as})\n`);
-    return `${text.replace(EXPORT, "").slice(0, -2)}${lines.join("")})\n`;
-  });
-  return listed.map((text) => text.replace(/^ \(import "\." "(\d+)"/gm, (_, number) => ` (import "." "${called.get(number)}"`));
 };

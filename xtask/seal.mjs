@@ -26,12 +26,12 @@ const ENTRIES = [
   /^(element|iframe)\.js$/,
   /^custom-elements\.json$/,
   /^icon\.svg$/,
-  /^data\/(manifest\.json|words\/|schemas\/)/,
+  /^data\/(manifest\.json|words\/[^/]+$|schemas\/)/,
 ];
 /** What the element's script fetches before a visitor asks for anything, and what it fetches after that: the seals
  * of these are a file of their own, which the first view need not carry. */
-const FIRST = /^(carte-grappes_(bg|later)\.wasm|(element|panel)\.css|names\.json)$/;
-const SECOND = /^(carte-grappes_later_\w+\.wasm|(figures|explore|help|time|network|compare|take)\.css)$/;
+const FIRST = /^(carte-grappes_(bg|later)\.wasm|(element|panel)\.css)$/;
+const SECOND = /^(names\.json|carte-grappes_later_\w+\.wasm|(figures|explore|search|filter|help|time|network|compare|take)\.css)$/;
 const SEALS = "seals.json";
 /** What is worth compressing, from this size on. */
 const COMPRESSED = /\.(html|js|css|json|geojson|svg|wasm|xml|ts|txt)$/;
@@ -65,10 +65,13 @@ const resolved = (reference, from) => {
   return target === undefined ? reference : posix.join(posix.dirname(reference), posix.basename(target));
 };
 
-// Records have one pattern for all of their names, so one hash for all.
-const records = files.filter((path) => path.startsWith("data/records/"));
-const all = mark(records.map((path) => digest("sha256", readFileSync(at(path)), "hex")).join());
-for (const path of records) rename(path, all);
+// Records have one pattern for all of their names, so one hash for all; and so have words in parts.
+const alike = [/^data\/records\//, /^data\/words\/[^/]+\//].map((place) => files.filter((path) => place.test(path)));
+const [hashOfRecords, hashOfWords] = alike.map((paths) => {
+  const all = mark(paths.map((path) => digest("sha256", readFileSync(at(path)), "hex")).join());
+  for (const path of paths) rename(path, all);
+  return all;
+});
 
 // Scripts of pages come with the modules that they import.
 const esbuild = await import("esbuild");
@@ -89,7 +92,7 @@ for (const path of files) {
     // A module of a script that has taken it in.
     rmSync(at(path));
     shipped.delete(path);
-  } else if (!isEntry(path) && !records.includes(path)) rename(path);
+  } else if (!isEntry(path) && !alike.flat().includes(path)) rename(path);
 }
 
 // Folders that held nothing but such modules.
@@ -105,7 +108,11 @@ const renamed = (value) => {
   if (value && typeof value === "object") return Object.fromEntries(Object.entries(value).map(([key, of]) => [key, renamed(of)]));
   return value;
 };
-writeFileSync(at("data/manifest.json"), JSON.stringify({ ...renamed(manifest), records: named(manifest.records, all) }));
+const { words } = manifest;
+writeFileSync(
+  at("data/manifest.json"),
+  JSON.stringify({ ...renamed(manifest), records: named(manifest.records, hashOfRecords), words: words && named(words, hashOfWords) }),
+);
 
 const sealsOf = (paths) => Object.fromEntries(paths.map((path) => [path, [shipped.get(path), integrity("sha256", shipped.get(path))]]));
 writeFileSync(at(SEALS), JSON.stringify(sealsOf(files.filter((path) => SECOND.test(path)))));

@@ -10,7 +10,8 @@ import { spawnSync } from "node:child_process";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { merged, reworded } from "./bindings.mjs";
-import { numbered, ordered } from "./order.mjs";
+import { numbered } from "./numbers.mjs";
+import { ordered } from "./order.mjs";
 import { KEEP_GATES, split } from "./split.mjs";
 
 const NAME = "carte-grappes";
@@ -21,6 +22,8 @@ const TEXTS = [
   "panel.css",
   "figures.css",
   "explore.css",
+  "search.css",
+  "filter.css",
   "help.css",
   "time.css",
   "network.css",

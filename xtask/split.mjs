@@ -3,8 +3,8 @@
 // A function whose name ends in `_later` is a gate: it, and what only gates lead to, goes to the part
 // `later`, code and constants. One whose name ends in `_later_figures` is a gate to the part
 // `later_figures`, which is fetched after `later` and may use what is in it; and so on. All share
-// memory, tables and functions. In the first part a gate calls through an entry of the table that
-// its own part fills.
+// memory, tables and functions. Elsewhere than in its own part a gate calls through an entry of the
+// table that its own part fills.
 //
 // Works on a module in the text form of binaryen, when all else has been done to it. What leads
 // where is known from when it was linked (`references.mjs`): there a function that is called by its
@@ -115,6 +115,8 @@ const addressed = (text) => {
   return ({ address, size }, reach, pointers = []) => from(address - reach) < address + size + reach || pointers.some((pointer) => numbers.has(pointer));
 };
 
+const imported = (name, form, type) => ` (import "." "${name}" (${kindOf(form)} ${nameOf(form)} ${type}))\n`;
+
 /** Calls a gate through `entry` of the table. */
 const trampoline = (form, table, entry) => {
   const signature = signatureOf(form);
@@ -223,8 +225,14 @@ export const split = (text, linked, { shake, silent }) => {
     const as = `(${kindOf(form)} ${nameOf(form)})`;
     // Several parts may take the same.
     if (!numbers.has(as)) numbers.set(as, taken.push({ from, as, wanted: false }) - 1);
-    return ` (import "." "${numbers.get(as)}" (${kindOf(form)} ${nameOf(form)} ${type}))\n`;
+    return imported(numbers.get(as), form, type);
   };
+  /** Memory, tables and globals, each exported under one name already, or from now on under that of its kind. */
+  const shared = of("memory", "table", "global").map((form) => {
+    const as = `(${kindOf(form)} ${nameOf(form)})`;
+    const known = of("export").find((line) => line.includes(as));
+    return { form, as, known, called: known ? /"([^"]*)"/.exec(known)[1] : kindOf(form) };
+  });
   const exportsOf = (part) =>
     taken.flatMap(({ from, as, wanted }, number) => (from === part && wanted ? ` (export "${number}" ${as})\n` : []));
 
@@ -238,17 +246,18 @@ export const split = (text, linked, { shake, silent }) => {
       return ` (elem (table ${tableName}) (i32.const ${from}) func ${listed})\n`;
     });
     const takes = functions.flatMap(({ form, name }) => {
-      const from = isGate(name) ? FIRST : home(name);
-      const given = isGate(name) ? partOf(name) !== part : from !== part && from !== undefined && isBefore(from, part);
-      return given ? take(form, signatureOf(form).join(" "), from) : [];
+      const from = home(name);
+      const given = !isGate(name) && from !== part && from !== undefined && isBefore(from, part);
+      return given ? [take(form, signatureOf(form).join(" "), from)] : [];
     });
     return [
       ...of("type", "import"),
-      ...of("memory", "table", "global").map((form) => take(form, typeOf(grown(form)), FIRST)),
+      ...shared.map(({ form, called }) => imported(called, form, typeOf(grown(form)))),
       ...takes,
       ...elems,
       ...of("data").flatMap((form) => dataOf(part, form, (address) => owners.get(address))),
       ...functions.filter(({ name }) => isOwn(name)).map(({ form }) => form),
+      ...functions.filter(({ name }) => isGate(name) && partOf(name) !== part).map(({ form, name }) => trampoline(form, tableName, entryOf(name))),
     ];
   };
 
@@ -275,5 +284,6 @@ export const split = (text, linked, { shake, silent }) => {
       if (isGate(name)) first.push(trampoline(form, tableName, entryOf(name)));
     }
   }
-  return { first: shake(moduleOf([...first, ...exportsOf(FIRST)])), parts };
+  const own = shared.flatMap(({ as, known, called }) => (known ? [] : ` (export "${called}" ${as})\n`));
+  return { first: shake(moduleOf([...first, ...own, ...exportsOf(FIRST)])), parts };
 };

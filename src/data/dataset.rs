@@ -10,6 +10,7 @@ use grappes_model::{
     Actor, Direction, Lang, Layer, Loaded, Manifest, Problem, ProblemKind, RecordId, RelationKind, Territory, wire,
 };
 use leptos::task::spawn_local;
+use std::pin::Pin;
 use std::rc::Rc;
 
 /// Name of the manifest.
@@ -127,23 +128,65 @@ pub fn load_dataset(
     file(base, &path, MAX_OVERLAYS_BYTES, Box::new(Reading::new(base, manifest, Box::new(wanted), Box::new(then))));
 }
 
-/// Fetches the words of `lang`, and what they are called by. Those that are missing are empty, and problems.
+/// Where words in parts lie, and how many there are.
+pub struct Lines {
+    /// Path of the file, relative to the manifest.
+    pub path: String,
+    /// How many lines it has to have.
+    pub count: usize,
+}
+
+impl Lines {
+    fn of(&self, text: &str) -> Result<Vec<String>, Problem> {
+        let lines: Vec<String> = text.split('\n').map(str::to_owned).collect();
+        if lines.len() == self.count {
+            return Ok(lines);
+        }
+        Err(Problem::new(ProblemKind::Shape, &self.path, "", "a line for each word", "a text of other lines"))
+    }
+}
+
+/// Fetches the words of `lang`: those of the first view in `parted`, or all of them and what they are called by.
+/// Those that are missing are empty, and problems.
 pub fn load_words(
     base: &str,
     part: &Part,
     lang: Lang,
+    parted: Option<Lines>,
     then: impl FnOnce(Result<Loaded<Vec<String>>, Problem>) + 'static,
 ) {
-    let path = words_path(lang);
+    let names = parted.is_none().then(|| part.fetch(NAMES));
+    let path = parted.as_ref().map_or_else(|| words_path(lang), |parted| parted.path.clone());
     let name = path.clone();
-    let names = part.fetch(NAMES);
     let read = move |text: Result<String, Problem>| {
-        leptos::task::spawn_local(async move {
-            let names = names.await.ok().and_then(|names| names.as_string()).unwrap_or_default();
-            then(text.and_then(|text| wire::words_as(&names, &text, &name)));
+        spawn_local(async move {
+            let names = match names {
+                Some(names) => names.await.ok().and_then(|names| names.as_string()).unwrap_or_default(),
+                None => String::new(),
+            };
+            then(text.and_then(|text| match &parted {
+                Some(parted) => parted.of(&text).map(|data| Loaded { data, problems: Vec::new() }),
+                None => wire::words_as(&names, &text, &name),
+            }));
         });
     };
     text(base, &path, Box::new(read));
+}
+
+/// Words of a part of the program, in the order of the French file: on their way once they are asked for.
+pub type Words = Pin<Box<dyn Future<Output = Result<Vec<String>, Problem>>>>;
+
+/// Asks for words in parts. Whoever asks for the same ones meanwhile waits for the same answer.
+pub fn ask_words(base: &str, part: &Part, lines: Lines) -> Words {
+    let answer = join_url(base, &lines.path).map(|url| part.fetch(&url));
+    Box::pin(async move {
+        let text = match answer {
+            Some(answer) => answer.await.ok().and_then(|text| text.as_string()),
+            None => None,
+        };
+        let text = text.ok_or_else(|| unreachable_file(&lines.path, FetchError::Unreachable))?;
+        lines.of(&text)
+    })
 }
 
 /// Fetches the territories of `path`, a file of the manifest. Bad features only cost themselves.

@@ -8,6 +8,8 @@ mod part;
 mod reading;
 mod records;
 
-pub use dataset::{Dataset, load_dataset, load_file, load_manifest, load_territories, load_words};
+pub use dataset::{
+    Dataset, Lines, Words, ask_words, load_dataset, load_file, load_manifest, load_territories, load_words,
+};
 pub use part::{Later, Part};
 pub use records::{RecordError, Records};

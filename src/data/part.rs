@@ -17,8 +17,12 @@ pub enum Later {
     Panel,
     /// What figures are shown with.
     Figures,
-    /// What exploring begins with: search, filters, links, and what the other parts of it share.
+    /// What exploring begins with: links, the menu, orders of the list, and what the other parts of it share.
     Explore,
+    /// The list that drops from the search box.
+    Search,
+    /// Filters: who passes, what a click would leave.
+    Filter,
     /// Who helps in a commune.
     Help,
     /// The map of a year.
@@ -33,11 +37,21 @@ pub enum Later {
 
 impl Later {
     /// How many there are.
-    pub const COUNT: usize = 8;
+    pub const COUNT: usize = 10;
 
     /// All of them; each comes after those that it needs.
-    pub const ALL: [Self; Self::COUNT] =
-        [Self::Panel, Self::Figures, Self::Explore, Self::Help, Self::Time, Self::Network, Self::Compare, Self::Take];
+    pub const ALL: [Self; Self::COUNT] = [
+        Self::Panel,
+        Self::Figures,
+        Self::Explore,
+        Self::Search,
+        Self::Filter,
+        Self::Help,
+        Self::Time,
+        Self::Network,
+        Self::Compare,
+        Self::Take,
+    ];
 
     /// Its name, as gates end in it.
     #[must_use]
@@ -46,6 +60,8 @@ impl Later {
             Self::Panel => "later",
             Self::Figures => "later_figures",
             Self::Explore => "later_explore",
+            Self::Search => "later_explore_search",
+            Self::Filter => "later_explore_filter",
             Self::Help => "later_explore_help",
             Self::Time => "later_explore_time",
             Self::Network => "later_explore_network",
@@ -79,7 +95,7 @@ impl Part {
         Self(fetch)
     }
 
-    /// Asks for the part called `name`, and waits for it once polled; of [`NAMES`] it gives the text.
+    /// Asks for the part called `name`, and waits for it once polled; of [`NAMES`] and of addresses it gives the text.
     ///
     /// # Errors
     /// When it could not be had. Asking again tries again.

@@ -8,7 +8,7 @@ mod menu;
 
 use crate::data::Later;
 use crate::dom::{El, classed};
-use crate::live::{Live, derived};
+use crate::live::{Live, bind, derived};
 use crate::map::{Brush, Trace, raster, traced};
 use crate::state::{Page, Panel, State};
 use crate::take::{Tools, Wanted};
@@ -21,15 +21,36 @@ pub fn open(state: State, search: &El) -> Vec<El> {
     state.put_up_shelf();
     moments::follow(state);
     link::follow(state, search);
-    search::attach(state, search);
-    filter::follow(state);
     ranks::follow(state);
-    filter::chips(state, search);
+    seek(state, search.clone());
     vec![
-        filter::notice(state),
+        narrow(state, search.clone()),
         place(state, "timeline-place", Later::Time, |explored| explored.timeline, bar_later_explore_time),
         place(state, "network-place", Later::Network, |explored| explored.network, network_later_explore_network),
     ]
+}
+
+/// Makes the search box one, once its part of the program is there.
+fn seek(state: State, search: El) {
+    let here = derived(move || state.has(Later::Search));
+    bind(move || {
+        if here.get() {
+            attach_later_explore_search(state, &search);
+        }
+    });
+}
+
+/// Where filters stand on the map, once one is set, or time is about to be one.
+fn narrow(state: State, search: El) -> El {
+    let is_wanted = derived(move || state.explored.with(|explored| explored.timeline || !explored.filter.is_empty()));
+    bind(move || {
+        if is_wanted.get() {
+            state.fetch_part(Later::Filter);
+        }
+    });
+    let here = derived(move || state.has(Later::Filter));
+    classed("div", "explored")
+        .live(move || if here.get() { vec![open_later_explore_filter(state, &search)] } else { Vec::new() })
 }
 
 /// Where `build` shows something as long as the visitor wants it, once its part of the program is there.
@@ -54,8 +75,8 @@ pub fn page(state: State, brush: Live<Option<Brush>>, panel: Panel, page: Page) 
     match panel {
         Panel::Closed | Panel::Record => Vec::new(),
         Panel::List if page == Page::Subtitle => before_list(state),
-        Panel::List => filter::nobody(state),
-        Panel::Filters => filter::page(state, page),
+        Panel::List => nobody(state),
+        Panel::Filters => filters_later_explore_filter(state, page),
         Panel::Menu => menu::page(state, page),
         Panel::Help => help_later_explore_help(state, page),
         Panel::Chain => chain_later_explore_network(state, page),
@@ -72,6 +93,32 @@ fn before_list(state: State) -> Vec<El> {
     }
     state.fetch_part(Later::Time);
     if state.has(Later::Time) { vec![changes_later_explore_time(state)] } else { Vec::new() }
+}
+
+/// What stands in the place of a list of nobody.
+fn nobody(state: State) -> Vec<El> {
+    state.fetch_part(Later::Filter);
+    if state.has(Later::Filter) { nobody_later_explore_filter(state) } else { Vec::new() }
+}
+
+#[inline(never)]
+fn attach_later_explore_search(state: State, search: &El) {
+    search::attach(state, search);
+}
+
+#[inline(never)]
+fn open_later_explore_filter(state: State, search: &El) -> El {
+    filter::open(state, search)
+}
+
+#[inline(never)]
+fn filters_later_explore_filter(state: State, page: Page) -> Vec<El> {
+    filter::page(state, page)
+}
+
+#[inline(never)]
+fn nobody_later_explore_filter(state: State) -> Vec<El> {
+    filter::nobody(state)
 }
 
 #[inline(never)]

@@ -75,7 +75,7 @@ pub(super) fn less_sure(one: Precision, other: Precision) -> Precision {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::i18n::learn_later;
+    use crate::i18n::learn_all;
     use grappes_model::Lang;
 
     fn sum(counts: &[(f64, Option<f64>, Precision)]) -> Sum {
@@ -89,7 +89,7 @@ mod tests {
     #[test]
     fn a_sum_is_as_sure_as_its_least_sure_part() {
         use Precision::{About, AtLeast, Exact};
-        learn_later();
+        learn_all();
         let french = Locale::french(Lang::FR);
         for (counts, text, spoken) in [
             (&[(11_500.0, None, Exact), (4.0, None, Exact)][..], "11_504", "11_504"),

@@ -17,9 +17,15 @@ use crate::dom::{El, el};
 use crate::i18n::Word;
 use crate::state::{Page, State};
 
-pub use chips::chips;
-pub use follow::follow;
-pub use nobody::{nobody, notice};
+pub use nobody::nobody;
+
+/// Begins to follow the filter: chips beneath the layers that `search` is near to, and what stands on the map when
+/// nobody passes.
+pub fn open(state: State, search: &El) -> El {
+    follow::follow(state);
+    chips::chips(state, search);
+    nobody::notice(state)
+}
 
 /// What its panel shows.
 pub fn page(state: State, page: Page) -> Vec<El> {

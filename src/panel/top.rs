@@ -22,7 +22,7 @@ pub fn search(state: State) -> El {
         .attr("enterkeyhint", "search")
         .word_attr(state.locale, "aria-label", Word::SearchBox)
         .word_attr(state.locale, "placeholder", Word::SearchHint)
-        .on("focus", move |_| state.fetch_part(Later::Explore));
+        .on("focus", move |_| state.fetch_part(Later::Search));
     classed("div", "search").attr("part", "search").child(icon(strokes::SEARCH)).child(input)
 }
 

@@ -47,7 +47,8 @@ impl Panel {
     pub fn part(self) -> Later {
         match self {
             Self::Closed | Self::List | Self::Record => Later::Panel,
-            Self::Filters | Self::Menu => Later::Explore,
+            Self::Filters => Later::Filter,
+            Self::Menu => Later::Explore,
             Self::Help => Later::Help,
             Self::Chain => Later::Network,
             Self::Compare | Self::Sources => Later::Compare,

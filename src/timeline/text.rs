@@ -49,8 +49,7 @@ mod tests {
 
     #[test]
     fn counts_are_told_in_words() {
-        crate::i18n::learn_later();
-        crate::i18n::learn_later_explore();
+        crate::i18n::learn_all();
         let locale = Locale::french(Lang::FR);
         assert_eq!(facts(&locale, 0), "aucun fait daté");
         assert_eq!(counts(&locale, 38, 1), "38 acteurs, 1 fait daté");

@@ -6,11 +6,16 @@ import { readFileSync } from "node:fs";
 import { assertAccessible } from "./support/axe.js";
 import { actors, manifest, record, recordPath } from "./support/dataset.js";
 import { journey, PHONE } from "./support/journey.js";
-import { faults, readShipped } from "./support/server.js";
+import { faults, plainOf, readShipped } from "./support/server.js";
 
 const ONE = "/pages/one.html";
 const WORDS = "data/words/nl.json";
-const ENGLISH = "data/words/en.json";
+/** The English words that a part of the program says. */
+const english = (part) => plainOf(`data/${manifest.words.replace("{lang}", "en").replace("{part}", part)}`);
+const ENGLISH = english("first");
+/** The dataset as people write it: a file of words a language. */
+const { words: inParts, ...whole } = manifest;
+const WHOLE = "data/words/en.json";
 const dutch = JSON.parse(readFileSync(new URL("../fixtures/words/nl.json", import.meta.url), "utf8"));
 
 /** A text with Dutch words. */
@@ -21,12 +26,12 @@ const plain = (text) => text.replaceAll(/[\u00a0\u202f]/g, " ");
 
 /** The dataset with Dutch for a third language: two records have it, one of them in part. */
 const third = (site) => {
-  site.fault("data/manifest.json", faults.json({ ...manifest, title: inDutch(manifest.title, "Wie doet wat waar"), langs: ["fr", "en", "nl"] }));
+  site.fault("data/manifest.json", faults.json({ ...whole, title: inDutch(manifest.title, "Wie doet wat waar"), langs: ["fr", "en", "nl"] }));
   site.fault(WORDS, faults.json(dutch));
-  const whole = record("direccte-idf");
-  whole.summary.nl = "De gewestelijke dienst van de Staat voor ondernemingen en werkgelegenheid.";
-  whole.valid.note.nl = "Opgericht op 1 juli 2010 en vervangen op 1 april 2021.";
-  site.fault(recordPath("direccte-idf"), faults.json(whole));
+  const told = record("direccte-idf");
+  told.summary.nl = "De gewestelijke dienst van de Staat voor ondernemingen en werkgelegenheid.";
+  told.valid.note.nl = "Opgericht op 1 juli 2010 en vervangen op 1 april 2021.";
+  site.fault(recordPath("direccte-idf"), faults.json(told));
 };
 
 /** What marks a text that lacks a translation. */
@@ -157,10 +162,20 @@ journey("a dataset that names no languages is in French and English", { still: t
 
 // Words that cannot be had
 
-const BROKEN = { "missing (404)": faults.missing(), "a page instead of JSON": faults.html(), "half of them": faults.half(), "no answer": faults.refused(), "of a format of the future": faults.json({ format: 2 }) };
+const BROKEN = { "missing (404)": faults.missing(), "a page instead of them": faults.html(), "half of them": faults.half(), "no answer": faults.refused(), "of a format of the future": faults.json({ format: 2 }) };
+const oneFile = (site) => site.fault("data/manifest.json", faults.json(whole));
+
 
 for (const [name, how] of Object.entries(BROKEN)) {
-  journey(`words, ${name}: French words around the visitor's texts, and the host page is told`, { path: `${ONE}?lang=en&selected=aif`, still: true, before: (site) => site.fault(ENGLISH, how) }, async ({ page, map }) => {
+  journey(`words in parts, ${name}: the whole file is read`, { path: `${ONE}?lang=en&selected=aif`, still: true, before: (site) => site.fault(ENGLISH, how) }, async ({ page, map }) => {
+    await page.getByRole("region", { name: manifest.title.en }).waitFor();
+    await map.arrived();
+    assert.equal(await map.tool("zoom-in").getAttribute("aria-label"), "Zoom in");
+    await map.panel.getByRole("heading", { level: 4, name: "Relations" }).waitFor();
+    assert.deepEqual(await map.heard("error"), []);
+  });
+
+  journey(`words, ${name}: French words around the visitor's texts, and the host page is told`, { path: `${ONE}?lang=en&selected=aif`, still: true, before: (site) => (oneFile(site), site.fault(WHOLE, how)) }, async ({ page, map }) => {
     await map.arrived();
     const region = page.getByRole("region", { name: manifest.title.en });
     await region.waitFor();
@@ -174,11 +189,14 @@ for (const [name, how] of Object.entries(BROKEN)) {
   });
 }
 
-journey("words that are not all there: those that are, and French for the others", { path: `${ONE}?lang=en`, still: true, before: (site) => site.fault(ENGLISH, faults.edited((text) => {
-  const words = JSON.parse(text);
-  delete words.interface.zoom_in;
-  return JSON.stringify(words);
-})) }, async ({ page, map }) => {
+journey("words that are not all there: those that are, and French for the others", { path: `${ONE}?lang=en`, still: true, before: (site) => {
+  oneFile(site);
+  site.fault(WHOLE, faults.edited((text) => {
+    const words = JSON.parse(text);
+    delete words.interface.zoom_in;
+    return JSON.stringify(words);
+  }));
+} }, async ({ page, map }) => {
   await page.getByRole("region", { name: manifest.title.en }).waitFor();
   assert.equal(await map.tool("zoom-in").getAttribute("aria-label"), "Zoomer");
   assert.equal(await map.tool("zoom-out").getAttribute("aria-label"), "Zoom out");
@@ -227,6 +245,57 @@ journey("a map that cannot start says so in the page's language", { path: `${ONE
 } }, async ({ page }) => {
   await page.getByText(dutch.cannot_start).waitFor();
   assert.equal(await page.getByRole("alert").getAttribute("lang"), "nl");
+});
+
+// Words in parts
+
+const asked = (site) => site.requests.filter((path) => path.startsWith("data/words/")).map((path) => /([^/]+?)(\.|$)/.exec(path.split("/").at(-1))[1]);
+
+journey("English comes part by part, with the parts of the program that say it", { path: `${ONE}?lang=en`, still: true }, async ({ page, map, site }) => {
+  await page.getByRole("region", { name: manifest.title.en }).waitFor();
+  assert.deepEqual(asked(site), ["first"], "who only looks does not pay");
+  await map.listButton.hover();
+  await site.asked(english("later"));
+  await map.openList();
+  await map.panel.getByText("Sort by").waitFor();
+  assert.deepEqual(asked(site).sort(), ["first", "later", "later_explore"]);
+  await page.getByRole("combobox", { name: "Search for an actor" }).focus();
+  await page.getByRole("option", { name: "Near me" }).waitFor();
+  assert.deepEqual(asked(site).sort(), ["first", "later", "later_explore", "later_explore_search"]);
+  await page.getByRole("button", { name: "Filter", exact: true }).click();
+  await map.panel.getByRole("group", { name: "Category" }).waitFor();
+  assert.deepEqual(asked(site).sort(), ["first", "later", "later_explore", "later_explore_filter", "later_explore_search"]);
+  for (const path of new Set(site.requests)) if (path.startsWith("data/words/")) assert.equal(site.count(path), 1, path);
+});
+
+journey("a language chosen with a panel open: its words are there before it is spoken", { still: true }, async ({ page, map, site }) => {
+  await map.openList();
+  await map.panel.getByText("Trier par").waitFor();
+  const answer = site.hang(english("later_explore"));
+  await page.getByRole("button", { name: "English – changer la langue de la carte" }).click();
+  await site.asked(english("later_explore"));
+  assert.equal(await map.tool("zoom-in").getAttribute("aria-label"), "Zoomer");
+  await answer();
+  await page.getByRole("region", { name: manifest.title.en }).waitFor();
+  assert.equal(await map.panel.getByText("Trier par").count(), 0);
+  await map.panel.getByText("Sort by").waitFor();
+});
+
+journey("words of a part that cannot be had: that part is in French, and the host page is told", { path: `${ONE}?lang=en`, still: true, before: (site) => site.fault(english("later_explore"), faults.html()) }, async ({ page, map }) => {
+  await page.getByRole("region", { name: manifest.title.en }).waitFor();
+  await map.openList();
+  await map.panel.getByText("Trier par").waitFor();
+  assert.equal(await map.panel.getByRole("heading", { level: 3 }).innerText(), "List");
+  const [error, ...more] = await map.heard("error");
+  assert.deepEqual(more, []);
+  assert.match(error.detail.message, /^words\/en\/later_explore\..*: expected a line for each word, found a text of other lines$/);
+});
+
+journey("words in parts for a program that knows other words: the whole file is read", { path: `${ONE}?lang=en`, still: true, before: (site) => site.fault("data/manifest.json", faults.json({ ...manifest, words: "words/{lang}/{part}.00000000.txt" })) }, async ({ page, map, site }) => {
+  await page.getByRole("region", { name: manifest.title.en }).waitFor();
+  await map.openList();
+  await map.panel.getByText("Sort by").waitFor();
+  assert.deepEqual(site.requests.filter((path) => path.startsWith("data/words/")), [WHOLE]);
 });
 
 // Time

@@ -24,7 +24,7 @@ const FUTURES: &str = "wasm_bindgen_futures";
 
 /// `map`, `overlay` and `panel` never mention one another; nothing mentions `embed` or `app` but
 /// what wires them. `i18n` and `decimal` are those of `crates/i18n`, which `lib` takes in.
-const PARTS: [Part; 36] = [
+const PARTS: [Part; 37] = [
     Part { module: "live", modules: &[], crates: &[LEPTOS, BINDGEN] },
     Part { module: "timer", modules: &[], crates: &[LEPTOS] },
     Part { module: "resize", modules: &[], crates: &[VIEW, WEB, JS, BINDGEN] },
@@ -49,7 +49,7 @@ const PARTS: [Part; 36] = [
         crates: &[EXPLORE, GEOMETRY, MODEL, VIEW],
     },
     // Names that answer what is typed, for those who explore.
-    Part { module: "seeking", modules: &["live", "slice", "state"], crates: &[EXPLORE] },
+    Part { module: "seeking", modules: &["data", "live", "slice", "state"], crates: &[EXPLORE] },
     Part { module: "gather", modules: &["clustering", "live", "slice", "state"], crates: &[] },
     Part {
         module: "state",
@@ -61,8 +61,10 @@ const PARTS: [Part; 36] = [
         modules: &["data", "i18n", "live", "scene", "state", "timer"],
         crates: &[EXPLORE, MODEL, LEPTOS],
     },
+    // Leptos for spawning only: parts of the program, and words, are waited for.
+    Part { module: "arrival", modules: &["data", "i18n", "state", "timer"], crates: &[MODEL, LEPTOS] },
     Part { module: "opening", modules: &["data", "i18n", "live", "state", "timer"], crates: &[MODEL, LEPTOS] },
-    Part { module: "language", modules: &["data", "decimal", "i18n", "live", "state"], crates: &[MODEL] },
+    Part { module: "language", modules: &["arrival", "data", "decimal", "i18n", "live", "state"], crates: &[MODEL] },
     Part {
         module: "map",
         modules: &["atlas", "decimal", "dom", "i18n", "icon", "live", "resize", "scene", "state", "thematic", "timer"],

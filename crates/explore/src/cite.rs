@@ -35,7 +35,7 @@ mod tests {
 
     #[test]
     fn what_is_not_known_is_said() {
-        grappes_i18n::learn_later();
+        grappes_i18n::learn_all();
         let source = Source {
             id: "presse-2011".into(),
             title: "Des grappes labellisées".into(),

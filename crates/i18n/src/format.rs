@@ -112,7 +112,7 @@ fn upper(letter: char) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::learn_later;
+    use crate::learn_all;
     use grappes_model::{Lang, wire};
 
     fn locale(tag: &str) -> Locale {
@@ -148,7 +148,7 @@ mod tests {
 
     #[test]
     fn dates_say_what_is_known() {
-        learn_later();
+        learn_all();
         for (tag, given, said) in [
             ("fr", "2018-06-25", "25\u{a0}juin\u{a0}2018"),
             ("fr", "2011-03-01", "1er\u{a0}mars\u{a0}2011"),
@@ -164,7 +164,7 @@ mod tests {
 
     #[test]
     fn periods_say_which_ends_are_known() {
-        learn_later();
+        learn_all();
         for (from, to, french, english) in [
             ("", "", "", ""),
             ("2016-01-01", "", "depuis le 1er_janvier_2016", "since 1_January_2016"),

@@ -6,44 +6,64 @@ use std::cell::Cell;
 /// The words of the first view, a line each; the lines of the others are empty.
 const FIRST: &str = include_str!(concat!(env!("OUT_DIR"), "/first.txt"));
 
-type Words = &'static [&'static str];
-
 thread_local! {
-    static WORDS: Cell<Words> = const { Cell::new(&[]) };
+    static WORDS: Cell<Vec<&'static str>> = const { Cell::new(Vec::new()) };
 }
 
-/// Keeps words as long as the program runs: there is one French.
-fn keep(words: Vec<&'static str>) -> Words {
-    let words = Vec::leak(words);
-    WORDS.set(words);
-    words
+/// Takes the words that are known out of their place, into which they have to be put back.
+fn known() -> Vec<&'static str> {
+    let words = WORDS.take();
+    if words.is_empty() { FIRST.split('\n').collect() } else { words }
 }
 
 /// The word at a place of the French file, empty where it is not here yet.
 pub(super) fn at(index: usize) -> &'static str {
-    let mut words = WORDS.get();
-    if words.is_empty() {
-        words = keep(FIRST.split('\n').collect());
+    let words = known();
+    let word = words.get(index).copied().unwrap_or_default();
+    WORDS.set(words);
+    word
+}
+
+/// Adds `lines` to the words that are known.
+fn learn(lines: &'static str) {
+    let mut words = known();
+    for (word, line) in words.iter_mut().zip(lines.split('\n')) {
+        if !line.is_empty() {
+            *word = line;
+        }
     }
-    words.get(index).copied().unwrap_or_default()
+    WORDS.set(words);
 }
 
-/// Takes the other words in, once the part of the program that has them is there.
-#[inline(never)]
-pub fn learn_later() {
-    learn(include_str!(concat!(env!("OUT_DIR"), "/later.txt")));
+/// Declares what takes the words of a part of the program in, once that part is there.
+macro_rules! parts {
+    ($($learn:ident $part:literal)*) => {
+        $(
+            #[doc = concat!("Takes in the words of the part `", $part, "`, once it is there.")]
+            #[inline(never)]
+            pub fn $learn() {
+                learn(include_str!(concat!(env!("OUT_DIR"), "/", $part, ".txt")));
+            }
+        )*
+
+        /// Takes in all words, where the program is in one piece.
+        pub fn learn_all() {
+            $($learn();)*
+        }
+    };
 }
 
-/// The same of the words that only exploring says.
-#[inline(never)]
-pub fn learn_later_explore() {
-    learn(include_str!(concat!(env!("OUT_DIR"), "/explore.txt")));
-}
-
-/// Adds `words`, a line each, to those that are known.
-fn learn(words: &'static str) {
-    let others = words.split('\n').enumerate();
-    keep(others.map(|(index, word)| if word.is_empty() { at(index) } else { word }).collect());
+parts! {
+    learn_later "later"
+    learn_later_figures "later_figures"
+    learn_later_explore "later_explore"
+    learn_later_explore_search "later_explore_search"
+    learn_later_explore_filter "later_explore_filter"
+    learn_later_explore_help "later_explore_help"
+    learn_later_explore_time "later_explore_time"
+    learn_later_explore_network "later_explore_network"
+    learn_later_explore_compare "later_explore_compare"
+    learn_later_explore_take "later_explore_take"
 }
 
 #[cfg(test)]
@@ -53,63 +73,97 @@ mod tests {
     use crate::word::ALL;
     use grappes_model::wire;
     use grappes_model::words::FRENCH;
+    use std::path::Path;
 
     #[test]
-    fn both_parts_are_the_french_words() {
+    fn all_parts_are_the_french_words() {
         let whole = wire::words(FRENCH, "").unwrap().data;
         assert!(whole.iter().enumerate().all(|(index, word)| at(index).is_empty() || at(index) == word));
-        assert!(whole.iter().enumerate().any(|(index, word)| at(index) != word));
-        learn_later();
-        assert!(whole.iter().enumerate().any(|(index, word)| at(index) != word));
-        learn_later_explore();
+        let known = |count: usize| (0..count).filter(|&index| !at(index).is_empty()).count();
+        let mut before = known(whole.len());
+        for learn in [learn_later, learn_later_figures, learn_later_explore, learn_later_explore_search] {
+            learn();
+            assert!(known(whole.len()) > before, "each part has words of its own");
+            before = known(whole.len());
+        }
+        learn_all();
         assert!(whole.iter().enumerate().all(|(index, word)| at(index) == word));
         assert_eq!(at(whole.len()), "");
     }
 
-    /// Files of the map whose words are said only once the later part is there.
-    const LATER: [&str; 9] =
-        ["compared", "detail", "facts", "list", "opening", "ordering", "relations", "runs", "sheet"];
-
-    /// Folders of parts that come later as a whole.
-    const PARTS: [&str; 11] = [
-        "compare",
-        "exploring",
-        "figures",
-        "filter",
-        "help",
-        "network",
-        "search",
-        "sources",
-        "take",
-        "telling",
-        "timeline",
+    /// Where the map says words once a part beyond the first view is there: the beginning of the path, the part that
+    /// is there then, and the name of what learns its words.
+    const LATER: [(&str, &str); 21] = [
+        ("compare/", "later_explore_compare"),
+        ("exploring/", "later_explore"),
+        ("figures/", "later_figures"),
+        ("filter/", "later_explore_filter"),
+        ("help/", "later_explore_help"),
+        ("network/", "later_explore_network"),
+        ("search/", "later_explore_search"),
+        ("sources/", "later_explore_compare"),
+        ("take/", "later_explore_take"),
+        ("telling/", "later"),
+        ("timeline/", "later_explore_time"),
+        ("opening", "later"),
+        ("panel/compared", "later"),
+        ("panel/detail", "later"),
+        ("panel/facts", "later"),
+        ("panel/relations", "later"),
+        ("panel/runs", "later"),
+        ("panel/ordering", "later_explore"),
+        // What they say of what is explored they say once it is.
+        ("panel/list", "later_explore"),
+        ("panel/sheet", "later_explore"),
+        ("ranks", "later_explore"),
     ];
 
+    /// Takes in the words that are there when `part` is: its own, and those of the parts that it needs.
+    fn learn_until(part: &str) {
+        WORDS.take();
+        let gates: [(&str, fn()); 10] = [
+            ("later", learn_later),
+            ("later_figures", learn_later_figures),
+            ("later_explore", learn_later_explore),
+            ("later_explore_search", learn_later_explore_search),
+            ("later_explore_filter", learn_later_explore_filter),
+            ("later_explore_help", learn_later_explore_help),
+            ("later_explore_time", learn_later_explore_time),
+            ("later_explore_network", learn_later_explore_network),
+            ("later_explore_compare", learn_later_explore_compare),
+            ("later_explore_take", learn_later_explore_take),
+        ];
+        for (name, learn) in gates {
+            if part == name || part.starts_with(&format!("{name}_")) {
+                learn();
+            }
+        }
+    }
+
     #[test]
-    fn the_first_view_has_the_words_it_says() {
-        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../src");
+    fn each_part_has_the_words_it_says() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../src");
         let mut folders = vec![root.clone()];
         let mut said = 0;
         while let Some(folder) = folders.pop() {
             for entry in std::fs::read_dir(folder).unwrap() {
                 let path = entry.unwrap().path();
-                let name = path.file_stem().unwrap().to_string_lossy().into_owned();
-                if path.is_dir() && !PARTS.contains(&&*name) {
+                if path.is_dir() {
                     folders.push(path);
-                } else if path.is_file()
-                    && !(path.parent().is_some_and(|folder| folder == root || folder == root.join("panel"))
-                        && LATER.contains(&&*name))
-                {
-                    let text = std::fs::read_to_string(&path).unwrap();
-                    for rest in text.split("Word::").skip(1) {
-                        let word = rest.split(|letter: char| !letter.is_alphanumeric()).next().unwrap();
-                        let Some(word) = ALL.iter().find(|known| format!("{known:?}") == word) else { continue };
-                        assert_ne!(at(INTERFACE + *word as usize), "", "{word:?}, said in {}", path.display());
-                        said += 1;
-                    }
+                    continue;
+                }
+                let name = path.strip_prefix(&root).unwrap().to_string_lossy().replace('\\', "/");
+                let part = LATER.iter().find(|(begin, _)| name.starts_with(begin)).map_or("", |(_, part)| part);
+                learn_until(part);
+                let text = std::fs::read_to_string(&path).unwrap();
+                for rest in text.split("Word::").skip(1) {
+                    let word = rest.split(|letter: char| !letter.is_alphanumeric()).next().unwrap();
+                    let Some(word) = ALL.iter().find(|known| format!("{known:?}") == word) else { continue };
+                    assert_ne!(at(INTERFACE + *word as usize), "", "{word:?}, said in {name}");
+                    said += 1;
                 }
             }
         }
-        assert!(said > 30, "{said} words were found");
+        assert!(said > 300, "{said} words were found");
     }
 }

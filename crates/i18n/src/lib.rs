@@ -9,13 +9,18 @@ pub mod format;
 mod french;
 mod word;
 
-pub use french::{learn_later, learn_later_explore};
+pub use french::{
+    learn_all, learn_later, learn_later_explore, learn_later_explore_compare, learn_later_explore_filter,
+    learn_later_explore_help, learn_later_explore_network, learn_later_explore_search, learn_later_explore_take,
+    learn_later_explore_time, learn_later_figures,
+};
 pub use word::Word;
 
 use grappes_model::pattern::fill;
 use grappes_model::record::Scope;
 use grappes_model::theme::THEMES;
 use grappes_model::{Actor, Direction, Lang, Layer, RelationKind};
+use std::cell::OnceCell;
 
 // Where in a file of words its parts begin, counted in texts.
 const GROUP: usize = 1;
@@ -34,6 +39,13 @@ const SCOPES: usize = RELATIONS + 2 * RelationKind::ALL.len();
 const THEME_NAMES: usize = SCOPES + Scope::ALL.len();
 const INTERFACE: usize = THEME_NAMES + THEMES.len();
 
+/// Tells files of words in parts that go by the same names in the same order as the French ones here: a hash of
+/// these, which stands in the names of such files.
+pub const MARK: &str = include_str!(concat!(env!("OUT_DIR"), "/mark"));
+
+/// How many words there are: lines of a file of words in parts.
+pub const COUNT: usize = include!(concat!(env!("OUT_DIR"), "/count"));
+
 /// A language to speak to a visitor in.
 #[derive(Debug)]
 pub struct Locale {
@@ -41,14 +53,35 @@ pub struct Locale {
     pub lang: Lang,
     /// Language of the words: French where there are none of the visitor's own.
     pub spoken: Lang,
-    words: Vec<String>,
+    /// Those of the first view, or all of them; then those of each part of the program, where they come in parts.
+    words: Vec<OnceCell<Vec<String>>>,
 }
 
 impl Locale {
     /// The words of `lang` in the order of the French file; where one is empty the French one is said.
     #[must_use]
     pub fn new(lang: Lang, words: Vec<String>) -> Self {
-        Self { lang, spoken: lang, words }
+        Self::in_parts(lang, words, 0)
+    }
+
+    /// The same of words of which more come with each of `parts`: of the program, beyond the first view.
+    #[must_use]
+    pub fn in_parts(lang: Lang, words: Vec<String>, parts: usize) -> Self {
+        let mut all = vec![OnceCell::from(words)];
+        all.resize_with(parts + 1, OnceCell::new);
+        Self { lang, spoken: lang, words: all }
+    }
+
+    /// Whether the words of a part of the program are still to come.
+    #[must_use]
+    pub fn lacks(&self, part: usize) -> bool {
+        self.words.get(part + 1).is_some_and(|words| words.get().is_none())
+    }
+
+    /// Takes in the words of a part.
+    pub fn learn(&self, part: usize, words: Vec<String>) {
+        // Who asked twice for them is given the same.
+        let _ = self.words.get(part + 1).map(|own| own.set(words));
     }
 
     /// French words for a reader of `lang`.
@@ -58,10 +91,14 @@ impl Locale {
     }
 
     fn at(&self, index: usize) -> &str {
-        match self.words.get(index) {
-            Some(own) if !own.is_empty() => own,
-            _ => french::at(index),
+        for words in &self.words {
+            if let Some(word) = words.get().and_then(|words| words.get(index))
+                && !word.is_empty()
+            {
+                return word;
+            }
         }
+        french::at(index)
     }
 
     /// A word of the interface.
@@ -165,6 +202,7 @@ mod tests {
     #[test]
     fn words_are_called_as_in_the_file() {
         let ways = ways();
+        assert_eq!(ways.len(), COUNT);
         for &word in word::ALL {
             let mut name = String::from("interface.");
             for (at, letter) in format!("{word:?}").char_indices() {
@@ -178,8 +216,29 @@ mod tests {
     }
 
     #[test]
+    fn words_in_parts_come_with_their_parts() {
+        let line = |index: usize, word: &str| {
+            let mut lines = vec![String::new(); INTERFACE + word::ALL.len()];
+            lines[index] = word.to_owned();
+            lines
+        };
+        let (title, list) = (INTERFACE + Word::HelpTitle as usize, INTERFACE + Word::List as usize);
+        let locale = Locale::in_parts(Lang::EN, line(list, "List"), 2);
+        assert!(locale.lacks(0) && locale.lacks(1) && !locale.lacks(2));
+        learn_all();
+        assert_eq!(locale.say(Word::List), "List");
+        let french = Locale::french(Lang::EN);
+        assert_eq!(locale.say(Word::HelpTitle), french.say(Word::HelpTitle), "French until they are there");
+        locale.learn(1, line(title, "Who can help me here?"));
+        assert!(locale.lacks(0) && !locale.lacks(1));
+        assert_eq!((locale.say(Word::List), locale.say(Word::HelpTitle)), ("List", "Who can help me here?"));
+        assert!(!Locale::new(Lang::EN, Vec::new()).lacks(1), "all of them are in one file");
+        assert!(!french.lacks(1));
+    }
+
+    #[test]
     fn without_words_of_its_own_a_language_is_spoken_to_in_french() {
-        learn_later();
+        learn_all();
         let locale = Locale::french(Lang::EN);
         assert_eq!((locale.lang, locale.spoken), (Lang::EN, Lang::FR));
         assert_eq!(locale.say(Word::List), "Liste");

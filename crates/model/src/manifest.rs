@@ -25,6 +25,9 @@ pub struct Manifest {
     pub overlays: String,
     /// Record file, relative to the manifest, with `{id}` in the id's place.
     pub records: String,
+    /// Files of words in parts, relative to the manifest, with `{lang}` and `{part}` in the places of the language's
+    /// tag and of the part of the program that says them; a release of the program writes them beside the whole ones.
+    pub words: Option<String>,
     /// Directory of communes, relative to the manifest; fetched when one looks for a commune.
     pub communes: Option<String>,
     /// What records count, relative to the manifest; fetched when one asks for figures on the map.
@@ -115,6 +118,13 @@ impl Manifest {
     #[must_use]
     pub fn record_path(&self, id: &crate::RecordId) -> String {
         fill(&self.records, &[("id", id.as_str())])
+    }
+
+    /// Path of the words of a language that a part of the program says, relative to the manifest; none where they
+    /// come in one file only.
+    #[must_use]
+    pub fn words_path(&self, lang: Lang, part: &str) -> Option<String> {
+        Some(fill(self.words.as_ref()?, &[("lang", &lang.tag()), ("part", part)]))
     }
 }
 

@@ -30,6 +30,7 @@ const TYPES = {
   ".json": "application/json",
   ".geojson": "application/geo+json",
   ".svg": "image/svg+xml",
+  ".txt": "text/plain; charset=utf-8",
   ".wasm": "application/wasm",
   ".woff2": "font/woff2",
 };

@@ -44,7 +44,7 @@ const MAPS: [&str; 2] = ["index.html", "embed.html"];
 /// Runs the command.
 pub(crate) fn run(options: &Site) -> Result<Outcome> {
     // Pages say words of both parts of the French.
-    grappes_i18n::learn_later();
+    grappes_i18n::learn_all();
     let Some(sound) = sound::read(&options.dir, options.records.as_deref())? else { return Ok(Outcome::Problems) };
     if let Some(record) = sound.records.iter().find(|record| record.id.as_str() == LIST) {
         let problem = "expected another id: this is the name of the page of all records";

@@ -49,7 +49,7 @@ pub(crate) fn overlays() -> Value {
 pub(crate) fn manifest() -> Value {
     json!({
         "format": 1, "id": "sample", "title": {"fr": "Essai", "en": "Trial"}, "langs": ["fr", "nl-BE"], "bounds": [2.0, 48.0, 4.0, 51.0],
-        "overlays": "overlays.geojson", "records": "records/{id}.json", "communes": "communes.json", "figures": "figures.json",
+        "overlays": "overlays.geojson", "records": "records/{id}.json", "words": "words/{lang}/{part}.txt", "communes": "communes.json", "figures": "figures.json",
         "timeline": "timeline.json", "people": "people.json",
         "documents": "documents.json",
         "territories": [{"file": "land.geojson", "levels": ["departement", "context"], "zoom": [0, 8.5], "within": "fr"}],

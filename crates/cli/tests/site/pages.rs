@@ -112,7 +112,7 @@ fn texts(record: &Record) -> Vec<&str> {
 fn a_page_holds_all_that_its_record_holds() {
     let release = Release::new();
     release.fill(&ours(), &[]);
-    grappes_i18n::learn_later();
+    grappes_i18n::learn_all();
     let locale = Locale::french(Lang::FR);
     let records = own_records();
     for record in &records {

@@ -23,6 +23,7 @@ fn fields(cursor: &mut Cursor<'_>) -> Option<Manifest> {
         bounds: cursor.required("bounds", bounds)?,
         overlays: cursor.required("overlays", string)?,
         records: cursor.required("records", string)?,
+        words: cursor.optional("words", string)?,
         communes: cursor.optional("communes", string)?,
         figures: cursor.optional("figures", string)?,
         timeline: cursor.optional("timeline", string)?,
