@@ -1,7 +1,7 @@
 //! The order of the actors' names, for the list.
 //!
-//! Made when the list is first opened, in slices when there are many, and once a language: layers
-//! switched on and off change nothing of it.
+//! Made when the list is first opened, in slices when there are many, and anew in another language and under
+//! the names of another year: layers switched on and off change nothing of it.
 
 use crate::live::{bind, derived};
 use crate::slice::in_slices;
@@ -23,7 +23,7 @@ pub fn follow_later(state: State) {
     bind(move || {
         let turn = begun.get() + 1;
         begun.set(turn);
-        let lang = state.locale.get().lang;
+        let (lang, called) = (state.locale.get().lang, state.called.get());
         let Some(data) = state.data().filter(|_| asked.get()) else { return };
         let mut keys = Vec::new();
         let mut sorting = Sorting::new((0..data.actors.len() as u32).collect());
@@ -34,7 +34,7 @@ pub fn follow_later(state: State) {
             }
             let rest = data.actors.get(keys.len()..).unwrap_or_default();
             for actor in rest.iter().take(STEP) {
-                keys.push(sort_key(actor.name.get(lang)));
+                keys.push(sort_key(called.name(actor).get(lang)));
             }
             if !rest.is_empty() || sorting.step(&|a, b| keys[a].cmp(&keys[b])) {
                 return true;

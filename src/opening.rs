@@ -32,6 +32,13 @@ pub fn follow_later(state: State) {
             state.split_cluster(actor);
         }
     });
+    // Beside a panel the camera goes further: when that goes, it comes back.
+    bind(move || {
+        state.panel.track();
+        state.rest.track();
+        state.bar_px.track();
+        state.settle();
+    });
 }
 
 fn fetch(state: State, id: &RecordId) {

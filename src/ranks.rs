@@ -4,7 +4,7 @@
 
 use crate::data::Dataset;
 use crate::live::{Live, bind, derived};
-use crate::scene::{self, Rest};
+use crate::scene::{self, Beside, Rest};
 use crate::slice::in_slices;
 use crate::state::{Panel, State};
 use crate::timer::{Timer, after};
@@ -45,7 +45,11 @@ pub fn follow(state: State) {
     let seen = Live::new(None);
     see(state, in_view, view, seen);
     bind(move || {
-        state.ranks.set(Ranks { sorted: sorted.get(), seen: seen.get() });
+        let ranks = Ranks { sorted: sorted.get(), seen: seen.get() };
+        // A list that stands by name, whole, goes on to stand.
+        if !ranks.are_none() || !state.ranks.with_untracked(Ranks::are_none) {
+            state.ranks.set(ranks);
+        }
     });
 }
 
@@ -79,7 +83,7 @@ fn view(state: State, wanted: Live<bool>) -> Live<Option<View>> {
 /// What the panel leaves of the stage now. Controls count as nothing: a marker is seen between them.
 fn look(state: State) -> View {
     let (camera, size) = (state.camera.get_untracked(), state.size.get_untracked());
-    let (padding, free) = (state.padding(), scene::padding(size, false, Rest::Peek));
+    let (padding, free) = (state.padding(), scene::padding(size, Beside::Nothing, Rest::Peek, 0.0));
     let (right, bottom) = (padding.right - free.right, padding.bottom - free.bottom);
     let first = camera.to_world(ScreenPx::new(0.0, 0.0), size);
     let last = camera.to_world(ScreenPx::new(size.width - right, size.height - bottom), size);

@@ -202,6 +202,11 @@ pub const WIDE_PX: f64 = 860.0;
 /// Stage height below which controls fold and a panel takes the whole stage, CSS pixels.
 const SMALL_PX: f64 = 420.0;
 const PANEL_PX: f64 = 380.0;
+/// Widest that a table in a panel beside the map is, and how much of the stage it takes at most.
+const TABLE_PX: f64 = 880.0;
+const TABLE_SHARE: f64 = 0.64;
+/// Least height of the map that the bar at its foot leaves to what is framed, CSS pixels.
+const LEAST_PX: f64 = 48.0;
 /// Distance between panels, controls and the stage's edge.
 const GAP_PX: f64 = 12.0;
 /// Height of the controls at the top: one row when wide, two when narrow.
@@ -261,19 +266,38 @@ impl Rest {
     }
 }
 
-/// What panels and controls cover of a stage of this size.
+/// What stands beside the map, or over its foot where there is no room beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Beside {
+    /// Nothing.
+    Nothing,
+    /// A panel.
+    Panel,
+    /// A panel with a table, which is as wide as it may be.
+    Table,
+}
+
+/// What panels and controls cover of a stage of this size, and over its foot a bar so high.
 #[must_use]
-pub fn padding(size: Size, panel: bool, rest: Rest) -> Padding {
-    if size.width >= WIDE_PX {
-        let right = if panel { PANEL_PX + 2.0 * GAP_PX } else { GAP_PX };
-        Padding { top: TOP_WIDE_PX, right: right + TOOLS_PX, bottom: FOOT_PX, left: GAP_PX + 24.0 }
+pub fn padding(size: Size, beside: Beside, rest: Rest, bar_px: f64) -> Padding {
+    let mut padding = if size.width >= WIDE_PX {
+        let panel = match beside {
+            Beside::Nothing => -GAP_PX,
+            Beside::Panel => PANEL_PX,
+            Beside::Table => TABLE_PX.min(TABLE_SHARE * size.width),
+        };
+        let right = panel + 2.0 * GAP_PX + TOOLS_PX;
+        Padding { top: TOP_WIDE_PX, right, bottom: FOOT_PX, left: GAP_PX + 24.0 }
     } else {
         // A full sheet leaves nothing to see: frame for the half one, which is what it falls back to.
-        let sheet = if panel { rest.min(Rest::Half).height_px(size.height) } else { FOOT_PX };
+        let sheet = if beside == Beside::Nothing { FOOT_PX } else { rest.min(Rest::Half).height_px(size.height) };
         // On a very small stage the controls fold, and what they cover matters less than the map.
         let top = if size.height < SMALL_PX { 56.0 } else { TOP_NARROW_PX };
         Padding { top, right: 24.0, bottom: sheet + GAP_PX, left: 24.0 }
-    }
+    };
+    let free = size.height - padding.top - padding.bottom;
+    padding.bottom += bar_px.min(free - LEAST_PX).max(0.0);
+    padding
 }
 
 #[cfg(test)]
@@ -397,10 +421,24 @@ pub(crate) mod tests {
     fn panels_never_cover_more_than_the_stage_has() {
         for (width, height) in [(320.0, 256.0), (300.0, 300.0), (360.0, 740.0), (820.0, 1180.0), (1440.0, 900.0)] {
             for rest in [Rest::Peek, Rest::Half, Rest::Full] {
-                let padding = padding(Size::new(width, height), true, rest);
-                assert!(padding.left + padding.right < width, "{width}");
-                assert!(padding.top + padding.bottom < height, "{width}×{height} {rest:?}");
+                for (beside, bar) in [(Beside::Panel, 0.0), (Beside::Table, 0.0), (Beside::Panel, 116.0)] {
+                    let padding = padding(Size::new(width, height), beside, rest, bar);
+                    assert!(padding.left + padding.right < width, "{width} {beside:?}");
+                    assert!(padding.top + padding.bottom < height, "{width}×{height} {rest:?} {bar}");
+                }
             }
         }
+    }
+
+    #[test]
+    fn a_bar_and_a_table_are_kept_clear_of() {
+        let on = |width, height, beside, bar| padding(Size::new(width, height), beside, Rest::Half, bar);
+        let (plain, barred) = (on(360.0, 740.0, Beside::Panel, 0.0), on(360.0, 740.0, Beside::Panel, 116.0));
+        assert_eq!((barred.bottom - plain.bottom, barred.right), (116.0, plain.right));
+        let wide = |beside| on(1440.0, 900.0, beside, 0.0).right;
+        assert_eq!((wide(Beside::Table) - wide(Beside::Panel), wide(Beside::Panel)), (500.0, 460.0));
+        // Narrower ones give it the larger part, and sheets are as high whatever they hold.
+        assert_eq!(on(1000.0, 900.0, Beside::Table, 0.0).right, 720.0);
+        assert_eq!(on(820.0, 1180.0, Beside::Table, 0.0), on(820.0, 1180.0, Beside::Panel, 0.0));
     }
 }

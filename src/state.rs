@@ -16,7 +16,7 @@ use crate::scene::{self, LayerSet, Rest, Showing};
 use crate::thematic::Choice;
 use grappes_explore::facet::Counts;
 use grappes_explore::ranking::Ranks;
-use grappes_explore::{Exploration, Passing};
+use grappes_explore::{Called, Exploration, Passing};
 use grappes_geometry::World;
 use grappes_model::{Lang, Manifest, Problem, RecordId};
 use grappes_view::{Camera, Rect, Size, Zoom};
@@ -72,6 +72,8 @@ pub struct State {
     pub explored: Live<Exploration>,
     /// Who passes the filter; `None` where there is none.
     pub passing: Live<Option<Rc<Passing>>>,
+    /// What actors are called: as in the year that the map stands at.
+    pub called: Live<Called>,
     /// How the list is to be read, where it is not all of it by name.
     pub ranks: Live<Ranks>,
     /// What every click on a filter would leave, while that is asked for.
@@ -90,6 +92,8 @@ pub struct State {
     pub unfolded: Live<bool>,
     /// How far the sheet is pulled up, on a narrow stage.
     pub rest: Live<Rest>,
+    /// How much a bar takes of the foot of the map, over the sheet of a narrow stage, CSS pixels.
+    pub bar_px: Live<f64>,
     /// The panel from which the record was opened, to which one then returns; `Closed` for none.
     pub opened_from: Live<Panel>,
     /// The line of that panel that gets the focus when it opens again.
@@ -166,6 +170,7 @@ impl State {
             lates,
             explored: Live::new(Exploration::default()),
             passing: Live::new(None),
+            called: Live::new(Called::default()),
             counts: Live::new(None),
             ranks: Live::new(Ranks::default()),
             link: Live::new(String::new()),
@@ -175,6 +180,7 @@ impl State {
             panel: Live::new(Panel::Closed),
             unfolded: Live::new(false),
             rest: Live::new(Rest::Half),
+            bar_px: Live::new(0.0),
             opened_from: Live::new(Panel::Closed),
             return_to: Live::new(None),
             status: Live::new(String::new()),

@@ -17,7 +17,7 @@ use crate::state::{Page, State};
 use crate::telling::marked;
 use columns::{Column, columns};
 use grappes_model::pattern::fill;
-use grappes_model::{Actor, RecordId};
+use grappes_model::{Actor, RecordId, Text};
 use leptos::prelude::request_animation_frame;
 use wasm_bindgen::JsCast;
 
@@ -47,7 +47,7 @@ fn body(state: State) -> El {
             match column {
                 Column::Here(record) => records.push(record),
                 Column::Coming => notices.push(classed("p", "quiet").text(locale.say(Word::LoadingRecord))),
-                Column::Failed => notices.push(failure(actor, &locale, columns)),
+                Column::Failed => notices.push(failure(state.called.get().name(actor), &actor.id, &locale, columns)),
             }
         }
         let mut parts = vec![if records.len() > 1 {
@@ -64,16 +64,17 @@ fn body(state: State) -> El {
 /// What there is to say before there are two.
 fn beginning(change: &Change, chosen: &[&Actor], locale: &Locale) -> El {
     let said = if chosen.is_empty() { Word::CompareHow } else { Word::CompareOne };
+    let called = change.state.called.get();
     let lines = classed("ul", "plain chosen").each(chosen, |actor| {
-        let name = marked(&actor.name, locale, None);
+        let name = marked(called.name(actor), locale, None);
         el("li").child(shape(actor.layer, actor.approximate)).child(name).child(change.remove(actor, locale))
     });
     classed("div", "compare-begin").child(el("p").text(locale.say(said))).child(lines)
 }
 
-fn failure(actor: &Actor, locale: &Locale, columns: columns::Columns) -> El {
-    let said = fill(locale.say(Word::CompareFailed), &[("name", actor.name.get(locale.lang))]);
-    let id = actor.id.clone();
+fn failure(name: &Text, id: &RecordId, locale: &Locale, columns: columns::Columns) -> El {
+    let said = fill(locale.say(Word::CompareFailed), &[("name", name.get(locale.lang))]);
+    let id = id.clone();
     let again = button("action").text(locale.say(Word::TryAgain)).on_click(move || columns.fetch(&id));
     classed("div", "failure").attr("role", "alert").child(el("p").text(&said)).child(again)
 }
@@ -109,7 +110,9 @@ impl Change {
     /// A button that takes an actor out.
     fn remove(&self, actor: &Actor, locale: &Locale) -> El {
         let (change, id) = (self.clone(), actor.id.clone());
-        let label = fill(locale.say(Word::CompareRemove), &[("name", actor.name.get(locale.lang))]);
+        let name = self.state.called.get();
+        let name = name.name(actor).get(locale.lang);
+        let label = fill(locale.say(Word::CompareRemove), &[("name", name)]);
         button("control bare remove")
             .attr("aria-label", &label)
             .on_click(move || change.toggle(&id))

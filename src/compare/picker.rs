@@ -103,7 +103,7 @@ fn alike(state: State, compared: Live<Vec<u32>>) -> Live<Vec<u32>> {
 fn offer(change: &Change, actor: &Actor, locale: &Locale) -> El {
     let (change, id) = (change.clone(), actor.id.clone());
     let text = classed("span", "entry-text")
-        .child(classed("span", "entry-name").child(marked(&actor.name, locale, None)))
+        .child(classed("span", "entry-name").child(marked(change.state.called.get().name(actor), locale, None)))
         .child(classed("span", "quiet").text(&actor.place));
     let line = button("entry").on_click(move || change.toggle(&id));
     el("li").child(line.child(shape(actor.layer, actor.approximate)).child(text))

@@ -7,6 +7,7 @@ use crate::dom::{El, button, classed, el};
 use crate::i18n::{Locale, Word};
 use crate::icon::shape;
 use crate::telling::{Reading, marked, sources};
+use grappes_explore::Called;
 use grappes_explore::comparison::{Comparison, Party, Tie};
 use grappes_model::pattern::fill;
 use grappes_model::record::Source;
@@ -19,6 +20,8 @@ pub(super) struct Ground<'a> {
     pub(super) change: &'a Change,
     pub(super) data: &'a Dataset,
     pub(super) locale: &'a Locale,
+    /// What actors are called, records too.
+    pub(super) called: &'a Called,
     pub(super) parties: &'a [Party<'a>],
     /// The documents of all of them, each once: marks have one number in the whole table.
     pub(super) sources: &'a [Source],
@@ -28,14 +31,15 @@ pub(super) struct Ground<'a> {
 pub(super) fn table(change: &Change, data: &Dataset, records: &[Rc<Record>], locale: &Locale) -> El {
     let parties: Vec<Party<'_>> = records.iter().map(|record| party(record, data)).collect();
     let sources_of = documents(records);
-    let ground = Ground { change, data, locale, parties: &parties, sources: &sources_of };
+    let called = &change.state.called.get();
+    let ground = Ground { change, data, locale, called, parties: &parties, sources: &sources_of };
     let comparison = Comparison::new(&parties);
     let mut names = String::new();
     for record in records {
         if !names.is_empty() {
             names.push_str(", ");
         }
-        names.push_str(record.short.as_ref().unwrap_or(&record.name).get(locale.lang));
+        names.push_str(data.actor(&record.id).map_or("", |actor| called.label(actor, locale.lang)));
     }
     let caption = fill(locale.say(Word::CompareCaption), &[("names", &names)]);
     let mut table = el("table").child(el("caption").text(&caption)).child(el("thead").child(ground.heads()));
@@ -137,7 +141,7 @@ impl<'a> Ground<'a> {
             .on_pointed(move |is| state.pointed.set(is.then(|| meant.clone())))
             .on_click(move || state.select(&target))
             .child(shape(actor.layer, actor.approximate))
-            .child(marked(actor.short.as_ref().unwrap_or(&actor.name), self.locale, None))
+            .child(marked(self.called.short(actor), self.locale, None))
     }
 
     /// The heads of the columns.

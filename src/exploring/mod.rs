@@ -3,28 +3,26 @@
 //!
 //! Wiring only, like `app`, which alone opens it: these parts know state and elements, and not one another.
 
-mod dated;
 mod link;
 mod menu;
 
 use crate::data::Later;
 use crate::dom::{El, classed};
-use crate::live::{Live, bind, derived};
+use crate::live::{Live, derived};
 use crate::map::{Brush, Trace, raster, traced};
 use crate::state::{Page, Panel, Shelf, State};
 use crate::take::{Tools, Wanted};
-use crate::{compare, filter, help, network, ranks, search, sources, take, timeline};
-use grappes_explore::{Exploration, Filter};
+use crate::{compare, filter, help, moments, network, ranks, search, sources, take, timeline};
+use grappes_explore::Exploration;
 use std::rc::Rc;
 
 /// Begins to follow what is explored, makes the search box one, and what stands on the map because of it.
 pub fn open(state: State, search: &El) -> Vec<El> {
     state.shelf.set(Some(Shelf::new()));
-    dated::follow(state);
+    moments::follow(state);
     link::follow(state, search);
     search::attach(state, search);
     filter::follow(state);
-    keep_in_step(state);
     ranks::follow(state);
     filter::chips(state, search);
     vec![
@@ -32,28 +30,6 @@ pub fn open(state: State, search: &El) -> Vec<El> {
         place(state, "timeline-place", Later::Time, |explored| explored.timeline, bar_later_explore_time),
         place(state, "network-place", Later::Network, |explored| explored.network, network_later_explore_network),
     ]
-}
-
-/// A record that the filter hides would be open without a marker: what opens it clears the filter, and a filter that
-/// comes to hide it closes it.
-fn keep_in_step(state: State) {
-    let is_hidden = move || {
-        let (selected, passing) = (state.selected.get_untracked()?, state.passing.get_untracked()?);
-        let index = state.data_untracked()?.index_of(&selected)?;
-        Some(!passing.has(index as u32))
-    };
-    bind(move || {
-        state.selected.track();
-        if is_hidden() == Some(true) {
-            state.explored.update(|explored| explored.filter = Filter::default());
-        }
-    });
-    bind(move || {
-        state.passing.track();
-        if is_hidden() == Some(true) {
-            state.close_panel();
-        }
-    });
 }
 
 /// Where `build` shows something as long as the visitor wants it, once its part of the program is there.

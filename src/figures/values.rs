@@ -134,7 +134,7 @@ fn of_actor(state: State, data: &Dataset, drawn: &super::Drawn, index: u32, loca
     let date = drawn.book.count(index, drawn.counted)?.as_of;
     let day = date.map_or_else(|| locale.say(Word::Undated).to_owned(), |date| locale.date(date));
     let id = actor.id.clone();
-    let name = button("link").text(actor.label(locale.lang)).on_click(move || state.select(&id));
+    let name = button("link").text(state.called.get().label(actor, locale.lang)).on_click(move || state.select(&id));
     Some(value(name, &sum, locale).child(classed("span", "quiet").text(&[" (", &*day, ")"].concat())))
 }
 

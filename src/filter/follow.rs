@@ -2,14 +2,14 @@
 //! are carried on.
 
 use super::ground::Grounds;
+use super::opened;
 use crate::data::Dataset;
 use crate::live::{Live, bind, derived};
 use crate::scene::LayerSet;
 use crate::slice::in_slices;
-use crate::state::{Fetched, HostEvent, Panel, Shelf, State};
+use crate::state::{Fetched, HostEvent, Panel, State};
 use grappes_explore::facet::{Asked, Fact, Facts, Gathering, Sifted, Sifting, Years};
-use grappes_explore::moment::{Moments, marks};
-use grappes_explore::{Filter, Ground, Passing};
+use grappes_explore::{Filter, Ground, Moments, Passing};
 use grappes_model::{Layer, RelationKind, Tally};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -31,8 +31,9 @@ pub fn follow(state: State) {
     });
     let facts = Live::new(None);
     gather(state, is_wanted, facts);
-    let years = derived(move || state.moments().and_then(|moments| span(state, &moments)));
-    sift(state, is_wanted, filter, facts, years);
+    let grounds = grounds(state);
+    sift(state, is_wanted, filter, facts, grounds);
+    opened::follow(state, facts, grounds);
 }
 
 /// Fetches all that facets are counted by; what failed once more.
@@ -55,11 +56,19 @@ fn want(state: State, filter: &Filter) {
     }
 }
 
-/// Whether all that a filter asks for is there.
-fn has(shelf: Shelf, filter: &Filter) -> bool {
-    (filter.sizes.is_empty() || shelf.tallies.get().is_settled())
-        && (filter.territory.is_none() || shelf.directory.get().is_settled())
-        && (filter.year.is_none() || shelf.timeline.get().is_settled())
+/// What actors are told apart by, and what of it was known when it was gathered.
+#[derive(Clone)]
+pub(super) struct Gathered {
+    pub(super) facts: Rc<Facts>,
+    sized: bool,
+    dated: bool,
+}
+
+impl Gathered {
+    /// Whether all is known that a filter asks for, its territory apart. By less nobody might pass.
+    fn serves(&self, filter: &Filter) -> bool {
+        (filter.sizes.is_empty() || self.sized) && (filter.year.is_none() || self.dated)
+    }
 }
 
 /// Whether something that a filter asks for is not to be had, so that what is shown is not narrowed down by it.
@@ -73,13 +82,6 @@ pub(super) fn has_failed(state: State) -> bool {
     })
 }
 
-/// The first and the last year that documents tell of.
-fn span(state: State, moments: &Moments) -> Option<(u16, u16)> {
-    let data = state.data()?;
-    let marks = marks(moments, &data.actors, &|id| data.index_of(id));
-    Some((marks.first()?.year, marks.last()?.year))
-}
-
 /// What is being told apart by, and what of it is known so far.
 struct Known {
     tallies: Option<Rc<Vec<Tally>>>,
@@ -90,7 +92,7 @@ struct Known {
 }
 
 /// Keeps what is asked of actors in step with the dataset and the files that have come.
-fn gather(state: State, is_wanted: Live<bool>, facts: Live<Option<Rc<Facts>>>) {
+fn gather(state: State, is_wanted: Live<bool>, facts: Live<Option<Gathered>>) {
     let begun = Rc::new(Cell::new(0_u32));
     bind(move || {
         let turn = begun.get() + 1;
@@ -99,12 +101,15 @@ fn gather(state: State, is_wanted: Live<bool>, facts: Live<Option<Rc<Facts>>>) {
         if !is_wanted.get() {
             return;
         }
+        let (tallies, moments) = (shelf.tallies.get(), state.moments());
+        let sized = tallies.is_settled();
+        let dated = moments.is_some() || matches!(shelf.timeline.get(), Fetched::None);
         let count = data.actors.len();
         let mut known = Some(Known {
-            tallies: shelf.tallies.get().here(),
+            tallies: tallies.here(),
             looked_up: 0,
             members: vec![None; count],
-            moments: state.moments(),
+            moments,
             gathering: Gathering::new(count),
         });
         let begun = begun.clone();
@@ -115,7 +120,7 @@ fn gather(state: State, is_wanted: Live<bool>, facts: Live<Option<Rc<Facts>>>) {
                 return true;
             }
             let done = known.take().map(|done| Rc::new(done.gathering.finish()));
-            facts.set(done);
+            facts.set(done.map(|facts| Gathered { facts, sized, dated }));
             false
         });
     });
@@ -162,11 +167,10 @@ fn sift(
     state: State,
     is_wanted: Live<bool>,
     filter: Live<Filter>,
-    facts: Live<Option<Rc<Facts>>>,
-    years: Live<Option<(u16, u16)>>,
+    facts: Live<Option<Gathered>>,
+    grounds: Live<Option<Grounds>>,
 ) {
     let begun = Rc::new(Cell::new(0_u32));
-    let grounds = grounds(state);
     let told = Rc::new(RefCell::new(Filter::default()));
     bind(move || {
         let turn = begun.get() + 1;
@@ -176,12 +180,14 @@ fn sift(
             settle(state, &told, &filter, None, None);
             return;
         }
-        let (Some(data), Some(shelf), Some(facts)) = (state.data(), state.shelf.get(), facts.get()) else { return };
-        if !has(shelf, &filter) {
+        let (Some(data), Some(gathered)) = (state.data(), facts.get()) else { return };
+        let grounds = grounds.get();
+        if !gathered.serves(&filter) || filter.territory.is_some() && grounds.is_none() {
             return;
         }
-        let ground = filter.territory.as_deref().and_then(|code| Some(grounds.get()?.of(code)));
-        let years = years.get();
+        let facts = gathered.facts;
+        let ground = filter.territory.as_deref().and_then(|code| Some(grounds.as_ref()?.of(code)));
+        let years = state.moments().and_then(|moments| moments.span());
         let asked = Asked::new(&filter, &list(layers));
         let mut sifting = Some(Sifting::new(asked, &facts, years));
         let (begun, told) = (begun.clone(), told.clone());
@@ -200,7 +206,7 @@ fn sift(
     });
 }
 
-fn acts(data: &Dataset, ground: Option<&Ground>, actor: u32) -> bool {
+pub(super) fn acts(data: &Dataset, ground: Option<&Ground>, actor: u32) -> bool {
     ground.is_some_and(|ground| ground.has_any(&data.actors[actor as usize].covers))
 }
 

@@ -9,6 +9,7 @@ mod field;
 mod follow;
 mod ground;
 mod nobody;
+mod opened;
 mod territories;
 mod text;
 

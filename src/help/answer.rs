@@ -10,7 +10,7 @@ use crate::live::Live;
 use crate::scene::LayerSet;
 use crate::state::{Fetched, Shelf, State};
 use grappes_explore::help::{Help, Helper, Question};
-use grappes_explore::{Filter, Moments, Need};
+use grappes_explore::{Called, Filter, Moments, Need};
 use grappes_geometry::unproject;
 use grappes_model::coverage::Around;
 use grappes_model::pattern::fill;
@@ -45,7 +45,8 @@ pub(super) fn build(state: State, nesting: Live<Option<Rc<Nesting>>>, said: Live
                 return vec![tardy()];
             }
             let moments = moment.as_ref().map(|(_, moments)| &**moments);
-            let answer = Answer { state, data: &data, locale: &locale, nesting: &nesting, year, moments };
+            let called = &state.called.get();
+            let answer = Answer { state, data: &data, locale: &locale, nesting: &nesting, year, moments, called };
             answer.told(&directory.communes[index], said)
         }
         None => vec![note(Word::HelpUnknown)],
@@ -74,11 +75,12 @@ struct Answer<'a> {
     year: Option<u16>,
     /// What of actors is dated, on the map of a year.
     moments: Option<&'a Moments>,
+    called: &'a Called,
 }
 
 impl Answer<'_> {
     fn told(&self, commune: &Commune, said: Live<Asked>) -> Vec<El> {
-        let Self { state, data, locale, nesting, year, moments } = *self;
+        let Self { state, data, locale, nesting, year, moments, called } = *self;
         let label = |code: &str| state.sheets.with(|sheets| sheets.iter().find_map(|sheet| sheet.shape(code)?.label));
         let mut help = Help::of(&Question {
             nesting,
@@ -90,6 +92,7 @@ impl Answer<'_> {
             commune: &commune.code,
             middle: commune.point.or_else(|| label(&commune.code).map(unproject)),
             on: year.map(|year| Date { year, month: None, day: None }),
+            called,
             lang: locale.lang,
         });
         let showing = state.showing();
@@ -214,11 +217,7 @@ impl Answer<'_> {
         let Self { state, locale, .. } = *self;
         let actor = self.actor(helper);
         let (target, meant) = (actor.id.clone(), actor.id.clone());
-        let name = match self.moments.zip(self.year) {
-            Some((moments, year)) => moments.name(actor, helper.actor, year),
-            None => &actor.name,
-        };
-        let name = name.choose(locale.lang);
+        let name = self.called.name(actor).choose(locale.lang);
         let mut place = locale.place(actor);
         if let Some(metres) = helper.metres {
             place.push_str(" · ");

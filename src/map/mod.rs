@@ -13,7 +13,6 @@ mod painter;
 mod raster;
 #[cfg(test)]
 mod recording;
-mod resize;
 mod stage;
 mod tones;
 mod vector;

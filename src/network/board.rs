@@ -14,7 +14,7 @@ use grappes_geometry::{World, WorldBounds};
 use grappes_model::RecordId;
 use grappes_view::{Camera, Delta, Limits, Padding, Rect, ScreenPx, Size, Zoom};
 use leptos::prelude::untrack;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use web_sys::Element;
 
@@ -48,6 +48,8 @@ pub(super) struct Board {
     /// Whether the board moves by itself, by a key or a button, and not under a finger.
     pub(super) glides: Live<bool>,
     pub(super) lines: RefCell<Vec<Line>>,
+    /// Extent of the first box when places were last found.
+    pub(super) laid: Cell<Option<(f64, f64)>>,
 }
 
 impl Board {
@@ -66,9 +68,11 @@ impl Board {
         Size::new(f64::from(self.stage.client_width()), f64::from(self.stage.client_height()))
     }
 
-    /// How much of the stage a sheet covers at its foot, unless it covers nearly all.
+    /// How much of the stage a sheet covers at its foot, unless it covers nearly all. Over a bar at the foot of the
+    /// map the network ends before both.
     fn covered(&self) -> f64 {
-        let sheet = if untrack(|| self.state.is_wide()) { 0.0 } else { self.state.padding().bottom };
+        let ends_before = untrack(|| self.state.is_wide()) || self.state.bar_px.get_untracked() > 0.0;
+        let sheet = if ends_before { 0.0 } else { self.state.padding().bottom };
         if self.size().height - sheet > LEAST_FREE_PX { sheet } else { 0.0 }
     }
 
@@ -79,8 +83,8 @@ impl Board {
 
     pub(super) fn limits(&self) -> Limits {
         let max_zoom = BASE_ZOOM + 1.0;
-        let min_zoom = self.fitting(&Limits { min_zoom: 0.0, max_zoom, bounds: self.bounds() }).zoom.get();
-        Limits { min_zoom: min_zoom.min(BASE_ZOOM - 0.5), max_zoom, bounds: self.bounds() }
+        let all = Limits { min_zoom: 0.0, max_zoom, bounds: self.bounds(), spare_px: (0.0, 0.0) };
+        Limits { min_zoom: self.fitting(&all).zoom.get().min(BASE_ZOOM - 0.5), ..all }
     }
 
     fn fitting(&self, limits: &Limits) -> Camera {

@@ -5,7 +5,7 @@ use super::picker::{Choice, picker};
 use super::{opening, relations};
 use crate::data::Dataset;
 use crate::dom::{El, button, classed, el};
-use crate::i18n::{Locale, Word, format};
+use crate::i18n::{Word, format};
 use crate::icon::{icon, shape, strokes};
 use crate::live::{Live, bind, derived, keep};
 use crate::slice::in_slices;
@@ -16,6 +16,7 @@ use grappes_geometry::{World, WorldBounds};
 use grappes_model::pattern::fill;
 use grappes_model::{Actor, RecordId};
 use grappes_view::Camera;
+use leptos::prelude::untrack;
 use std::rc::Rc;
 
 /// What a search came to.
@@ -87,7 +88,7 @@ fn seek(state: State) -> Live<Option<Found>> {
             if let Some(seeking) = seeking.take() {
                 let outcome = Rc::new(seeking.finish(ground));
                 state.chained.set(drawn(&outcome));
-                state.status.set(summary(&state.locale.get_untracked(), &data, from, to, &outcome));
+                state.status.set(untrack(|| summary(state, &data, from, to, &outcome)));
                 found.set(Some(Found { from, to, outcome }));
             }
             false
@@ -123,8 +124,9 @@ fn drawn(outcome: &Outcome) -> Vec<u32> {
 }
 
 /// What it came to in a sentence.
-fn summary(locale: &Locale, data: &Dataset, from: u32, to: u32, outcome: &Outcome) -> String {
-    let name = |actor: u32| data.actors[actor as usize].name.get(locale.lang);
+fn summary(state: State, data: &Dataset, from: u32, to: u32, outcome: &Outcome) -> String {
+    let (locale, called) = (state.locale.get(), state.called.get());
+    let name = |actor: u32| called.name(&data.actors[actor as usize]).get(locale.lang);
     match outcome {
         Outcome::Linked(steps) => match steps.len() {
             0 => locale.say(Word::ChainSame).to_owned(),
@@ -140,7 +142,7 @@ fn told(state: State, found: Option<Found>) -> Vec<El> {
     let (Some(data), Some(Found { from, to, outcome })) = (state.data(), found) else {
         return vec![classed("p", "quiet").text(locale.say(Word::ChainChoose))];
     };
-    let mut parts = vec![classed("p", "chain-summary").text(&summary(&locale, &data, from, to, &outcome))];
+    let mut parts = vec![classed("p", "chain-summary").text(&summary(state, &data, from, to, &outcome))];
     match &*outcome {
         Outcome::Linked(steps) if steps.is_empty() => {}
         Outcome::Linked(steps) => {
@@ -199,7 +201,7 @@ fn link_of(state: State, data: &Dataset, actor: u32, relation: Option<El>) -> El
 fn named(state: State, actor: &Actor) -> El {
     opening(state, "link", &actor.id)
         .child(shape(actor.layer, actor.approximate))
-        .child(el("span").text(actor.name.get(state.locale.get_untracked().lang)))
+        .child(el("span").text(state.called.get().name(actor).get(state.locale.get_untracked().lang)))
 }
 
 /// That an actor is not on the map, where it is not.

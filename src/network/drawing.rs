@@ -21,10 +21,11 @@ use grappes_explore::network::Laying;
 use grappes_geometry::World;
 use grappes_view::{Camera, Delta, Zoom};
 use leptos::prelude::request_animation_frame;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlElement, KeyboardEvent};
+use wasm_bindgen::closure::Closure;
+use web_sys::{Event, HtmlElement, KeyboardEvent, ResizeObserver};
 
 /// The drawing, which comes as soon as places are found.
 pub(super) fn drawing(state: State, data: Rc<Dataset>, relations: Rc<Relations>, shown: &Shown) -> El {
@@ -50,7 +51,9 @@ pub(super) fn drawing(state: State, data: Rc<Dataset>, relations: Rc<Relations>,
         pointed: Live::new(None),
         glides: Live::new(false),
         lines: RefCell::default(),
+        laid: Cell::new(None),
     });
+    follow_letters(&board);
     let laid = board.clone();
     request_animation_frame(move || lay(laid));
     let (curves, said) = (svg("svg").attr("aria-hidden", "true"), classed("div", "network-names"));
@@ -91,6 +94,40 @@ pub(super) fn drawing(state: State, data: Rc<Dataset>, relations: Rc<Relations>,
     whole
 }
 
+/// Lays the board anew when letters change their size, by which boxes do; until the owner is gone.
+fn follow_letters(board: &Rc<Board>) {
+    let Some(node) = board.nodes.first().map(El::html) else { return };
+    let own = board.clone();
+    let closure = Closure::<dyn FnMut()>::new(move || lay_again(&own));
+    if let Ok(observer) = ResizeObserver::new(closure.as_ref().unchecked_ref()) {
+        observer.observe(node);
+        keep((Watching(observer), closure));
+    }
+}
+
+/// Lays the board anew if its boxes are not those that it was laid for; not while nobody sees them.
+fn lay_again(board: &Rc<Board>) {
+    let (laid, now) = (board.laid.get(), extent(&board.nodes[0]));
+    if laid.is_some_and(|laid| laid != now) && now.0 > 0.0 {
+        board.laid.set(None);
+        lay(board.clone());
+    }
+}
+
+/// An observer that sees nothing any more when it goes.
+struct Watching(ResizeObserver);
+
+impl Drop for Watching {
+    fn drop(&mut self) {
+        self.0.disconnect();
+    }
+}
+
+/// Width and height of a node on the board, pixels.
+fn extent(node: &El) -> (f64, f64) {
+    (f64::from(node.html().offset_width()), f64::from(node.html().offset_height()))
+}
+
 /// Finds places for the nodes, which stand in the page unseen.
 fn lay(board: Rc<Board>) {
     // The view may be closed already.
@@ -100,7 +137,7 @@ fn lay(board: Rc<Board>) {
     let (mut boxes, mut edges) = (Vec::new(), Vec::new());
     fit_names(&board.nodes);
     for node in &board.nodes {
-        boxes.push((f64::from(node.html().offset_width()), f64::from(node.html().offset_height())));
+        boxes.push(extent(node));
     }
     for edge in &board.network.edges {
         edges.push(edge.ends);
@@ -116,6 +153,11 @@ fn lay(board: Rc<Board>) {
         }
         if let Some(laying) = laying.take() {
             board.place(laying.finish(), &boxes);
+            board.laid.set(boxes.first().copied());
+            if !boxes.is_empty() {
+                // Letters may have changed meanwhile.
+                lay_again(&board);
+            }
         }
         false
     });
@@ -125,13 +167,19 @@ fn lay(board: Rc<Board>) {
 fn fit_names(nodes: &[El]) {
     let mut widths = Vec::new();
     for node in nodes {
+        if let Some(text) = node.element().last_element_child() {
+            set_style(&text, "width", None);
+        }
+    }
+    for node in nodes {
         let name = node.element().query_selector(".node-name").ok().flatten();
-        widths.push(name.map_or(0.0, |name| name.get_bounding_client_rect().width()));
+        // In pixels of the board, which may be scaled.
+        widths.push(name.map_or(0, |name| name.unchecked_ref::<HtmlElement>().offset_width()));
     }
     for (node, width) in nodes.iter().zip(widths) {
         if let Some(text) = node.element().last_element_child() {
             // A pixel more, so that rounding wraps nothing anew.
-            set_style(&text, "width", Some(&px(width.ceil() + 1.0)));
+            set_style(&text, "width", Some(&px(f64::from(width) + 1.0)));
         }
     }
 }

@@ -94,7 +94,13 @@ impl Input {
         board.pointed.set(Some(node));
         board.reveal(node);
         let locale = board.state.locale.get_untracked();
-        board.state.status.set(tied_to(&locale, &board.data, &board.network, node));
+        board.state.status.set(tied_to(
+            &locale,
+            &board.state.called.get_untracked(),
+            &board.data,
+            &board.network,
+            node,
+        ));
     }
 
     fn wheel(&self, event: &WheelEvent) {

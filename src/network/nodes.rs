@@ -6,6 +6,7 @@ use crate::i18n::{Locale, Word};
 use crate::icon::shape;
 use crate::live::Live;
 use crate::state::State;
+use grappes_explore::Called;
 use grappes_explore::network::Network;
 use grappes_model::pattern::fill;
 
@@ -17,11 +18,11 @@ const READ_OUT: usize = 8;
 /// The button of a node; Tab arrives at the one of `stop`.
 pub(super) fn node(state: State, data: &Dataset, network: &Network, number: u32, stop: Live<u32>) -> El {
     let actor = &data.actors[network.nodes[number as usize] as usize];
-    let locale = state.locale.get();
+    let (locale, called) = (state.locale.get(), state.called.get());
     let tied = network.tied(number).len();
     let id = actor.id.clone();
     // What is seen comes first, for those who say what they see.
-    let (seen, whole) = (actor.label(locale.lang), actor.name.get(locale.lang));
+    let (seen, whole) = (called.label(actor, locale.lang), called.name(actor).get(locale.lang));
     let mut name = seen.to_owned();
     for part in [whole, locale.layer(actor.layer, false), &relations(&locale, tied)] {
         if part != seen {
@@ -50,14 +51,14 @@ fn relations(locale: &Locale, count: usize) -> String {
 }
 
 /// "Lié à Sol’iage, MIREM et 12 autres", for screen readers.
-pub(super) fn tied_to(locale: &Locale, data: &Dataset, network: &Network, number: u32) -> String {
+pub(super) fn tied_to(locale: &Locale, called: &Called, data: &Dataset, network: &Network, number: u32) -> String {
     let tied = network.tied(number);
     let mut names = String::new();
     for (index, (other, _)) in tied.iter().take(READ_OUT).enumerate() {
         if index > 0 {
             names.push_str(", ");
         }
-        names.push_str(data.actors[network.nodes[*other as usize] as usize].label(locale.lang));
+        names.push_str(called.label(&data.actors[network.nodes[*other as usize] as usize], locale.lang));
     }
     if tied.len() > READ_OUT {
         let more = locale.number((tied.len() - READ_OUT) as f64);

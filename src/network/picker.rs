@@ -103,7 +103,7 @@ fn show_choice(state: State, choice: &Choice, field: HtmlInputElement, typing: T
     bind(move || {
         let name = value().and_then(|id| {
             let data = state.data()?;
-            Some(data.actor(&id)?.name.get(state.locale.get().lang).to_owned())
+            Some(state.called.get().name(data.actor(&id)?).get(state.locale.get().lang).to_owned())
         });
         if typing.typed.with(Option::is_none) {
             field.set_value(&name.unwrap_or_default());
@@ -175,7 +175,7 @@ fn option_id(list: &str, index: usize) -> String {
 
 fn offers(state: State, choice: &Choice, typing: Typing, list: &str) -> Vec<El> {
     let Some(data) = state.data() else { return Vec::new() };
-    let locale = state.locale.get();
+    let (locale, called) = (state.locale.get(), state.called.get());
     let mut options = Vec::new();
     for (index, actor) in typing.offered.get().into_iter().enumerate() {
         let choice = choice.clone();
@@ -188,7 +188,7 @@ fn offers(state: State, choice: &Choice, typing: Typing, list: &str) -> Vec<El> 
             .on("pointerdown", |event| event.prevent_default())
             .on_click(move || take(state, &choice, typing, actor))
             .child(shape(of.layer, of.approximate))
-            .child(el("span").text(of.name.get(locale.lang)))
+            .child(el("span").text(called.name(of).get(locale.lang)))
             .child(classed("span", "quiet").text(&of.place));
         let element = option.element().clone();
         bind(move || {

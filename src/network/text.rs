@@ -14,10 +14,10 @@ use grappes_model::{Actor, Date, Direction, RelationKind};
 
 /// All nodes by name.
 pub(super) fn text(state: State, data: &Dataset, relations: &Relations, network: &Network) -> El {
-    let locale = state.locale.get();
+    let (locale, called) = (state.locale.get(), state.called.get());
     let mut keys = Vec::new();
     for &actor in &network.nodes {
-        keys.push(sort_key(data.actors[actor as usize].name.get(locale.lang)));
+        keys.push(sort_key(called.name(&data.actors[actor as usize]).get(locale.lang)));
     }
     let mut list = el("ul");
     for node in ordered(keys.len(), &|a, b| keys[a].cmp(&keys[b])) {
@@ -35,7 +35,7 @@ pub(super) fn text(state: State, data: &Dataset, relations: &Relations, network:
 fn named(state: State, actor: &Actor) -> El {
     opening(state, "link", &actor.id)
         .child(shape(actor.layer, false))
-        .child(el("span").text(actor.name.get(state.locale.get_untracked().lang)))
+        .child(el("span").text(state.called.get().name(actor).get(state.locale.get_untracked().lang)))
 }
 
 /// Relations of a node: under "Signataire de", "Convention de gouvernance 25 juin 2018".

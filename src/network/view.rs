@@ -161,7 +161,7 @@ fn around(state: State, center: Live<Option<u32>>, shown: Live<Shown>) -> Vec<El
 /// Those without a relation, folded up.
 fn singles(state: State, data: &Dataset, network: &Network) -> Vec<El> {
     let count = network.singles.len();
-    let locale = state.locale.get();
+    let (locale, called) = (state.locale.get(), state.called.get());
     let mut parts = Vec::new();
     if network.nodes.is_empty() {
         parts.push(classed("p", "network-nobody").text(locale.say(Word::NetworkNobody)));
@@ -173,7 +173,7 @@ fn singles(state: State, data: &Dataset, network: &Network) -> Vec<El> {
             let actor = &data.actors[actor as usize];
             let link = opening(state, "link", &actor.id)
                 .child(shape(actor.layer, actor.approximate))
-                .child(el("span").text(actor.name.get(locale.lang)));
+                .child(el("span").text(called.name(actor).get(locale.lang)));
             list = list.child(el("li").child(link));
         }
         parts.push(classed("details", "singles").child(el("summary").text(&said)).child(list));

@@ -10,6 +10,7 @@ use crate::dom::{El, button, moved, set_attribute, set_style};
 use crate::i18n::Locale;
 use crate::icon::shape;
 use crate::scene::Marker;
+use grappes_explore::Called;
 use grappes_model::{Actor, Layer};
 use grappes_view::{Camera, Size};
 use std::cell::{Cell, Ref, RefCell};
@@ -27,6 +28,7 @@ pub(super) struct Setting<'a> {
     pub(super) data: Rc<Dataset>,
     pub(super) clustering: &'a Clustering,
     pub(super) locale: Rc<Locale>,
+    pub(super) called: Called,
     pub(super) camera: Camera,
     pub(super) size: Size,
     /// The selected actor.
@@ -39,8 +41,8 @@ pub(super) struct Setting<'a> {
 pub(super) struct Buttons {
     parent: Element,
     kept: RefCell<Vec<Kept>>,
-    /// The language of their names.
-    told: RefCell<Option<Rc<Locale>>>,
+    /// The language of their names, and what they are.
+    told: RefCell<Option<(Rc<Locale>, Called)>>,
     /// What they were placed for last.
     placed: Cell<Option<Camera>>,
 }
@@ -86,8 +88,9 @@ impl Buttons {
     /// back, for the focus to be passed on before it is removed.
     pub(super) fn show(&self, markers: &[Marker], setting: &Setting<'_>) -> Option<Kept> {
         let focused = self.parent.get_root_node().dyn_into::<ShadowRoot>().ok().and_then(|root| root.active_element());
-        let told = self.told.replace(Some(setting.locale.clone()));
-        let is_other = !told.is_some_and(|told| Rc::ptr_eq(&told, &setting.locale));
+        let told = self.told.replace(Some((setting.locale.clone(), setting.called.clone())));
+        let is_other =
+            !told.is_some_and(|(told, called)| Rc::ptr_eq(&told, &setting.locale) && called.is(&setting.called));
         // Who filters or opens a fan sees what comes; while the map zooms too much does.
         let fades = self.placed.replace(Some(setting.camera)) == Some(setting.camera);
         let before = self.kept.take();
@@ -156,7 +159,7 @@ impl Kept {
 
     /// Says and shows what the marker stands for.
     fn dress(&mut self, setting: &Setting<'_>) {
-        let Setting { data, clustering, locale, camera, .. } = setting;
+        let Setting { data, clustering, locale, called, camera, .. } = setting;
         let (marker, (is_selected, is_stop)) = (self.marker, self.marks);
         let actor = data.actors.get(marker.first as usize).filter(|_| !marker.is_cluster());
         let mut class = "marker".to_owned();
@@ -174,14 +177,14 @@ impl Kept {
         }
         let own = |value: fn(&Actor) -> &str| actor.map(|actor| value(actor).to_owned());
         let name = match actor {
-            Some(actor) => actor_name(locale, actor),
+            Some(actor) => actor_name(locale, actor, called),
             None => cluster_name(locale, (data, clustering), &marker, camera.zoom.get()),
         };
         self.write(set_attribute, "class", Some(class));
         self.write(set_attribute, "part", Some(if actor.is_some() { "marker" } else { "cluster" }.to_owned()));
         self.write(set_attribute, "data-id", own(|actor| actor.id.as_str()));
         self.write(set_attribute, "data-layer", own(|actor| actor.layer.key()));
-        self.write(set_attribute, "data-tip", actor.map(|actor| actor.label(locale.lang).to_owned()));
+        self.write(set_attribute, "data-tip", actor.map(|actor| called.label(actor, locale.lang).to_owned()));
         let pressed = if is_selected { "true" } else { "false" };
         self.write(set_attribute, "aria-pressed", actor.map(|_| pressed.to_owned()));
         self.write(set_attribute, "aria-label", Some(name));

@@ -77,7 +77,7 @@ pub fn obstacles(state: State, shown: Live<Rc<Shown>>) -> Vec<(World, Rect)> {
         let is_selected = shown.selected == Some(marker.first) && !marker.is_cluster();
         if let Some(data) = data.as_ref().filter(|_| is_selected) {
             let actor = &data.actors[marker.first as usize];
-            let width = actor.label(lang).len() as f64 * TIP_CHAR_PX + TIP_PX;
+            let width = state.called.get().label(actor, lang).len() as f64 * TIP_CHAR_PX + TIP_PX;
             let above = ScreenPx { x: middle.x, y: middle.y - side };
             boxes.push((marker.at, Rect::around(above, (width, TIP_PX))));
         }
@@ -125,6 +125,7 @@ pub fn markers(state: State, shown: Live<Rc<Shown>>) -> El {
             selected: *selected,
             stop: stop.map(|stop| stop.first),
             locale: state.locale.get(),
+            called: state.called.get(),
             size: state.size.get(),
             clustering: &clustering,
             data,

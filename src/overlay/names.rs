@@ -5,19 +5,19 @@ use crate::data::Dataset;
 use crate::decimal::whole;
 use crate::i18n::{Locale, Word};
 use crate::scene::Marker;
+use grappes_explore::Called;
 use grappes_model::Actor;
 
 /// "Euralogistic, grappe d’entreprises, Hénin-Beaumont, Pas-de-Calais".
-pub(super) fn actor_name(locale: &Locale, actor: &Actor) -> String {
+pub(super) fn actor_name(locale: &Locale, actor: &Actor, called: &Called) -> String {
+    let (label, whole) = (called.label(actor, locale.lang), called.name(actor).get(locale.lang));
     let mut name = String::new();
-    if actor.short.is_some() {
+    if label != whole {
         // What is written beside the marker stands in its name: who speaks to the machine says what they see.
-        name.push_str(actor.label(locale.lang));
+        name.push_str(label);
         name.push_str(", ");
     }
-    name.push_str(
-        &[actor.name.get(locale.lang), ", ", locale.layer(actor.layer, false), ", ", &locale.place(actor)].concat(),
-    );
+    name.push_str(&[whole, ", ", locale.layer(actor.layer, false), ", ", &locale.place(actor)].concat());
     name
 }
 

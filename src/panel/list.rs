@@ -9,12 +9,12 @@ use crate::decimal::whole;
 use crate::dom::{El, button, classed, el};
 use crate::i18n::{Locale, Word};
 use crate::icon::shape;
-use crate::live::keep;
+use crate::live::Live;
 use crate::scene::LayerSet;
 use crate::state::{Page, Panel, State};
 use crate::telling::marked;
 use grappes_explore::ranking::{By, Ranks};
-use grappes_model::{Actor, Layer, RecordId};
+use grappes_model::{Actor, Layer, RecordId, Text};
 use std::rc::Rc;
 use web_sys::Element;
 
@@ -24,17 +24,27 @@ pub fn list(state: State, scroller: &Element, pages: &Pages) -> Vec<El> {
     // Who opens it can sort it in a moment.
     state.fetch_part(Later::Explore);
     let (scroller, pages) = (scroller.clone(), pages.clone());
-    let tools = classed("div", "list-tools")
-        .live(move || if state.has(Later::Explore) { vec![tools_later_explore(state)] } else { Vec::new() });
+    let shown = Live::new(None::<Rc<Runs>>);
+    let followed = scroller.clone();
+    // Lines that are there stay as they are when the part comes: somebody may be reading them, or about to tap.
+    let tools = classed("div", "list-tools").live(move || {
+        if !state.has(Later::Explore) {
+            return Vec::new();
+        }
+        follow_pointed_later_explore(state, followed.clone(), shown);
+        vec![tools_later_explore(state)]
+    });
     let head = pages.clone();
     // What changed, while the map stands at a year.
     let head = el("div").live(move || head(Panel::List, Page::Subtitle));
-    vec![head, tools, el("div").live(move || lines(state, &scroller, &pages))]
+    vec![head, tools, el("div").live(move || lines(state, &scroller, &pages, shown))]
 }
 
-/// The lines: by layer and then by name, or all of them in another order with what they are sorted by.
-fn lines(state: State, scroller: &Element, pages: &Pages) -> Vec<El> {
+/// The lines: by layer and then by name, or all of them in another order with what they are sorted by. Their
+/// runs are told to `shown`.
+fn lines(state: State, scroller: &Element, pages: &Pages, shown: Live<Option<Rc<Runs>>>) -> Vec<El> {
     let (locale, showing) = (state.locale.get(), state.showing());
+    shown.set(None);
     if showing.layers == LayerSet::NONE {
         let show_all =
             button("action").text(locale.say(Word::ShowAll)).on_click(move || state.set_layers(LayerSet::ALL));
@@ -64,10 +74,11 @@ fn lines(state: State, scroller: &Element, pages: &Pages) -> Vec<El> {
     let awaited =
         state.return_to.get_untracked().and_then(|id| data.index_of(&RecordId::new(&id)?)).map(|index| index as u32);
     let is_flat = sorted.is_some();
-    let (spoken, actors) = (locale.clone(), data.clone());
+    // Under other names they come in another order, which is followed already.
+    let (spoken, actors, called) = (locale.clone(), data.clone(), state.called.get_untracked());
     let runs = Runs::new(scroller, move |index| {
         let actor = &actors.actors[index as usize];
-        entry(state, &spoken, index, actor, sorted.as_ref().map(|sorted| &sorted.by))
+        entry(state, &spoken, (index, actor), called.name(actor), sorted.as_ref().map(|sorted| &sorted.by))
     });
     let mut groups = Vec::new();
     for (layer, actors) in Layer::ALL.into_iter().zip(&lists) {
@@ -87,11 +98,7 @@ fn lines(state: State, scroller: &Element, pages: &Pages) -> Vec<El> {
         }
         groups.push(group);
     }
-    let runs = Rc::new(runs);
-    if state.has(Later::Explore) {
-        follow_pointed_later_explore(state, scroller.clone(), runs.clone());
-    }
-    keep(runs);
+    shown.set(Some(Rc::new(runs)));
     groups
 }
 
@@ -102,9 +109,9 @@ fn heading(locale: &Locale, layer: Layer, count: usize) -> El {
         .child(classed("span", "quiet").text(&whole(count)))
 }
 
-fn entry(state: State, locale: &Locale, index: u32, actor: &Actor, by: Option<&By>) -> El {
+fn entry(state: State, locale: &Locale, (index, actor): (u32, &Actor), name: &Text, by: Option<&By>) -> El {
     let text = classed("span", "entry-text")
-        .child(classed("span", "entry-name").child(marked(&actor.name, locale, None)))
+        .child(classed("span", "entry-name").child(marked(name, locale, None)))
         .child(classed("span", "quiet").text(&locale.place(actor)))
         .maybe(by.map(|by| value_later_explore(locale, by, index, actor)));
     let line = opening(state, "entry", &actor.id).child(shape(actor.layer, actor.approximate)).child(text);

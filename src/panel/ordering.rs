@@ -3,7 +3,7 @@
 use super::runs::Runs;
 use crate::dom::{El, choice, classed, el, toggle_class};
 use crate::i18n::{Locale, Word};
-use crate::live::bind;
+use crate::live::{Live, bind};
 use crate::state::{Fetched, State};
 use grappes_explore::Order;
 use grappes_explore::ranking::By;
@@ -135,9 +135,10 @@ fn members(locale: &Locale, count: &Count) -> String {
     text
 }
 
-/// Marks the line of the actor that the visitor points at, and brings it into view without taking the focus.
+/// Marks the line of the actor that the visitor points at among those `shown`, and brings it into view without
+/// taking the focus.
 #[inline(never)]
-pub(super) fn follow_pointed_later_explore(state: State, scroller: Element, runs: Rc<Runs>) {
+pub(super) fn follow_pointed_later_explore(state: State, scroller: Element, shown: Live<Option<Rc<Runs>>>) {
     let marked = RefCell::new(None::<Element>);
     bind(move || {
         let pointed = state.pointed.get();
@@ -145,7 +146,7 @@ pub(super) fn follow_pointed_later_explore(state: State, scroller: Element, runs
             toggle_class(&before, "pointed", false);
         }
         let index = pointed.and_then(|id| state.data_untracked()?.index_of(&id));
-        let Some(line) = index.and_then(|index| runs.reach(index as u32)) else { return };
+        let Some(line) = index.and_then(|index| shown.get()?.reach(index as u32)) else { return };
         toggle_class(&line, "pointed", true);
         // Under the pointer itself nothing may move.
         if scroller.matches(":hover") != Ok(true) {

@@ -43,13 +43,14 @@ pub(super) fn relations(state: State, record: &Record, reading: Reading<'_>) -> 
     let locale = reading.locale;
     let data = state.data_untracked()?;
     let ties = ties(record, &data);
+    let called = state.called.get();
     let mut groups = el("div");
     for kind in RelationKind::ALL {
         for direction in [Direction::From, Direction::To] {
             let mut lines = classed("ul", "plain");
             for (group, tie) in &ties {
                 if *group == (kind, direction) {
-                    lines = lines.child(line(state, reading, tie));
+                    lines = lines.child(line(state, reading, tie, called.name(tie.other)));
                 }
             }
             if !lines.is_empty() {
@@ -79,10 +80,10 @@ fn further(state: State, id: &RecordId) -> El {
     classed("p", "further").child(network).child(chain)
 }
 
-fn line(state: State, reading: Reading<'_>, tie: &Tie<'_>) -> El {
+fn line(state: State, reading: Reading<'_>, tie: &Tie<'_>, name: &Text) -> El {
     let link = opening(state, "link", &tie.other.id)
         .child(shape(tie.other.layer, tie.other.approximate))
-        .child(reading.said(&tie.other.name));
+        .child(reading.said(name));
     let date = tie.date.map(|date| [" ", &*reading.locale.date(date)].concat()).unwrap_or_default();
     classed("li", "tie")
         .child(link)

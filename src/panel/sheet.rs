@@ -203,7 +203,7 @@ fn kind_and_place(state: State) -> String {
     let locale = state.locale.get();
     let Some(data) = state.data() else { return String::new() };
     let Some(actor) = selected_actor(state, &data) else { return String::new() };
-    let mut text = called_then(state, &data, actor).unwrap_or_default();
+    let mut text = called_then(state, actor).unwrap_or_default();
     text.push_str(&format::capital(locale.layer(actor.layer, false)));
     text.push_str(" · ");
     text.push_str(&locale.place(actor));
@@ -211,10 +211,10 @@ fn kind_and_place(state: State) -> String {
 }
 
 /// "En 2011 : CCIP Val-de-Marne · ", while the map stands at a year in which an actor had another name.
-fn called_then(state: State, data: &Dataset, actor: &Actor) -> Option<String> {
-    let (year, moments) = state.moment()?;
-    let name = moments.former_name(data.index_of(&actor.id)? as u32, year)?;
-    let locale = state.locale.get();
+fn called_then(state: State, actor: &Actor) -> Option<String> {
+    let (called, locale) = (state.called.get(), state.locale.get());
+    let name = called.former(actor)?;
+    let year = state.explored.with(|explored| explored.filter.year)?;
     let year = fill(locale.say(Word::TimeIn), &[("year", &whole(year.into()))]);
     Some([&*year, locale.say(Word::Colon), name.get(locale.lang), " · "].concat())
 }

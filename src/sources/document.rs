@@ -87,7 +87,7 @@ fn opening(state: State, data: &Dataset, id: &RecordId, locale: &Locale) -> El {
         .on_pointed(move |is| state.pointed.set(is.then(|| meant.clone())))
         .on_click(move || state.select(&target))
         .child(shape(actor.layer, actor.approximate))
-        .child(marked(&actor.name, locale, None))
+        .child(marked(state.called.get().name(actor), locale, None))
 }
 
 /// "3 chiffres".

@@ -2,7 +2,7 @@
 
 use super::{Late, Panel, State, Target};
 use crate::data::Later;
-use crate::scene::{self, Rest};
+use crate::scene::{self, Beside, Rest};
 use grappes_geometry::WorldBounds;
 use grappes_model::{Manifest, RecordId};
 use grappes_view::{Camera, Delta, Limits, Padding, Size};
@@ -19,22 +19,31 @@ const FAN: usize = 40;
 const ZOOM_OUT_LEVELS: f64 = 0.75;
 
 impl State {
-    /// What panels cover of the stage now.
+    /// What panels, controls and the bar at the foot cover of the stage now.
     #[must_use]
     pub fn padding(&self) -> Padding {
-        let panel = self.panel.get_untracked() != Panel::Closed;
-        scene::padding(self.size.get_untracked(), panel, self.rest.get_untracked())
+        let beside = match self.panel.get_untracked() {
+            Panel::Closed => Beside::Nothing,
+            Panel::Compare if self.explored.with_untracked(|explored| explored.compared.len() > 1) => Beside::Table,
+            _ => Beside::Panel,
+        };
+        scene::padding(self.size.get_untracked(), beside, self.rest.get_untracked(), self.bar_px.get_untracked())
     }
 
     /// Where the camera may go.
     #[must_use]
     pub fn limits(&self) -> Limits {
-        let free = Limits { min_zoom: 0.0, max_zoom: MAX_ZOOM, bounds: WorldBounds::WORLD };
-        let Some(manifest) = self.manifest.get_untracked() else { return free };
+        let mut limits = Limits { min_zoom: 0.0, max_zoom: MAX_ZOOM, bounds: WorldBounds::WORLD, spare_px: (0.0, 0.0) };
+        let Some(manifest) = self.manifest.get_untracked() else { return limits };
         let bounds = WorldBounds::from(manifest.bounds);
         let size = self.size.get_untracked();
-        let home = Camera::fit(bounds, size, scene::padding(size, false, Rest::Peek), &free);
-        Limits { min_zoom: (home.zoom.get() - ZOOM_OUT_LEVELS).max(0.0), max_zoom: MAX_ZOOM, bounds }
+        let (free, covered) = (scene::padding(size, Beside::Nothing, Rest::Peek, 0.0), self.padding());
+        let home = Camera::fit(bounds, size, free, &limits);
+        limits.min_zoom = (home.zoom.get() - ZOOM_OUT_LEVELS).max(0.0);
+        limits.bounds = bounds;
+        // What lies at the edge of the dataset can be brought to the middle of what panels leave.
+        limits.spare_px = ((covered.right - free.right) / 2.0, (covered.bottom - free.bottom) / 2.0);
+        limits
     }
 
     /// Box of a territory, or of everything for a code nobody knows.
@@ -104,7 +113,7 @@ impl State {
 
     /// Goes back within the limits; whether the camera was beyond them.
     pub fn settle(&self) -> bool {
-        let camera = self.camera.get_untracked();
+        let camera = self.camera_ahead();
         let held = self.limits().hold(camera);
         if held != camera {
             self.target.set(Some(Target::Fly(held)));

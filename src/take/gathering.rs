@@ -33,12 +33,12 @@ pub(super) struct Gathered {
 /// Indices of the actors shown, by layer, then by name.
 pub(super) fn shown(state: State, data: &Dataset) -> Vec<u32> {
     let showing = leptos::prelude::untrack(|| state.showing());
-    let lang = state.locale.get_untracked().lang;
+    let (lang, called) = (state.locale.get_untracked().lang, state.called.get_untracked());
     let (mut all, mut keys) = (Vec::new(), Vec::new());
     for (index, actor) in (0_u32..).zip(&data.actors) {
         if showing.has(index, actor.layer) {
             all.push(index);
-            keys.push((actor.layer, sort_key(actor.name.get(lang))));
+            keys.push((actor.layer, sort_key(called.name(actor).get(lang))));
         }
     }
     let order = ordered(all.len(), &|a, b| keys[a].cmp(&keys[b]));
@@ -83,9 +83,10 @@ pub(super) fn gather(state: State, data: Rc<Dataset>, read: Live<usize>, then: i
 }
 
 fn gathered(state: State, data: &Dataset, actors: &[u32], records: &[Option<Rc<Record>>], counted: bool) -> Gathered {
-    let locale = state.locale.get_untracked();
+    let (locale, called) = (state.locale.get_untracked(), state.called.get_untracked());
     let making = Making {
         locale: &locale,
+        called: &called,
         territory: &|code| data.manifest.place(code).map(|place| place.name.clone()),
         address: &|actor: &Actor| data.url(&data.manifest.record_path(&actor.id)).unwrap_or_default(),
         year: state.explored.with_untracked(|explored| explored.filter.year),

@@ -5,7 +5,7 @@ use super::{Tools, Wanted, naming};
 use crate::clustering::Clustering;
 use crate::data::Dataset;
 use crate::i18n::{Locale, Word, format};
-use crate::scene::{self, Focus, Marker, Rest, WIDE_PX};
+use crate::scene::{self, Beside, Focus, Marker, Rest, WIDE_PX};
 use crate::state::State;
 use grappes_explore::sheet::{
     self, Anchor, Drawing, Fill, Line, Mark, Page, Palette, Path, Pencil, SIGN_PX, Sample, cluster, cluster_radius,
@@ -93,12 +93,12 @@ fn free(state: State) -> Size {
     if width < WIDE_PX {
         return Size::new(width, height);
     }
-    let (open, closed) = (padding(width, height, true), padding(width, height, false));
+    let (open, closed) = (padding(width, height, Beside::Panel), padding(width, height, Beside::Nothing));
     Size::new(width - (open - closed), height)
 }
 
-fn padding(width: f64, height: f64, panel: bool) -> f64 {
-    scene::padding(Size::new(width, height), panel, Rest::Half).right
+fn padding(width: f64, height: f64, beside: Beside) -> f64 {
+    scene::padding(Size::new(width, height), beside, Rest::Half, 0.0).right
 }
 
 /// The camera that shows on `size` what is seen on the `free` part of the stage.
@@ -108,7 +108,7 @@ fn seen(state: State, free: Size, size: Size) -> Camera {
     let (from, to) = (ScreenPx::new(0.0, 0.0), ScreenPx::new(free.width, free.height));
     let (from, to) = (camera.to_world(from, stage), camera.to_world(to, stage));
     let bounds = WorldBounds { min_x: from.x, min_y: from.y, max_x: to.x, max_y: to.y };
-    let limits = Limits { min_zoom: 0.0, max_zoom: 24.0, bounds: WorldBounds::WORLD };
+    let limits = Limits { min_zoom: 0.0, max_zoom: 24.0, bounds: WorldBounds::WORLD, spare_px: (0.0, 0.0) };
     Camera::fit(bounds, size, Padding::default(), &limits)
 }
 
@@ -158,7 +158,7 @@ impl Scene<'_> {
             let is_selected = selected == Some(one.first as usize);
             let mut marks = marker(actor.layer, actor.approximate, is_selected, (at.x, at.y), self.palette);
             if is_selected {
-                marks.push(self.name(actor.label(locale.lang), at));
+                marks.push(self.name(self.state.called.get_untracked().label(actor, locale.lang), at));
                 last = marks;
             } else {
                 map.extend(marks);

@@ -1,10 +1,10 @@
 //! The bar at the foot of the map: play, the years, the whole period, close.
 
+use super::covering;
 use super::player::Player;
 use super::slider::{slider, year};
 use super::text::{counts, of_year};
 use super::told::told;
-use crate::data::Dataset;
 use crate::decimal::whole;
 use crate::dom::{El, button, classed, closest, el, focus};
 use crate::i18n::{Locale, Word};
@@ -12,10 +12,8 @@ use crate::icon::{icon, strokes};
 use crate::live::{Live, bind, derived};
 use crate::state::{Fetched, State};
 use crate::timer::after;
-use grappes_explore::Moments;
-use grappes_explore::moment::{Mark, marks};
+use grappes_explore::moment::Mark;
 use leptos::prelude::request_animation_frame;
-use std::rc::Rc;
 use std::time::Duration;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
@@ -40,8 +38,12 @@ pub fn bar(state: State) -> El {
         .word_attr(state.locale, "aria-label", Word::TimeTitle)
         .shown_when(move || stage.get() != Stage::None);
     let root = bar.element().clone();
-    take_focus(state, &root, stage);
-    bar.live(move || match stage.get() {
+    let wanted = state.return_to.get_untracked().as_deref() == Some("timeline");
+    if wanted {
+        take_focus(state, &root, stage);
+    }
+    // Laid out by the width that the bar has: a panel beside it takes much of the stage.
+    bar.child(classed("div", "timeline-row").live(move || match stage.get() {
         Stage::None => Vec::new(),
         Stage::Coming => vec![loading(state), close(state, root.clone())],
         Stage::Failed => {
@@ -49,18 +51,19 @@ pub fn bar(state: State) -> El {
             vec![el("p").word(state.locale, Word::TimeFailed), again, close(state, root.clone())]
         }
         Stage::Here => {
-            let (Some(data), Some(moments)) = (state.data_untracked(), state.moments()) else { return Vec::new() };
-            let marks = marks(&moments, &data.actors, &|id| data.index_of(id));
-            match (marks.first(), marks.last()) {
-                (Some(first), Some(last)) => {
-                    let mut all = controls(state, &data, &moments, &marks, (first.year, last.year));
+            let Some(moments) = state.moments() else { return Vec::new() };
+            match moments.span() {
+                Some(span) => {
+                    // As high as it stays.
+                    covering::follow(state, root.clone().unchecked_into(), wanted);
+                    let mut all = controls(state, moments.marks(), span);
                     all.push(close(state, root.clone()));
                     all
                 }
-                _ => vec![el("p").word(state.locale, Word::TimeNone), close(state, root.clone())],
+                None => vec![el("p").word(state.locale, Word::TimeNone), close(state, root.clone())],
             }
         }
-    })
+    }))
 }
 
 fn stage(state: State) -> Stage {
@@ -80,22 +83,13 @@ fn loading(state: State) -> El {
     el("p").shown_when(move || long.get()).word(state.locale, Word::TimeLoading)
 }
 
-fn controls(
-    state: State,
-    data: &Rc<Dataset>,
-    moments: &Rc<Moments>,
-    marks: &[Mark],
-    (first, last): (u16, u16),
-) -> Vec<El> {
+fn controls(state: State, marks: &[Mark], (first, last): (u16, u16)) -> Vec<El> {
     let locale = state.locale;
     let year = year(state);
     let player = Player::new(state, last);
     let playing = player.playing;
-    let (data, moments) = (data.clone(), moments.clone());
-    let changes = derived(move || {
-        let Some(year) = year.get() else { return 0 };
-        state.explored.with(|explored| told(&data, &moments, &state.showing(), &explored.filter, year).len())
-    });
+    let told = told(state);
+    let changes = derived(move || told.with(|told| told.changes.len()));
     let said = move || said(&locale.get(), year.get(), state.count(state.layers.get()), changes.get());
     tell(state, year, playing, said);
     let play = button("control bare play")
@@ -194,10 +188,6 @@ fn close(state: State, bar: Element) -> El {
 
 /// What was opened by the visitor takes the focus, as panels do: the entry of the menu is gone by then.
 fn take_focus(state: State, bar: &Element, stage: Live<Stage>) {
-    let wanted = state.return_to.get_untracked().as_deref() == Some("timeline");
-    if !wanted {
-        return;
-    }
     let bar = bar.clone();
     bind(move || {
         if stage.get() != Stage::Here || state.return_to.get_untracked().as_deref() != Some("timeline") {

@@ -2,15 +2,15 @@
 
 use super::text::{facts, machine, of_year};
 use super::told::told;
+use crate::data::Dataset;
 use crate::dom::{El, button, classed, el};
 use crate::i18n::{Locale, Word};
 use crate::icon::shape;
-use crate::live::derived;
 use crate::state::State;
 use grappes_explore::moment::{Change, What};
+use grappes_explore::{Called, Moments};
 use grappes_model::pattern::fill;
-use grappes_model::{Actor, Direction, Text, Validity};
-use std::rc::Rc;
+use grappes_model::{Direction, Text, Validity};
 
 /// Lines of a sort up to which they are there at once; more are unfolded on demand.
 const AT_ONCE: usize = 5;
@@ -20,13 +20,13 @@ const MOST: usize = 100;
 
 /// What changed in the year that is shown; nothing where none is.
 pub fn changes(state: State) -> El {
-    let year = derived(move || state.explored.with(|explored| explored.filter.year));
-    classed("section", "changes").shown_when(move || year.get().is_some()).live(move || {
-        let Some(year) = year.get() else { return Vec::new() };
+    let told = told(state);
+    classed("section", "changes").shown_when(move || told.with(|told| told.year.is_some())).live(move || {
+        let told = told.get();
+        let (Some(year), all) = (told.year, &told.changes) else { return Vec::new() };
         let (Some(data), Some(moments)) = (state.data(), state.moments()) else { return Vec::new() };
-        let locale = state.locale.get();
-        let filter = state.explored.with(|explored| explored.filter.clone());
-        let all = told(&data, &moments, &state.showing(), &filter, year);
+        let (locale, called) = (state.locale.get(), state.called.get());
+        let lines = Lines { state, locale: &locale, called: &called, data: &data, moments: &moments, year };
         let heading = el("h4")
             .child(el("span").text(&of_year(&locale, Word::TimeChanged, year)))
             .child(classed("span", "quiet").text(&facts(&locale, all.len())));
@@ -35,19 +35,10 @@ pub fn changes(state: State) -> El {
             .into_iter()
             .enumerate()
         {
-            let mut of_sort = all.clone();
-            of_sort.retain(|change| usize::from(change.what.rank()) == rank);
+            let before = |rank: usize| all.partition_point(|change| usize::from(change.what.rank()) < rank);
+            let of_sort = &all[before(rank)..before(rank + 1)];
             if !of_sort.is_empty() {
-                let line = |change: &Change<'_>| {
-                    let actor = &data.actors[change.actor as usize];
-                    let name = moments.name(actor, change.actor, year);
-                    let other = match change.what {
-                        What::Tied(_, other) => Some(moments.name(&data.actors[other as usize], other, year)),
-                        _ => None,
-                    };
-                    entry(state, &locale, actor, (name, other), change)
-                };
-                parts.push(sort(&locale, word, &of_sort, line));
+                parts.push(sort(&locale, word, of_sort, |change| lines.line(change)));
             }
         }
         parts
@@ -55,7 +46,7 @@ pub fn changes(state: State) -> El {
 }
 
 /// Changes of one sort: at once where they are few, folded otherwise.
-fn sort(locale: &Rc<Locale>, word: Word, changes: &[Change<'_>], line: impl Fn(&Change<'_>) -> El) -> El {
+fn sort(locale: &Locale, word: Word, changes: &[Change], line: impl Fn(&Change) -> El) -> El {
     let more = changes.len().saturating_sub(MOST);
     let rest = [("count", &*locale.number(more as f64))];
     let rest = (more > 0).then(|| classed("li", "quiet").text(&fill(locale.say(Word::TimeMore), &rest)));
@@ -69,38 +60,63 @@ fn sort(locale: &Rc<Locale>, word: Word, changes: &[Change<'_>], line: impl Fn(&
         .child(el("ul").each(&changes[..changes.len() - more], line).maybe(rest))
 }
 
-/// One change; it opens the record that tells of it.
-fn entry(state: State, locale: &Locale, actor: &Actor, names: (&Text, Option<&Text>), change: &Change<'_>) -> El {
-    let (name, other) = names;
-    let (id, meant) = (actor.id.clone(), actor.id.clone());
-    let text = classed("span", "entry-text").child(said(classed("span", "entry-name"), name, locale));
-    let quiet = |text: &str| classed("span", "quiet").text(text);
-    let date = locale.date(change.date);
-    let text = match change.what {
-        What::Came => text.child(dated(change, &date)),
-        What::Gone => text.child(quiet(&locale.period(Validity { from: None, to: Some(change.date) }))),
-        What::Renamed(was) => {
-            let was = fill(locale.say(Word::TimeWas), &[("name", was.get(locale.lang))]);
-            text.child(quiet(&was))
+/// What lines are made of.
+struct Lines<'a> {
+    state: State,
+    locale: &'a Locale,
+    called: &'a Called,
+    data: &'a Dataset,
+    moments: &'a Moments,
+    year: u16,
+}
+
+impl Lines<'_> {
+    /// One change; it opens the record that tells of it.
+    fn line(&self, change: &Change) -> El {
+        let Self { state, locale, called, data, .. } = *self;
+        let actor = &data.actors[change.actor as usize];
+        let (id, meant) = (actor.id.clone(), actor.id.clone());
+        let name = said(classed("span", "entry-name"), called.name(actor), locale);
+        let text = self.told(change, classed("span", "entry-text").child(name));
+        let line = button("entry")
+            .attr("data-id", actor.id.as_str())
+            .on_pointed(move |is| state.pointed.set(is.then(|| meant.clone())))
+            .on_click(move || state.select(&id))
+            .child(shape(actor.layer, actor.approximate))
+            .child(text);
+        el("li").child(line)
+    }
+
+    /// What it is, beneath the name.
+    fn told(&self, change: &Change, text: El) -> El {
+        let Self { locale, called, data, moments, year, .. } = *self;
+        let quiet = |text: &str| classed("span", "quiet").text(text);
+        let date = locale.date(change.date);
+        match change.what {
+            What::Came => text.child(dated(change, &date)),
+            What::Gone => text.child(quiet(&locale.period(Validity { from: None, to: Some(change.date) }))),
+            What::Renamed => {
+                let was = moments.former_name(change.actor, year.saturating_sub(1));
+                let was = was.map_or("", |was| was.get(locale.lang));
+                text.child(quiet(&fill(locale.say(Word::TimeWas), &[("name", was)])))
+            }
+            What::Event(place) => {
+                let event = moments.history(change.actor).and_then(|history| history.events.get(place as usize));
+                let what = event.map(|event| said(el("span"), &event.text, locale));
+                text.child(dated(change, &date)).maybe(what)
+            }
+            What::Tied(link, other) => {
+                let kind = data.actors[change.actor as usize].links[link as usize].kind;
+                let kind = locale.relation(kind, Direction::From);
+                let other = called.name(&data.actors[other as usize]).get(locale.lang);
+                text.child(quiet(&[kind, locale.say(Word::Colon), other].concat()))
+            }
         }
-        What::Event(event) => text.child(dated(change, &date)).child(said(el("span"), &event.text, locale)),
-        What::Tied(link, _) => {
-            let kind = locale.relation(link.kind, Direction::From);
-            let other = other.map_or("", |name| name.get(locale.lang));
-            text.child(quiet(&[kind, locale.say(Word::Colon), other].concat()))
-        }
-    };
-    let line = button("entry")
-        .attr("data-id", actor.id.as_str())
-        .on_pointed(move |is| state.pointed.set(is.then(|| meant.clone())))
-        .on_click(move || state.select(&id))
-        .child(shape(actor.layer, actor.approximate))
-        .child(text);
-    el("li").child(line)
+    }
 }
 
 /// The date of a change, for machines too.
-fn dated(change: &Change<'_>, date: &str) -> El {
+fn dated(change: &Change, date: &str) -> El {
     classed("span", "quiet").child(el("time").attr("datetime", &machine(change.date)).text(date))
 }
 

@@ -6,6 +6,7 @@
 
 mod bar;
 mod changes;
+mod covering;
 mod player;
 mod slider;
 mod text;

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { assertAccessible } from "./support/axe.js";
 import { LAYERS, recordPath } from "./support/dataset.js";
+import { assertFits, READERS, restyle } from "./support/fits.js";
 import { journey, PHONE } from "./support/journey.js";
 import { faults } from "./support/server.js";
 
@@ -128,37 +129,11 @@ journey("an approximate place looks and reads approximate", { still: true }, asy
   assert.notEqual(await dashes("mirem"), await dashes("aif"));
 });
 
-for (const [name, style] of Object.entries({
-  "text at 200 %": ":root { font-size: 200% }",
-  "RGAA spacing": "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }",
-})) {
-  journey(`${name}: nothing is cut off`, { still: true, path: "/pages/one.html" }, async ({ page, map }) => {
-    // As a visitor's own style sheet would, in shadow trees too: through the object model, which no policy forbids.
-    await map.host.evaluate((host, style) => {
-      const sheet = new CSSStyleSheet();
-      sheet.replaceSync(style);
-      for (const root of [document, host.shadowRoot]) root.adoptedStyleSheets.push(sheet);
-    }, style);
+for (const [name, style] of Object.entries(READERS)) {
+  journey(`${name}: nothing is cut off`, { still: true, path: "/pages/one.html" }, async ({ map }) => {
+    await restyle(map, style);
     await map.marker("aif").click();
     await map.arrived();
-    const cut = await map.host.evaluate((host) => {
-      const clips = (element) => /hidden|clip/.test(getComputedStyle(element).overflowX);
-      return [...host.shadowRoot.querySelectorAll("button, h3, h4, p, li")]
-        .filter((element) => element.offsetParent && !element.closest(".spoken, .markers, [hidden]"))
-        .filter((element) => clips(element) && element.scrollWidth > element.clientWidth + 1)
-        .map((element) => element.textContent.trim().slice(0, 40));
-    });
-    assert.deepEqual(cut, []);
-    const outside = await map.host.evaluate((host) => {
-      const stage = host.getBoundingClientRect();
-      return [...host.shadowRoot.querySelectorAll("[part~=tools] button, [part~=top] button, [part~=chip], [part~=panel] h3")]
-        .filter((element) => element.offsetParent)
-        .filter((element) => {
-          const box = element.getBoundingClientRect();
-          return box.right > stage.right + 1 || box.bottom > stage.bottom + 1 || box.left < stage.left - 1 || box.top < stage.top - 1;
-        })
-        .map((element) => element.getAttribute("aria-label") ?? element.textContent);
-    });
-    assert.deepEqual(outside, []);
+    await assertFits(map, name);
   });
 }

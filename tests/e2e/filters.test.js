@@ -2,12 +2,14 @@
 
 import assert from "node:assert/strict";
 import { assertAccessible } from "./support/axe.js";
-import { actors, fileOf } from "./support/dataset.js";
+import { actors, fileOf, said } from "./support/dataset.js";
 import { journey, PHONE } from "./support/journey.js";
 import { faults } from "./support/server.js";
 
 const STILL = { still: true };
 const ON_PHONE = { still: true, size: PHONE, touch: true };
+
+const plain = (text) => text.replaceAll(/[\u00a0\u202f]/g, " ").trim();
 
 /** The number in a text. */
 const numberIn = (text) => Number(text.replaceAll(/\s/g, "").match(/\d+/)?.[0] ?? 0);
@@ -145,6 +147,52 @@ journey("the list holds who is left, and a record that is hidden closes", STILL,
   await page.getByRole("button", { name: "Retirer le filtre Création d’entreprises" }).click();
   assert.ok(await map.panel.isVisible(), "who passes stays open");
 });
+
+for (const [where, setting] of [["desktop", STILL], ["phone", ON_PHONE]]) {
+  journey(`opening what is hidden drops only what hides it, ${where}`, setting, async ({ page, map }) => {
+    const chips = () => map.host.locator(".filter-chip").allInnerTexts();
+    const has = async (wanted) => {
+      await page.waitForFunction(
+        (wanted) => {
+          const all = [...document.querySelector("carte-grappes").shadowRoot.querySelectorAll(".filter-chip")];
+          return JSON.stringify(all.map((chip) => chip.textContent.trim())) === JSON.stringify(wanted);
+        },
+        wanted,
+      ).catch(async () => assert.deepEqual(await chips(), wanted));
+    };
+    /** Opens an actor by the search box; what the status line says until its record is there. */
+    const open = async (id) => {
+      await map.status.evaluate((status) => {
+        window.said = [];
+        window.hearing?.disconnect();
+        window.hearing = new MutationObserver(() => window.said.push(status.textContent));
+        window.hearing.observe(status, { childList: true, characterData: true, subtree: true });
+      });
+      const box = map.host.getByRole("combobox").first();
+      await box.fill(said(actors.get(id).name));
+      await map.host.getByRole("option").first().waitFor();
+      await box.press("Enter");
+      await map.arrived();
+      assert.equal(await map.host.getAttribute("selected"), id);
+      const told = (await page.evaluate(() => window.said)).filter((text) => /^\d+ acteurs?$/.test(plain(text)));
+      const sum = (await map.chips.allInnerTexts()).reduce((sum, chip) => sum + numberIn(chip), 0);
+      assert.deepEqual(told.map(plain), [`${sum} acteurs`], "how many there are now is told once");
+    };
+    const explore = (text) => map.host.evaluate((host, text) => host.setAttribute("explore", text), text);
+    await explore("t.ageing-care.rail~g.94~y.2010");
+    await map.host.locator(".filter-chip").nth(3).waitFor();
+    const [ageing, rail, land] = (await chips()).map((text) => text.trim());
+    // Of one of the themes, at work in Val-de-Marne, and there from 2011 on.
+    await open("soliage");
+    await has([ageing, rail, land]);
+    // Of the other theme, at work elsewhere.
+    await open("aif");
+    await has([ageing, rail]);
+    // Of neither.
+    await open("mecatronic");
+    await has([]);
+  });
+}
 
 journey("chips remove filters by the keyboard, and the focus stays where they are", STILL, async ({ page, map }) => {
   await openFilters(map);

@@ -280,3 +280,17 @@ journey("a line marks its marker, and a marker its line, without taking the focu
   await single.focus();
   await line.waitFor();
 });
+
+for (const [name, size] of [["a desktop", DESKTOP], ["a phone", PHONE]]) {
+  journey(`lines that are there stay when what sorts them arrives, on ${name}`, { still: true, size, touch: size === PHONE }, async ({ page, map, site }) => {
+    const answer = site.hang("carte-grappes_later_explore.wasm");
+    await map.openList();
+    const line = await map.entry("urscop").elementHandle();
+    const { y } = await line.boundingBox();
+    await answer();
+    await map.panel.locator(".list-order").waitFor();
+    await page.evaluate(() => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next))));
+    assert.ok(await line.evaluate((line) => line.isConnected), "the same line");
+    assert.equal((await line.boundingBox()).y, y, "at the same place");
+  });
+}

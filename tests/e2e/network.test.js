@@ -72,6 +72,26 @@ for (const [name, setting] of [
   });
 }
 
+for (const [name, setting] of [["desktop", {}], ["phone", { size: PHONE, touch: true }]]) {
+  journey(`boxes are placed anew for larger letters, on a ${name}`, { ...setting, still: true }, async ({ page, map }) => {
+    await open(map);
+    const letters = () => node(map, "aif").evaluate((box) => parseFloat(getComputedStyle(box).fontSize));
+    const before = await letters();
+    const wide = () => node(map, "aif").evaluate((box) => box.offsetWidth / box.offsetHeight);
+    const proportions = await wide();
+    await page.evaluate(() => (document.documentElement.style.fontSize = "200%"));
+    assert.equal(await letters(), 2 * before);
+    // Places are found in slices; the boxes do not overlap once they are.
+    await page.waitForFunction((rounding) => {
+      const root = document.querySelector("carte-grappes").shadowRoot;
+      const all = [...root.querySelectorAll(".node")].map((one) => one.getBoundingClientRect());
+      const apart = (a, b) => Math.max(a.left - b.right, b.left - a.right, a.top - b.bottom, b.top - a.bottom) > -rounding;
+      return all.every((a, index) => all.slice(0, index).every((b) => apart(a, b)));
+    }, ROUNDING_PX);
+    assert.ok((await wide()) > proportions * 0.9, "a name of one word stays on one line");
+  });
+}
+
 journey("each pair of actors has a line a kind, which leads from box to box", { still: true }, async ({ map }) => {
   await open(map);
   const lines = await view(map)

@@ -1,8 +1,9 @@
 // The timeline: the map of a year, what changed in it, and all that says so agreeing; against the records.
 
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { assertAccessible } from "./support/axe.js";
-import { actors, manifest, record } from "./support/dataset.js";
+import { actors, manifest, place, record } from "./support/dataset.js";
 import { journey, PHONE } from "./support/journey.js";
 import { faults } from "./support/server.js";
 
@@ -140,6 +141,144 @@ journey("names are those of the year, and the record says so", STILL, async ({ m
   for (const _ of [2012, 2013]) await map.page.keyboard.press("ArrowRight");
   await standsAt(map, 2013);
   await map.panel.locator(".subtitle", { hasNotText: "CCIP" }).waitFor();
+});
+
+/** Two that were called otherwise until 2012 and until 2015, and a project that both were partners of. */
+const [CHAMBER, COUNCIL, PROJECT] = ["cci-val-de-marne", "departement-val-de-marne", "soliage"];
+const NAMED = {
+  2011: { [CHAMBER]: "CCIP Val-de-Marne", [COUNCIL]: "Conseil général du Val-de-Marne" },
+  2013: { [CHAMBER]: "CCI Val-de-Marne", [COUNCIL]: "Conseil général du Val-de-Marne" },
+  2015: { [CHAMBER]: "CCI Val-de-Marne", [COUNCIL]: "Département du Val-de-Marne" },
+};
+const explore = (map, text) => map.host.evaluate((host, text) => host.setAttribute("explore", text), text);
+
+for (const [name, setting] of [["desktop", STILL], ["phone", ON_PHONE]]) {
+  journey(`whoever had another name then has it wherever it is named, ${name}`, setting, async ({ map }) => {
+    for (const [year, names] of Object.entries(NAMED)) {
+      /** Waits until the element of each actor below `place` is called as then. */
+      const named = async (place, what = Object.keys(names)) => {
+        for (const id of what) {
+          const label = map.host.locator(`${place} [data-id="${id}"]`).first();
+          await label.filter({ hasText: names[id] }).waitFor({ state: "attached" });
+        }
+      };
+      await explore(map, `y.${year}~p.list`);
+      await named(".group");
+      // In the order of what they are called.
+      const group = map.panel.locator(".group", { has: map.page.locator(`[data-id="${COUNCIL}"]`) });
+      const lines = (await group.locator(".entry-name").allInnerTexts()).map(plain);
+      assert.ok(lines.includes(names[COUNCIL]));
+      const { compare } = new Intl.Collator("fr", { ignorePunctuation: true });
+      assert.deepEqual(lines, [...lines].sort(compare), year);
+      await explore(map, `y.${year}~p.compare~v.${CHAMBER}.${COUNCIL}`);
+      await named(".compare-region thead");
+      assert.match(plain(await map.panel.getByRole("table").locator("caption").innerText()), new RegExp(Object.values(names).join(", ")));
+      await explore(map, `y.${year}~p.chain~a.${CHAMBER}.${COUNCIL}`);
+      await named(".chain");
+      assert.equal(await map.panel.locator("#chain-from").inputValue(), names[CHAMBER]);
+      await explore(map, `y.${year}~p.sources~d.orsa-2011`);
+      await named(".document");
+      await explore(map, `y.${year}~p.help~c.94041`);
+      await named(".panel-body", [COUNCIL]);
+      await explore(map, `y.${year}~n.1`);
+      await named(".network");
+      await map.host.locator(".as-text").click();
+      await named(".network-text");
+      await explore(map, `y.${year}`);
+      await map.host.evaluate((host, id) => host.select(id), PROJECT);
+      await map.arrived();
+      await named(".panel-body");
+      await map.host.evaluate((host, id) => host.select(id), CHAMBER);
+      await map.arrived();
+      const marker = map.marker(CHAMBER);
+      await map.host.locator(`.marker[data-id="${CHAMBER}"][data-tip="${names[CHAMBER]}"]`).waitFor();
+      assert.ok((await marker.getAttribute("aria-label")).startsWith(`${names[CHAMBER]}, `));
+      assert.equal(plain(await map.heading.innerText()), "CCI Val-de-Marne", "the record is that of today");
+    }
+    // While it stands where it stands, a marker is named by the year alone.
+    await explore(map, "y.2012");
+    await map.host.locator(`.marker[data-id="${CHAMBER}"][data-tip="CCIP Val-de-Marne"]`).waitFor();
+    await explore(map, "");
+    await map.host.locator(`.marker[data-id="${CHAMBER}"][data-tip="CCI Val-de-Marne"]`).waitFor();
+  });
+
+  journey(`what is taken away names everybody as then, ${name}`, setting, async ({ page, map }) => {
+    await explore(map, "y.2011");
+    await map.host.evaluate((host, id) => host.select(id), CHAMBER);
+    await map.panel.getByText(/En 2011\s: CCIP Val-de-Marne/).waitFor();
+    await explore(map, "y.2011~p.take");
+    for (const kind of [/CSV/, /GeoJSON/]) {
+      const [file] = await Promise.all([page.waitForEvent("download"), map.panel.getByRole("button", { name: kind }).click()]);
+      const text = await readFile(await file.path(), "utf8");
+      for (const name of Object.values(NAMED[2011])) assert.ok(text.includes(name), `${kind} has ${name}`);
+      for (const name of Object.values(NAMED[2015])) assert.ok(!text.includes(name), `${kind} has not ${name}`);
+    }
+    const [file] = await Promise.all([page.waitForEvent("download"), map.panel.getByRole("button", { name: /SVG/ }).click()]);
+    assert.match(await readFile(await file.path(), "utf8"), />CCIP Val-de-Marne</);
+  });
+}
+
+/** What covers the stage now: boxes of the bar, the panel and the foot of the stage. */
+const covers = (map) =>
+  map.host.evaluate((host) => {
+    const all = [...host.shadowRoot.querySelectorAll(".timeline, .panel.open")].map((one) => one.getBoundingClientRect());
+    return all.filter(({ width }) => width > 0).map(({ left, top, right, bottom }) => ({ left, top, right, bottom }));
+  });
+const isIn = ({ x, y }, { left, top, right, bottom }) => x > left && x < right && y > top && y < bottom;
+
+const STAGES = { desktop: STILL, tablet: { still: true, size: { width: 820, height: 1180 } }, phone: ON_PHONE };
+for (const [name, setting] of Object.entries(STAGES)) {
+  journey(`what is framed or opened stands clear of the bar and of panels, ${name}`, setting, async ({ page, map }) => {
+    /** Whether no corner of a box of the map is covered. */
+    const clear = async ([west, south, east, north], what) => {
+      const boxes = await covers(map);
+      for (const at of [[west, south], [west, north], [east, south], [east, north]]) {
+        const point = await map.clientOf(at);
+        assert.ok(!boxes.some((box) => isIn(point, box)), `${what}: ${at} under a panel`);
+        assert.ok(point.x > 0 && point.x < page.viewportSize().width && point.y > 0 && point.y < page.viewportSize().height, what);
+      }
+    };
+    const frame = async (code, what) => {
+      await map.moves(() => map.host.evaluate((host, code) => host.fit(code), code));
+      await clear(place(code).bounds, `${what}, ${code}`);
+    };
+    await open(map);
+    for (const code of ["91", "94"]) await frame(code, "bar");
+    await map.listButton.click();
+    for (const code of ["91", "94"]) await frame(code, "bar and list");
+    for (const id of ["soliage", "aif", CHAMBER, "mecatronic"]) {
+      await map.host.evaluate((host, id) => host.select(id), id);
+      await map.arrived();
+      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+      const { x, y, width, height } = await map.marker(id).boundingBox();
+      const middle = { x: x + width / 2, y: y + height / 2 };
+      assert.ok(!(await covers(map)).some((box) => isIn(middle, box)), `${id} under a panel`);
+    }
+    await bar(map).getByRole("button", { name: "Fermer la chronologie" }).click();
+    await explore(map, "p.compare~v.aif.apaf.nord-package");
+    await map.panel.locator(".compare-region").waitFor();
+    for (const code of ["91", "94", "ile-de-france"]) await frame(code, "table");
+  });
+}
+
+for (const [name, setting] of Object.entries(STAGES)) {
+  journey(`a link to the bar frames everything above it, ${name}`, { ...setting, path: "/pages/one.html?url-state=carte#carte=1;e:h.1" }, async ({ page, map }) => {
+    await slider(map).waitFor();
+    const [west, south] = place("ile-de-france").bounds;
+    const clears = async () => (await map.clientOf([west, south])).y < (await bar(map).boundingBox()).y;
+    for (let frame = 0; frame < 120 && !(await clears()); frame += 1) {
+      await page.evaluate(() => new Promise(requestAnimationFrame));
+    }
+    assert.ok(await clears());
+  });
+}
+
+const LINKED = `/pages/one.html?url-state=carte#carte=1;s:${CHAMBER};e:y.2011~h.1`;
+journey("a link to a record in a year opens it on the map of that year", { ...STILL, path: LINKED }, async ({ map }) => {
+  await map.arrived();
+  await standsAt(map, 2011);
+  await map.panel.getByText(/En 2011\s: CCIP Val-de-Marne/).waitFor();
+  assert.equal(await map.host.getAttribute("selected"), CHAMBER);
 });
 
 journey("years play to the last and stop; any other doing stops them", { ...STILL, clock: true }, async ({ page, map }) => {

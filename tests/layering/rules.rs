@@ -24,9 +24,10 @@ const FUTURES: &str = "wasm_bindgen_futures";
 
 /// `map`, `overlay` and `panel` never mention one another; nothing mentions `embed` or `app` but
 /// what wires them. `i18n` and `decimal` are those of `crates/i18n`, which `lib` takes in.
-const PARTS: [Part; 34] = [
+const PARTS: [Part; 36] = [
     Part { module: "live", modules: &[], crates: &[LEPTOS, BINDGEN] },
     Part { module: "timer", modules: &[], crates: &[LEPTOS] },
+    Part { module: "resize", modules: &[], crates: &[VIEW, WEB, JS, BINDGEN] },
     Part { module: "atlas", modules: &["decimal"], crates: &[GEOMETRY, MODEL] },
     Part { module: "clustering", modules: &[], crates: &[GEOMETRY, MODEL] },
     Part { module: "scene", modules: &["clustering"], crates: &[EXPLORE, GEOMETRY, MODEL, VIEW] },
@@ -39,6 +40,8 @@ const PARTS: [Part; 34] = [
     // Leptos for spawning only: one task fetches whatever file is wanted.
     Part { module: "data", modules: &["slice"], crates: &[GEOMETRY, MODEL, LEPTOS, WEB, JS, BINDGEN, FUTURES] },
     Part { module: "names", modules: &["live", "slice", "state"], crates: &[GEOMETRY, MODEL] },
+    // Whom what is dated speaks of, and what actors were called then, for those who explore.
+    Part { module: "moments", modules: &["live", "slice", "state"], crates: &[EXPLORE] },
     // The list in another order, and what of it is in view, for those who explore.
     Part {
         module: "ranks",
@@ -62,13 +65,13 @@ const PARTS: [Part; 34] = [
     Part { module: "language", modules: &["data", "i18n", "live", "state"], crates: &[MODEL] },
     Part {
         module: "map",
-        modules: &["atlas", "decimal", "dom", "i18n", "icon", "live", "scene", "state", "thematic", "timer"],
+        modules: &["atlas", "decimal", "dom", "i18n", "icon", "live", "resize", "scene", "state", "thematic", "timer"],
         crates: &[EXPLORE, GEOMETRY, MODEL, VIEW, LEPTOS, WEB, JS, BINDGEN],
     },
     Part {
         module: "overlay",
         modules: &["clustering", "data", "decimal", "dom", "i18n", "icon", "live", "scene", "state"],
-        crates: &[GEOMETRY, MODEL, VIEW, LEPTOS, WEB, JS, BINDGEN],
+        crates: &[EXPLORE, GEOMETRY, MODEL, VIEW, LEPTOS, WEB, JS, BINDGEN],
     },
     // Leptos for spawning only: what is copied is written by a promise.
     Part {
@@ -91,8 +94,8 @@ const PARTS: [Part; 34] = [
     Part {
         module: "exploring",
         modules: &[
-            "compare", "data", "dom", "filter", "help", "i18n", "icon", "live", "map", "network", "ranks", "scene",
-            "search", "slice", "sources", "state", "take", "thematic", "timeline",
+            "compare", "data", "dom", "filter", "help", "i18n", "icon", "live", "map", "moments", "network", "ranks",
+            "scene", "search", "sources", "state", "take", "thematic", "timeline",
         ],
         crates: &[EXPLORE, MODEL, VIEW, LEPTOS],
     },
@@ -144,6 +147,7 @@ const EXPLORING: &[&str] = &[
     "i18n",
     "icon",
     "live",
+    "resize",
     "scene",
     "seeking",
     "shelf",

@@ -1,5 +1,6 @@
 //! An actor as it is taken away: the facts that every export gives, each figure with its date and document.
 
+use crate::Called;
 use crate::cite::citation;
 use grappes_geometry::LonLat;
 use grappes_i18n::Locale;
@@ -13,7 +14,7 @@ pub struct Entry {
     pub id: String,
     /// Layer.
     pub layer: Layer,
-    /// Name, in the reader's language.
+    /// Its name then, in the reader's language.
     pub name: String,
     /// What it is, in words, where its record was read.
     pub kind: Option<String>,
@@ -56,6 +57,8 @@ pub struct Fact {
 pub struct Making<'a> {
     /// The reader's language.
     pub locale: &'a Locale,
+    /// What actors are called.
+    pub called: &'a Called,
     /// What a territory is called; `None` for one that nobody knows.
     pub territory: &'a dyn Fn(&str) -> Option<String>,
     /// Address of the record of an id.
@@ -93,7 +96,7 @@ impl Making<'_> {
         Entry {
             id: actor.id.as_str().to_owned(),
             layer: actor.layer,
-            name: actor.name.get(locale.lang).to_owned(),
+            name: self.called.name(actor).get(locale.lang).to_owned(),
             kind: record.map(|record| record.kind.get(locale.lang).to_owned()),
             place: actor.place.clone(),
             at: actor.point,

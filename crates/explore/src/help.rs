@@ -1,6 +1,6 @@
 //! Who can help in a commune: every actor that acts there, by what they do for firms, with why.
 
-use crate::Need;
+use crate::{Called, Need};
 use grappes_geometry::LonLat;
 use grappes_geometry::distance::metres;
 use grappes_geometry::order::ordered;
@@ -25,7 +25,9 @@ pub struct Question<'a, 'q> {
     pub middle: Option<LonLat>,
     /// Only what holds on some day of this date.
     pub on: Option<Date>,
-    /// Whose names are sorted.
+    /// What actors are called, by which they are sorted.
+    pub called: &'q Called,
+    /// The language of their names.
     pub lang: Lang,
 }
 
@@ -89,7 +91,7 @@ impl<'a> Question<'a, '_> {
         let mut keys = Vec::with_capacity(helpers.len());
         for helper in &helpers {
             let rank = helper.ways.first().map(Around::rank);
-            let name = sort_key(self.actors[helper.actor as usize].name.get(self.lang));
+            let name = sort_key(self.called.name(&self.actors[helper.actor as usize]).get(self.lang));
             keys.push((rank, helper.metres.unwrap_or(f64::INFINITY), name));
         }
         let order = ordered(helpers.len(), &|a, b| {

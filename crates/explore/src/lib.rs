@@ -5,6 +5,7 @@
 //! files or clocks. Runs in the browser: no standard sort, hash map or float formatting (see "The bundle
 //! is a budget" in ARCHITECTURE.md).
 
+mod called;
 pub mod chain;
 pub mod cite;
 pub mod comparison;
@@ -28,6 +29,7 @@ pub mod sheet;
 pub mod table;
 pub mod tree;
 
+pub use called::{Called, Formerly};
 pub use exploration::{Exploration, Filter, Order, Size};
 pub use lands::Ground;
 pub use moment::Moments;

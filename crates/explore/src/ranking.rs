@@ -18,6 +18,14 @@ pub struct Ranks {
     pub seen: Option<Rc<Passing>>,
 }
 
+impl Ranks {
+    /// Whether the list is read as it stands: all of it, by name.
+    #[must_use]
+    pub fn are_none(&self) -> bool {
+        self.sorted.is_none() && self.seen.is_none()
+    }
+}
+
 /// Actors in an order, with what they are sorted by.
 pub struct Sorted {
     /// Indices of all actors.

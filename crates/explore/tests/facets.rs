@@ -3,14 +3,14 @@
 #![allow(clippy::unwrap_used, reason = "in a test a panic is a finding")]
 
 use grappes_explore::facet::{
-    Advice, Asked, Change, Facet, Fact, Facts, Gathering, Sifted, Sifting, Value, Within, Years, chosen, cleared,
-    clicked,
+    Advice, Asked, Change, Facet, Fact, Facts, Gathering, Sifted, Sifting, Value, Within, Years, admitting, chosen,
+    cleared, clicked,
 };
 use grappes_explore::{Filter, Size};
 use grappes_geometry::LonLat;
 use grappes_model::theme::THEMES;
 use grappes_model::{Actor, Layer, RecordId, RelationKind, Text};
-use proptest::prelude::{Just, Strategy, any, prop, prop_assert_eq, prop_oneof, proptest};
+use proptest::prelude::{Just, Strategy, any, prop, prop_assert, prop_assert_eq, prop_oneof, proptest};
 use std::rc::Rc;
 
 const SPAN: (u16, u16) = (2009, 2018);
@@ -176,6 +176,20 @@ proptest! {
             let (filter, layers) = after(&filter, &layers, &Value::Territory(code));
             prop_assert_eq!(counts.after(change), shown(&all, &filter, &layers));
         }
+    }
+
+    #[test]
+    fn letting_one_in_drops_only_what_hides_it(one in one(), filter in filter()) {
+        let fact = *facts(std::slice::from_ref(&one)).of(0).unwrap();
+        let here = filter.territory.as_deref().is_none_or(|code| acts(&one, code));
+        let admits = admitting(&filter, &fact, here);
+        prop_assert!(passes(&one, &admits));
+        let (before, after) = (chosen(&filter), chosen(&admits));
+        prop_assert!(after.iter().all(|value| before.contains(value)));
+        for value in before.iter().filter(|value| !after.contains(value)) {
+            prop_assert!(!passes(&one, &clicked(&admits, value)), "{:?} could have stayed", value);
+        }
+        prop_assert_eq!(admits == filter, passes(&one, &filter));
     }
 
     #[test]

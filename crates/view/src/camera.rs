@@ -30,12 +30,24 @@ pub struct Limits {
     pub max_zoom: f64,
     /// The centre of the camera stays inside.
     pub bounds: WorldBounds,
+    /// So many CSS pixels further right and down it may go: what panels leave free there of the stage has its
+    /// middle in the bounds then.
+    pub spare_px: (f64, f64),
 }
 
 impl Limits {
     /// The nearest camera that keeps the limits.
     pub fn hold(&self, camera: Camera) -> Camera {
-        Camera { center: self.bounds.nearest(camera.center), zoom: self.hold_zoom(camera.zoom.get()) }
+        let held = Camera { zoom: self.hold_zoom(camera.zoom.get()), ..camera };
+        Camera { center: self.nearest(held.center, held.scale_px()), ..held }
+    }
+
+    /// The nearest centre that keeps the limits, in a world so many CSS pixels wide.
+    pub(crate) fn nearest(&self, center: World, scale_px: f64) -> World {
+        let mut bounds = self.bounds;
+        bounds.max_x += self.spare_px.0 / scale_px;
+        bounds.max_y += self.spare_px.1 / scale_px;
+        bounds.nearest(center)
     }
 
     /// The nearest zoom that keeps the limits.

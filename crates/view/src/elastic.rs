@@ -20,7 +20,7 @@ impl Camera {
     /// giving way beyond them.
     pub fn pull(&self, delta: &Delta, size: Size, limits: &Limits) -> Self {
         let far = WorldBounds { min_x: -9.0, min_y: -9.0, max_x: 10.0, max_y: 10.0 };
-        let free = Limits { min_zoom: 0.0, max_zoom: Zoom::MAX, bounds: far };
+        let free = Limits { min_zoom: 0.0, max_zoom: Zoom::MAX, bounds: far, spare_px: (0.0, 0.0) };
         let strained = Self {
             center: beyond(self.center, limits, self.scale_px(), strain),
             zoom: beyond_zoom(self.zoom, limits, strain),
@@ -36,7 +36,7 @@ type Change = fn(f64, f64) -> f64;
 
 /// A place with what it has beyond the limits changed, counted in pixels of the picture shown.
 fn beyond(place: World, limits: &Limits, scale_px: f64, change: Change) -> World {
-    let held = limits.bounds.nearest(place);
+    let held = limits.nearest(place, scale_px);
     let axis = |place: f64, held: f64| held + change((place - held) * scale_px, MOST_PX) / scale_px;
     World::new(axis(place.x, held.x), axis(place.y, held.y))
 }

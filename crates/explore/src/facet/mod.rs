@@ -7,6 +7,7 @@
 //!
 //! Must not know what territories share ground, nor when an actor was there: both come from outside.
 
+mod admitting;
 mod advice;
 mod asked;
 mod counts;
@@ -15,6 +16,7 @@ mod sifting;
 mod value;
 mod within;
 
+pub use admitting::admitting;
 pub use advice::Advice;
 pub use asked::Asked;
 pub use counts::{Change, Counts};

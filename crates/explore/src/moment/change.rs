@@ -3,118 +3,132 @@
 //! Who came and who is gone is the difference of two maps, so that what ended in March is gone from the map
 //! of the year after, with the date of March.
 
-use super::{Moments, of};
+use super::{Among, Moments, STEP, of};
 use core::cmp::Ordering;
-use grappes_geometry::order;
-use grappes_model::record::Event;
-use grappes_model::{Actor, Date, Link, RecordId, Text};
+use grappes_geometry::order::Sorting;
+use grappes_model::Date;
 
 /// A change, of one actor.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Change<'a> {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Change {
     /// Index of the actor.
     pub actor: u32,
     /// When.
     pub date: Date,
-    /// The document that says so; `None` where a law does, which the record names.
-    pub source: Option<&'a str>,
     /// What it is.
-    pub what: What<'a>,
+    pub what: What,
 }
 
 /// What a change is, in the order in which changes are told.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum What<'a> {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum What {
     /// It is on the map, and was not the year before.
     Came,
     /// It is not on the map any more. The date is its last.
     Gone,
-    /// It was called so until the date.
-    Renamed(&'a Text),
-    /// Something happened.
-    Event(&'a Event),
-    /// It is tied to another one, by index.
-    Tied(&'a Link, u32),
+    /// Until the date it was called as in the year before.
+    Renamed,
+    /// Something happened: the event at this place of its history.
+    Event(u32),
+    /// The link at this place of the actor ties it to another one, by index.
+    Tied(u32, u32),
 }
 
-impl What<'_> {
+impl What {
     /// Its place in the order of changes.
     #[must_use]
-    pub fn rank(&self) -> u8 {
+    pub fn rank(self) -> u8 {
         match self {
             Self::Came => 0,
             Self::Gone => 1,
-            Self::Renamed(_) => 2,
+            Self::Renamed => 2,
             Self::Event(_) => 3,
             Self::Tied(..) => 4,
         }
     }
 }
 
-impl Moments {
-    /// What changed in `year`, by sort, then by date, then in the order of `actors`, which `index` finds.
+/// The changes of a year being gathered, in steps.
+#[derive(Debug)]
+pub struct Changing {
+    year: u16,
+    all: Vec<Change>,
+    next: usize,
+    sorting: Option<Sorting>,
+}
+
+impl Changing {
+    /// Begins with none.
     #[must_use]
-    pub fn changes<'a>(
-        &'a self,
-        actors: &'a [Actor],
-        index: &dyn Fn(&RecordId) -> Option<usize>,
-        year: u16,
-    ) -> Vec<Change<'a>> {
-        let mut all = Vec::new();
-        for (at, actor) in actors.iter().enumerate() {
-            self.changes_of(actor, at as u32, index, year, &mut |change| all.push(change));
+    pub fn new(year: u16) -> Self {
+        Self { year, all: Vec::new(), next: 0, sorting: None }
+    }
+
+    /// Looks at a few actors, the same at every step, for changes that `wanted` takes; whether there is more to
+    /// do.
+    pub fn step(&mut self, moments: &Moments, among: Among<'_>, wanted: &dyn Fn(&Change) -> bool) -> bool {
+        let Self { year, all, next, sorting } = self;
+        let end = among.actors.len().min(*next + STEP);
+        if *next < end {
+            for at in *next..end {
+                moments.changes_of(among, at as u32, *year, &mut |change| {
+                    if wanted(&change) {
+                        all.push(change);
+                    }
+                });
+            }
+            *next = end;
+            return true;
         }
-        let precedes = |a: usize, b: usize| -> Ordering {
-            let (a, b): (&Change<'_>, &Change<'_>) = (&all[a], &all[b]);
+        let sorting = sorting.get_or_insert_with(|| Sorting::new((0..all.len() as u32).collect()));
+        sorting.step(&|a, b| -> Ordering {
+            let (a, b) = (&all[a], &all[b]);
             a.what.rank().cmp(&b.what.rank()).then_with(|| a.date.cmp(&b.date))
-        };
-        let order = order::ordered(all.len(), &precedes);
-        let mut sorted = Vec::with_capacity(all.len());
-        for place in order {
-            sorted.push(all[place as usize]);
+        })
+    }
+
+    /// The changes by sort, then by date, then in the order of actors, once there was nothing more to do.
+    #[must_use]
+    pub fn finish(self) -> Vec<Change> {
+        let mut sorted = Vec::with_capacity(self.all.len());
+        for at in self.sorting.map(Sorting::finish).unwrap_or_default() {
+            sorted.push(self.all[at as usize]);
         }
         sorted
     }
+}
 
-    /// What changed of `actor`, the one at `at`, in `year`.
-    pub(super) fn changes_of<'a>(
-        &'a self,
-        actor: &'a Actor,
-        at: u32,
-        index: &dyn Fn(&RecordId) -> Option<usize>,
-        year: u16,
-        see: &mut dyn FnMut(Change<'a>),
-    ) {
+impl Moments {
+    /// What changed of the actor at `at` in `year`.
+    pub(super) fn changes_of(&self, among: Among<'_>, at: u32, year: u16, see: &mut dyn FnMut(Change)) {
         let Some(history) = self.history(at) else { return };
-        let mut tell = |date, source, what| see(Change { actor: at, date, source, what });
+        let mut tell = |date, what| see(Change { actor: at, date, what });
         let (before, now) = (self.is_there(at, year.saturating_sub(1)), self.is_there(at, year));
         let valid = history.valid.as_ref();
         if now && !before {
-            let begun = valid.and_then(|period| Some((period.from?, period.source.as_deref())));
-            let first = history.first.as_ref().map(|told| (told.date, Some(told.source.as_str())));
-            if let Some((date, source)) = begun.or(first) {
-                tell(date, source, What::Came);
+            let begun = valid.and_then(|period| period.from).or(history.first.as_ref().map(|told| told.date));
+            if let Some(date) = begun {
+                tell(date, What::Came);
             }
         }
-        if let Some((date, period)) = valid.and_then(|period| Some((period.to?, period))).filter(|_| before && !now) {
-            tell(date, period.source.as_deref(), What::Gone);
+        if let Some(date) = valid.and_then(|period| period.to).filter(|_| before && !now) {
+            tell(date, What::Gone);
         }
         if before && now {
             let was = history.former_name(of(year.saturating_sub(1)));
             if let Some(was) = was.filter(|was| history.former_name(of(year)) != Some(*was)) {
-                let date = was.period.to.unwrap_or(of(year));
-                tell(date, was.period.source.as_deref(), What::Renamed(&was.name));
+                tell(was.period.to.unwrap_or(of(year)), What::Renamed);
             }
         }
-        for event in &history.events {
+        for (place, event) in (0_u32..).zip(&history.events) {
             if event.date.year == year {
-                tell(event.date, Some(&event.source), What::Event(event));
+                tell(event.date, What::Event(place));
             }
         }
-        for link in &actor.links {
+        for (place, link) in (0_u32..).zip(&among.actors[at as usize].links) {
             let Some(date) = link.date.filter(|date| date.year == year && now) else { continue };
-            if let Some(other) = index(&link.to).filter(|&other| self.is_there(other as u32, year)) {
-                tell(date, Some(&link.source), What::Tied(link, other as u32));
+            if let Some(other) = (among.index)(&link.to).filter(|&other| self.is_there(other as u32, year)) {
+                tell(date, What::Tied(place, other as u32));
             }
         }
     }

@@ -1,19 +1,23 @@
 //! The map of a year: who is on it, under which name, with which counts, and what changed.
 //!
 //! A year is taken as its last day takes it, as in [`grappes_model::time`], whose rule this is; here it is
-//! asked of indices of actors, and of dates alone.
+//! asked of indices of actors, and of dates alone. What has to look at all actors does so in steps.
 
 mod change;
+mod dating;
+mod names;
 mod years;
 
-pub use change::{Change, What};
-pub use years::{Mark, marks};
+pub use change::{Change, Changing, What};
+pub use dating::Dating;
+pub use names::{Names, Naming};
+pub use years::Mark;
 
 use crate::Places;
 use grappes_model::record::Measure;
 use grappes_model::tally::{Count, Tally};
 use grappes_model::time::Presence;
-use grappes_model::{Actor, Date, History, Text};
+use grappes_model::{Actor, Date, History, RecordId, Text};
 use std::rc::Rc;
 
 /// What of all actors is dated, by their indices.
@@ -22,6 +26,19 @@ pub struct Moments {
     histories: Rc<Vec<History>>,
     /// Where that of each actor stands.
     places: Places,
+    marks: Vec<Mark>,
+}
+
+/// Actors, or histories, looked at in a step.
+const STEP: usize = 64;
+
+/// All actors of a dataset, and how one is found among them.
+#[derive(Clone, Copy)]
+pub struct Among<'a> {
+    /// The actors.
+    pub actors: &'a [Actor],
+    /// The index of the one with an id.
+    pub index: &'a dyn Fn(&RecordId) -> Option<usize>,
 }
 
 /// A year as a date.
@@ -30,10 +47,20 @@ fn of(year: u16) -> Date {
 }
 
 impl Moments {
-    /// Of the actors whose histories stand at `places`.
+    /// The years from the first of which somebody is on the map to the last that documents tell of, each with
+    /// what is told of it; none where nothing is dated.
+    ///
+    /// What is known to have ended later (laws say so of bodies that documents only name) adds no year: the map
+    /// of a year of which no document speaks would say that all is as it was, which nobody says.
     #[must_use]
-    pub fn new(histories: Rc<Vec<History>>, places: Places) -> Self {
-        Self { histories, places }
+    pub fn marks(&self) -> &[Mark] {
+        &self.marks
+    }
+
+    /// The first and the last of these years.
+    #[must_use]
+    pub fn span(&self) -> Option<(u16, u16)> {
+        Some((self.marks.first()?.year, self.marks.last()?.year))
     }
 
     /// What of the actor at `index` is dated.
@@ -62,12 +89,6 @@ impl Moments {
         let first = valid.from.or(history.first.as_ref().map(|told| told.date))?.year;
         let last = valid.to.map_or(u16::MAX, |to| to.year);
         (first <= last).then_some((first, last))
-    }
-
-    /// What `actor`, the one at `index`, was called in `year`.
-    #[must_use]
-    pub fn name<'a>(&'a self, actor: &'a Actor, index: u32, year: u16) -> &'a Text {
-        self.former_name(index, year).unwrap_or(&actor.name)
     }
 
     /// The name that the actor at `index` had in `year`, where it was another one.

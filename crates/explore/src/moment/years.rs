@@ -1,7 +1,7 @@
-//! The years that there are, and how much is dated in each.
+//! The years that there are, and those in which something of an actor may have changed.
 
 use super::Moments;
-use grappes_model::{Actor, RecordId};
+use grappes_model::Actor;
 
 /// A year, and how much of it is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,58 +14,27 @@ pub struct Mark {
     pub there: usize,
 }
 
-/// The years from the first of which somebody is on the map to the last that documents tell of, each with
-/// what is told of it; none where nothing is dated.
-///
-/// What is known to have ended later (laws say so of bodies that documents only name) adds no year: the map
-/// of a year of which no document speaks would say that all is as it was, which nobody says.
-#[must_use]
-pub fn marks(moments: &Moments, actors: &[Actor], index: &dyn Fn(&RecordId) -> Option<usize>) -> Vec<Mark> {
-    let Some((first, last)) = span(moments, actors) else { return Vec::new() };
-    let mut marks = Vec::with_capacity(usize::from(last - first) + 1);
-    for year in first..=last {
-        marks.push(Mark { year, changes: 0, there: 0 });
+/// Widens the span from the first to the last year by what is told of an actor.
+pub(super) fn reach(moments: &Moments, actor: &Actor, at: u32, (first, last): &mut (u16, u16)) {
+    let Some(history) = moments.history(at) else { return };
+    let mut told = |year: u16| *last = (*last).max(year);
+    if let Some((from, _)) = moments.years_of(at) {
+        *first = (*first).min(from);
+        told(from);
     }
-    for (at, actor) in actors.iter().enumerate() {
-        let at = at as u32;
-        for year in dated(moments, actor, at) {
-            if let Some(mark) = year.checked_sub(first).and_then(|place| marks.get_mut(usize::from(place))) {
-                moments.changes_of(actor, at, index, year, &mut |_| mark.changes += 1);
-            }
-        }
-        let Some((from, to)) = moments.years_of(at) else { continue };
-        for mark in &mut marks {
-            mark.there += usize::from(from <= mark.year && mark.year <= to);
-        }
+    for event in &history.events {
+        told(event.date.year);
     }
-    marks
-}
-
-/// The first and the last year.
-fn span(moments: &Moments, actors: &[Actor]) -> Option<(u16, u16)> {
-    let (mut first, mut last) = (u16::MAX, 0);
-    for (at, actor) in actors.iter().enumerate() {
-        let at = at as u32;
-        let Some(history) = moments.history(at) else { continue };
-        if let Some((from, _)) = moments.years_of(at) {
-            first = first.min(from);
-            last = last.max(from);
-        }
-        for event in &history.events {
-            last = last.max(event.date.year);
-        }
-        for count in history.members.iter().chain(&history.jobs) {
-            last = last.max(count.as_of.map_or(0, |date| date.year));
-        }
-        for link in &actor.links {
-            last = last.max(link.date.map_or(0, |date| date.year));
-        }
+    for count in history.members.iter().chain(&history.jobs) {
+        told(count.as_of.map_or(0, |date| date.year));
     }
-    (first <= last).then_some((first, last))
+    for link in &actor.links {
+        told(link.date.map_or(0, |date| date.year));
+    }
 }
 
 /// The years in which something of an actor may have changed, each once.
-fn dated(moments: &Moments, actor: &Actor, at: u32) -> Vec<u16> {
+pub(super) fn dated(moments: &Moments, actor: &Actor, at: u32) -> Vec<u16> {
     let mut years = Vec::new();
     let Some(history) = moments.history(at) else { return years };
     let mut add = |year: u16| {

@@ -1,8 +1,8 @@
 //! The answer for every commune, against a walk over all actors and what borders say they cover.
 
 use crate::committed::Dataset;
-use grappes_explore::Need;
 use grappes_explore::help::{Help, Helper, NEAREST, Question, serving};
+use grappes_explore::{Called, Need};
 use grappes_geometry::distance::metres;
 use grappes_model::coverage::actors_in;
 use grappes_model::time::{Presence, presence};
@@ -30,6 +30,7 @@ impl Dataset {
             commune,
             middle: self.directory.get(commune).and_then(|commune| commune.point),
             on,
+            called: &Called::default(),
             lang: Lang::FR,
         })
     }

@@ -10,6 +10,7 @@ const FRANCE: Limits = Limits {
     min_zoom: 4.0,
     max_zoom: 16.0,
     bounds: WorldBounds { min_x: 0.49, min_y: 0.33, max_x: 0.53, max_y: 0.37 },
+    spare_px: (0.0, 0.0),
 };
 
 /// Any number at all, the useless ones included.
@@ -133,6 +134,20 @@ fn a_frame_keeps_the_limits() {
     let close = Camera::fit(point, size, Padding::default(), &FRANCE);
     assert_eq!(close.zoom, Zoom::new(16.0));
     assert_eq!(close.center, World::new(0.5, 0.35));
+}
+
+#[test]
+fn what_lies_at_the_edge_is_framed_beside_a_panel() {
+    let size = Size::new(800.0, 600.0);
+    let padding = Padding { right: 500.0, bottom: 400.0, ..Padding::default() };
+    let corner = WorldBounds { min_x: 0.525, min_y: 0.365, max_x: 0.53, max_y: 0.37 };
+    let shows = |limits: &Limits| {
+        let camera = Camera::fit(corner, size, padding, limits);
+        assert_eq!(limits.hold(camera), camera);
+        let last = camera.to_screen(World::new(corner.max_x, corner.max_y), size);
+        last.x < 300.0 + TOLERANCE_PX && last.y < 200.0 + TOLERANCE_PX
+    };
+    assert!(shows(&Limits { spare_px: (250.0, 200.0), ..FRANCE }) && !shows(&FRANCE));
 }
 
 #[test]

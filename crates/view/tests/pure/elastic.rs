@@ -5,8 +5,12 @@ use grappes_geometry::{World, WorldBounds};
 use grappes_view::{Camera, Delta, Limits, ScreenPx, Size, Zoom};
 use proptest::prelude::*;
 
-const LIMITS: Limits =
-    Limits { min_zoom: 6.0, max_zoom: 12.0, bounds: WorldBounds { min_x: 0.5, min_y: 0.33, max_x: 0.52, max_y: 0.35 } };
+const LIMITS: Limits = Limits {
+    min_zoom: 6.0,
+    max_zoom: 12.0,
+    bounds: WorldBounds { min_x: 0.5, min_y: 0.33, max_x: 0.52, max_y: 0.35 },
+    spare_px: (0.0, 0.0),
+};
 
 fn start() -> impl Strategy<Value = Camera> {
     (0.5..0.52f64, 0.33..0.35f64, 6.0..12.0f64)

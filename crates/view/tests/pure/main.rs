@@ -24,8 +24,12 @@ use proptest::test_runner::{Config, RngSeed};
 const TOLERANCE_PX: f64 = 1e-6;
 
 /// Limits that no test means to touch.
-const FREE: Limits =
-    Limits { min_zoom: 0.0, max_zoom: 24.0, bounds: WorldBounds { min_x: -9.0, min_y: -9.0, max_x: 9.0, max_y: 9.0 } };
+const FREE: Limits = Limits {
+    min_zoom: 0.0,
+    max_zoom: 24.0,
+    bounds: WorldBounds { min_x: -9.0, min_y: -9.0, max_x: 9.0, max_y: 9.0 },
+    spare_px: (0.0, 0.0),
+};
 
 /// The same cases on every machine and every run.
 fn seeded(cases: u32) -> Config {

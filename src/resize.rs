@@ -5,14 +5,15 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Element, ResizeObserver, ResizeObserverEntry};
 
 /// Watches an element until it is dropped.
-pub(super) struct Watch {
+pub struct Watch {
     observer: ResizeObserver,
     _closure: Closure<dyn FnMut(js_sys::Array)>,
 }
 
 impl Watch {
     /// Tells `changed` the extent of `element` in CSS pixels, at once and on every change.
-    pub(super) fn new(element: &Element, changed: impl Fn(Size) + 'static) -> Option<Self> {
+    #[must_use]
+    pub fn new(element: &Element, changed: impl Fn(Size) + 'static) -> Option<Self> {
         let closure = Closure::new(move |entries: js_sys::Array| {
             let last = entries.pop().unchecked_into::<ResizeObserverEntry>();
             let extent = last.content_rect();
