@@ -189,7 +189,7 @@ mod tests {
             tally("d", Some("94028"), None),
         ];
         let index = |id: &RecordId| actors.iter().position(|actor| actor.id == *id);
-        let book = Book::new(actors.len(), tallies, &index);
+        let book = Book::new(actors.len(), &tallies, &index);
         (actors, book)
     }
 
