@@ -102,8 +102,8 @@ mod tests {
             let count = Count { value: index as f64, max, precision, as_of: None };
             Tally { id: name(index), within: None, members: (!index.is_multiple_of(4)).then_some(count), jobs: None }
         };
-        let book =
-            Book::new(60, &(0..60).map(tally).collect::<Vec<_>>(), &|id| (0..60).position(|index| name(index) == *id));
+        let tallies: Vec<Tally> = (0..60).map(tally).collect();
+        let book = Book::new(60, &tallies, &|id| (0..60).position(|index| name(index) == *id));
         let mut gathering = Gathering::new(60);
         for index in 0..60 {
             gathering.add(index, Layer::Cluster, World { x: 0.5 + f64::from(index % 8) * 1e-3, y: 0.4 });
