@@ -75,31 +75,14 @@ fn fetch(state: State, lang: Lang, parted: Option<Lines>) {
     });
 }
 
-/// How many places of a lack of words are named.
-const NAMED: usize = 3;
-
-/// What a file of words lacks as one problem: an older dataset lacks all that came since it was made.
+/// What a file of words lacks as one problem, the first: an older dataset lacks all that came since it was made.
 fn lacking(problems: Vec<Problem>) -> Option<Problem> {
     let count = problems.len();
-    let mut told = None::<Problem>;
-    for one in problems.into_iter().take(NAMED) {
-        match &mut told {
-            Some(told) => {
-                told.at.push_str(", ");
-                told.at.push_str(&one.at);
-            }
-            None => told = Some(one),
-        }
+    let mut told = problems.into_iter().next()?;
+    if count > 1 {
+        told.found = ["none here and in ", &*whole(count - 1), " other places"].concat();
     }
-    if count > 1
-        && let Some(told) = &mut told
-    {
-        if count > NAMED {
-            told.at.push_str(", …");
-        }
-        told.found = ["none in ", &*whole(count), " places"].concat();
-    }
-    told
+    Some(told)
 }
 
 /// Speaks `locale`, of which more may be needed for the parts of the program that are there.
@@ -142,7 +125,7 @@ mod tests {
         assert_eq!(told(1).unwrap(), "words/en.json: interface.word_0: expected words, found nothing");
         assert_eq!(
             told(251).unwrap(),
-            "words/en.json: interface.word_0, interface.word_1, interface.word_2, …: expected words, found none in 251 places"
+            "words/en.json: interface.word_0: expected words, found none here and in 250 other places"
         );
     }
 }

@@ -22,12 +22,12 @@ pub(crate) struct Level {
     pub(crate) decimals: u8,
 }
 
-/// For the first frame and everything wider: three quarters of a pixel, three decimals.
+/// For the first frame and everything wider: a pixel, three decimals.
 pub(crate) const OVERVIEW: Level = Level {
     zoom: 8,
-    tolerance_px: 0.75,
-    neighbour_tolerance_px: 4.0,
-    land_tolerance_px: 8.0,
+    tolerance_px: 1.0,
+    neighbour_tolerance_px: 5.0,
+    land_tolerance_px: 10.0,
     context_island_px: 12.0,
     decimals: 3,
 };
