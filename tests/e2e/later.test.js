@@ -8,6 +8,7 @@ import { faults } from "./support/server.js";
 
 const PROGRAM = "carte-grappes_later.wasm";
 const STYLE = "panel.css";
+const ONE = "/pages/one.html";
 const AIF = recordPath("aif");
 const NOTICE_MS = 300;
 /** What the browser says of bytes that are not those that were promised. */
@@ -90,4 +91,56 @@ journey("list, program missing: said in words, and mended by trying again", { st
   site.mend(PROGRAM);
   await notice.getByRole("button", { name: "Réessayer" }).click();
   await map.entry("aif").waitFor();
+});
+
+// Exploring comes in parts, too: what one part of it shows is not fetched by who uses another.
+
+const partOf = (name) => [`carte-grappes_later_explore${name ? `_${name}` : ""}.wasm`, `${name || "explore"}.css`];
+const SEARCH = partOf("search");
+const FILTER = partOf("filter");
+const counted = (site, files) => files.map((file) => site.count(file));
+/** All files of a part are asked for while none of them is there: nothing waits for anything. */
+const together = async (site, files, act) => {
+  const answers = files.map((file) => site.hang(file));
+  await act();
+  await Promise.all(files.map((file) => site.asked(file)));
+  await Promise.all(answers.map((answer) => answer()));
+};
+
+journey("the search box fetches what seeks, at once with what it needs, and no filters", { still: true }, async ({ page, site }) => {
+  const box = page.getByRole("combobox", { name: /^Chercher/ });
+  const files = [PROGRAM, STYLE, ...partOf(""), ...SEARCH];
+  await together(site, files, async () => {
+    await box.focus();
+    await page.keyboard.type("mirem");
+  });
+  await page.getByRole("option", { name: /Mirem/i }).first().waitFor();
+  assert.equal(await box.evaluate((input) => input.matches(":focus") && input.value), "mirem");
+  assert.deepEqual(counted(site, [...files, ...FILTER]), [1, 1, 1, 1, 1, 1, 0, 0]);
+});
+
+journey("the filters fetch what filters, at once with what it needs, and no search", { still: true }, async ({ page, map, site }) => {
+  const files = [PROGRAM, STYLE, ...partOf(""), ...FILTER];
+  await together(site, files, () => page.getByRole("button", { name: "Filtrer" }).click());
+  await map.panel.getByRole("group", { name: "Catégorie" }).waitFor();
+  assert.deepEqual(counted(site, [...files, ...SEARCH]), [1, 1, 1, 1, 1, 1, 0, 0]);
+});
+
+journey("a link with a filter fetches it at once, and no search", { path: `${ONE}?explore=t.rail`, still: true, ready: 0, before: (site) => {
+  site.parts = [PROGRAM, ...partOf(""), ...FILTER].map((file) => [file, site.hang(file)]);
+} }, async ({ page, site }) => {
+  await Promise.all(site.parts.map(([file]) => site.asked(file)));
+  await Promise.all(site.parts.map(([, answer]) => answer()));
+  await page.getByRole("group", { name: "Filtres actifs" }).getByRole("button").waitFor();
+  assert.deepEqual(counted(site, SEARCH), [0, 0]);
+});
+
+journey("a theme chosen in the box fetches what filters; the menu neither", { still: true }, async ({ page, map, site }) => {
+  await page.getByRole("button", { name: "Explorer" }).click();
+  await map.panel.getByRole("list").getByRole("button").first().waitFor();
+  assert.deepEqual(counted(site, [...SEARCH, ...FILTER]), [0, 0, 0, 0]);
+  await page.getByRole("combobox", { name: /^Chercher/ }).fill("textile");
+  await page.getByRole("option", { name: /^Textile/i }).first().click();
+  await page.getByRole("group", { name: "Filtres actifs" }).getByRole("button").waitFor();
+  assert.deepEqual(counted(site, [...SEARCH, ...FILTER]), [1, 1, 1, 1]);
 });

@@ -13,7 +13,7 @@ import { faults, readShipped } from "./support/server.js";
 
 const DIRECTORY = fileOf("communes");
 const PEOPLE = fileOf("people");
-const STYLE = "explore.css";
+const STYLE = "search.css";
 const MOST_BYTES = 40 * 1024;
 
 /** A journey at both sizes, with a finger on the phone. */

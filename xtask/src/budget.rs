@@ -15,7 +15,7 @@ struct Share {
 }
 
 /// What the product promises. See "The bundle is a budget" in ARCHITECTURE.md.
-const SHARES: [Share; 10] = [
+const SHARES: [Share; 12] = [
     Share {
         name: "first view",
         limit: 110 * 1024,
@@ -27,23 +27,29 @@ const SHARES: [Share; 10] = [
             "data/manifest.json",
             "data/overlays.geojson",
             "data/territories/overview.geojson",
+            // What the page itself has besides the map.
+            "page.css",
+            "icon.svg",
         ],
     },
-    // Fetched when the visitor comes near; the French words that the first view does not say come along.
-    Share { name: "panel", limit: 36 * 1024, files: &["carte-grappes_later.wasm", "panel.css"] },
+    // Fetched when the visitor comes near. Each part has the French words that only it says.
+    Share { name: "panel", limit: 37 * 1024, files: &["carte-grappes_later.wasm", "panel.css"] },
     // Fetched when the visitor asks for figures on the map.
     Share {
         name: "figures",
-        limit: 18 * 1024,
+        limit: 17 * 1024,
         files: &["carte-grappes_later_figures.wasm", "figures.css", "data/figures.json"],
     },
-    // Fetched when the search box, the filters or the menu is first used; the directory with the box.
-    Share { name: "exploring", limit: 64 * 1024, files: &["carte-grappes_later_explore.wasm", "explore.css"] },
+    // Fetched when any of what follows is first used, and with the list and the menu.
+    Share { name: "exploring", limit: 24 * 1024, files: &["carte-grappes_later_explore.wasm", "explore.css"] },
+    // Fetched when the box has the focus, and the directory with it; when a filter is set or their panel opens.
+    Share { name: "search", limit: 23 * 1024, files: &["carte-grappes_later_explore_search.wasm", "search.css"] },
+    Share { name: "filters", limit: 23 * 1024, files: &["carte-grappes_later_explore_filter.wasm", "filter.css"] },
     Share { name: "directory of communes", limit: 40 * 1024, files: &["data/communes.json"] },
     // Each fetched when its panel or view is first opened.
     Share { name: "help", limit: 12 * 1024, files: &["carte-grappes_later_explore_help.wasm", "help.css"] },
-    Share { name: "timeline", limit: 12 * 1024, files: &["carte-grappes_later_explore_time.wasm", "time.css"] },
-    Share { name: "network", limit: 32 * 1024, files: &["carte-grappes_later_explore_network.wasm", "network.css"] },
+    Share { name: "timeline", limit: 11 * 1024, files: &["carte-grappes_later_explore_time.wasm", "time.css"] },
+    Share { name: "network", limit: 31 * 1024, files: &["carte-grappes_later_explore_network.wasm", "network.css"] },
     Share { name: "comparing", limit: 18 * 1024, files: &["carte-grappes_later_explore_compare.wasm", "compare.css"] },
     Share { name: "taking away", limit: 29 * 1024, files: &["carte-grappes_later_explore_take.wasm", "take.css"] },
 ];
