@@ -33,7 +33,7 @@ const SHARES: [Share; 12] = [
         ],
     },
     // Fetched when the visitor comes near. Each part has the French words that only it says.
-    Share { name: "panel", limit: 37 * 1024, files: &["carte-grappes_later.wasm", "panel.css"] },
+    Share { name: "panel", limit: 39 * 1024, files: &["carte-grappes_later.wasm", "panel.css"] },
     // Fetched when the visitor asks for figures on the map.
     Share {
         name: "figures",
@@ -41,17 +41,17 @@ const SHARES: [Share; 12] = [
         files: &["carte-grappes_later_figures.wasm", "figures.css", "data/figures.json"],
     },
     // Fetched when any of what follows is first used, and with the list and the menu.
-    Share { name: "exploring", limit: 24 * 1024, files: &["carte-grappes_later_explore.wasm", "explore.css"] },
+    Share { name: "exploring", limit: 25 * 1024, files: &["carte-grappes_later_explore.wasm", "explore.css"] },
     // Fetched when the box has the focus, and the directory with it; when a filter is set or their panel opens.
-    Share { name: "search", limit: 23 * 1024, files: &["carte-grappes_later_explore_search.wasm", "search.css"] },
-    Share { name: "filters", limit: 23 * 1024, files: &["carte-grappes_later_explore_filter.wasm", "filter.css"] },
+    Share { name: "search", limit: 24 * 1024, files: &["carte-grappes_later_explore_search.wasm", "search.css"] },
+    Share { name: "filters", limit: 24 * 1024, files: &["carte-grappes_later_explore_filter.wasm", "filter.css"] },
     Share { name: "directory of communes", limit: 40 * 1024, files: &["data/communes.json"] },
     // Each fetched when its panel or view is first opened.
     Share { name: "help", limit: 12 * 1024, files: &["carte-grappes_later_explore_help.wasm", "help.css"] },
-    Share { name: "timeline", limit: 11 * 1024, files: &["carte-grappes_later_explore_time.wasm", "time.css"] },
-    Share { name: "network", limit: 31 * 1024, files: &["carte-grappes_later_explore_network.wasm", "network.css"] },
-    Share { name: "comparing", limit: 18 * 1024, files: &["carte-grappes_later_explore_compare.wasm", "compare.css"] },
-    Share { name: "taking away", limit: 29 * 1024, files: &["carte-grappes_later_explore_take.wasm", "take.css"] },
+    Share { name: "timeline", limit: 12 * 1024, files: &["carte-grappes_later_explore_time.wasm", "time.css"] },
+    Share { name: "network", limit: 32 * 1024, files: &["carte-grappes_later_explore_network.wasm", "network.css"] },
+    Share { name: "comparing", limit: 19 * 1024, files: &["carte-grappes_later_explore_compare.wasm", "compare.css"] },
+    Share { name: "taking away", limit: 32 * 1024, files: &["carte-grappes_later_explore_take.wasm", "take.css"] },
 ];
 
 /// Node has brotli built in; a Rust crate for it would be the largest part of this program.
