@@ -294,3 +294,28 @@ for (const [name, size] of [["a desktop", DESKTOP], ["a phone", PHONE]]) {
     assert.equal((await line.boundingBox()).y, y, "at the same place");
   });
 }
+
+journey("by keyboard alone: opened, sorted, held to what is in view, and a record of it opened", { still: true }, async ({ page, map }) => {
+  const isAt = (selector) => map.host.evaluate((host, selector) => host.shadowRoot.activeElement?.matches(selector) === true, selector);
+  const tabTo = async (selector) => {
+    for (let stops = 0; !(await isAt(selector)); stops += 1) {
+      assert.ok(stops < 40, `${selector} is not reached`);
+      await page.keyboard.press("Tab");
+    }
+  };
+  await tabTo(".list-button");
+  await page.keyboard.press("Enter");
+  await map.panel.locator(".list-order").waitFor();
+  await tabTo(".list-order select");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  await map.panel.locator(".entry-value").first().waitFor();
+  assert.match((await values(map))[0], /^80 adhérents/);
+  await tabTo(".list-order input");
+  await page.keyboard.press("Space");
+  await map.panel.getByText(/acteurs à l’écran/).waitFor();
+  await tabTo(".entry");
+  await page.keyboard.press("Enter");
+  await map.arrived();
+  assert.equal(await map.host.getAttribute("selected"), "aif");
+});

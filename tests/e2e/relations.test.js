@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { actors } from "./support/dataset.js";
-import { journey } from "./support/journey.js";
+import { DESKTOP, journey, PHONE } from "./support/journey.js";
 
 const ONE = "/pages/one.html";
 const SYMMETRIC = ["partner-of", "merges-with"];
@@ -30,16 +30,18 @@ journey("no actor, no curve", { still: true }, async ({ map }) => {
   assert.equal(await curves(map).count(), 0);
 });
 
-journey("the selected actor is tied to those that its record names, kind by kind", { path: `${ONE}?selected=mecatronic`, still: true }, async ({ map }) => {
-  const ties = tiesOf("mecatronic");
-  assert.ok(ties.size >= 4, "the actor is a telling one");
-  await map.arrived();
-  const drawn = await curves(map).evaluateAll((all) => all.map((one) => one.dataset.kind));
-  // An actor at the very place of the selected one has no room for a curve: none of these is.
-  assert.deepEqual([...new Set(drawn)].sort(), [...new Set([...ties.keys()].map((key) => key.split(" ")[0]))].sort());
-  const heads = await curves(map).evaluateAll((all) => all.map((one) => [one.dataset.kind, one.querySelector(".head").getAttribute("d") !== ""]));
-  for (const [kind, has] of heads) assert.equal(has, !SYMMETRIC.includes(kind), kind);
-});
+for (const [where, size] of [["desktop", DESKTOP], ["phone", PHONE]]) {
+  journey(`the selected actor is tied to those that its record names, kind by kind, on a ${where}`, { path: `${ONE}?selected=mecatronic`, size, touch: size === PHONE, still: true }, async ({ map }) => {
+    const ties = tiesOf("mecatronic");
+    assert.ok(ties.size >= 4, "the actor is a telling one");
+    await map.arrived();
+    const drawn = await curves(map).evaluateAll((all) => all.map((one) => one.dataset.kind));
+    // An actor at the very place of the selected one has no room for a curve: none of these is.
+    assert.deepEqual([...new Set(drawn)].sort(), [...new Set([...ties.keys()].map((key) => key.split(" ")[0]))].sort());
+    const heads = await curves(map).evaluateAll((all) => all.map((one) => [one.dataset.kind, one.querySelector(".head").getAttribute("d") !== ""]));
+    for (const [kind, has] of heads) assert.equal(has, !SYMMETRIC.includes(kind), kind);
+  });
+}
 
 journey("a curve begins at the marker and ends at the other one, and moves with both", { path: `${ONE}?selected=mecatronic`, still: true }, async ({ page, map }) => {
   await map.arrived();
