@@ -55,9 +55,24 @@ pub fn stage(state: State, obstacles: Obstacles, brush: Live<Option<Brush>>, ove
         .map(|canvas| Drawing::start(state, canvas, obstacles, brush));
     let caption = caption();
     let beside = caption.clone();
+    // A tap before the part that knows territories is there waits for it.
+    let early = Rc::new(Cell::new(None::<(ScreenPx, Camera)>));
+    let waits = early.clone();
     let territories: Territories = Rc::new(move |at, tapped| {
-        if let Some(drawing) = drawing.as_ref().filter(|_| state.late.get_untracked() == Late::Here) {
+        let Some(drawing) = &drawing else { return };
+        if state.late.get_untracked() == Late::Here {
             point_later(state, drawing, &beside, at, tapped);
+        } else if tapped {
+            waits.set(at.map(|at| (at, state.camera.get_untracked())));
+        }
+    });
+    let again = territories.clone();
+    bind(move || {
+        if state.late.get() == Late::Here
+            && let Some((at, camera)) = early.take()
+            && camera == state.camera.get_untracked()
+        {
+            again(Some(at), true);
         }
     });
     let input = Rc::new(Input::new(state, Motion::new(state), hint, territories));

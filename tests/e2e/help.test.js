@@ -134,6 +134,15 @@ for (const [code, where] of [["91589", "à Savigny-sur-Orge"], ["78650", "au Vé
   });
 }
 
+journey("a click before the program that knows communes is there is not lost", { path: `${ONE}?${view("91589")}`, still: true }, async ({ page, map, site }) => {
+  await map.waitForWriting(communes.get("91589").name);
+  const answer = site.hang("carte-grappes_later.wasm");
+  await click(page, map, "91589");
+  await site.asked("carte-grappes_later.wasm");
+  await answer();
+  await asks(map, "à Savigny-sur-Orge");
+});
+
 journey("a commune is covered while its help is shown", { path: `${ONE}?${view("91589")}`, still: true }, async ({ page, map }) => {
   const [lon, lat] = middle("91589");
   // Beneath the name that is written there.
