@@ -81,6 +81,13 @@ fn arrive_later(state: State, part: Later, patience: Timer) {
     with_words(state, Box::new(spoken), Box::new(move |other| part.needs(other)), Box::new(told));
 }
 
+/// Asks for the words in parts of a language that is about to be spoken: those of the parts that are there.
+#[inline(never)]
+pub fn expect_later(state: State, lang: Lang) {
+    let expected = Locale::in_parts(lang, Vec::new(), Later::COUNT);
+    drop(asked(state, &expected, &|part| state.late(part).get_untracked() == Late::Here));
+}
+
 /// Speaks `locale` once it has the words of all parts that are there, unless something else was asked for meanwhile.
 #[inline(never)]
 pub fn speak_later(state: State, locale: Rc<Locale>, lang: Lang) {

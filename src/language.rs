@@ -1,7 +1,7 @@
 //! Which language is spoken to the visitor: the one asked for, where the dataset is written in it and
 //! its words can be had.
 
-use crate::arrival::speak_later;
+use crate::arrival::{expect_later, speak_later};
 use crate::data::{Later, Lines, load_words};
 use crate::decimal::whole;
 use crate::i18n::{COUNT, Locale, MARK};
@@ -49,6 +49,9 @@ fn speak(state: State, lang: Lang) {
 /// Fetches the words of `lang`, those of the first view in `parted` or all of them, and speaks it.
 fn fetch(state: State, lang: Lang, parted: Option<Lines>) {
     let parts = if parted.is_some() { Later::COUNT } else { 0 };
+    if parts > 0 && state.late.get_untracked() == Late::Here {
+        expect_later(state, lang);
+    }
     load_words(&state.base.get_untracked(), &state.part.get_untracked(), lang, parted, move |words| {
         let locale = match words {
             Ok(read) => {

@@ -57,7 +57,7 @@ async function arrives(map, state, heading) {
     };
     await map.page.waitForFunction(passed, [await map.host.elementHandle(), actors.size]);
   }
-  if (state.includes("l.en")) await map.host.locator("[lang=en]").first().waitFor();
+  if (state.includes("l.en")) await map.host.locator(".grappes[lang=en]").waitFor();
   if (state.includes("f.members.areas")) await map.part("figures").getByText(/[Pp]ar département/).first().waitFor({ state: "attached" });
   if (state.includes("f.jobs")) await map.part("figures").getByText(/par repère/).first().waitFor({ state: "attached" });
 }
