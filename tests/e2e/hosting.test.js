@@ -18,6 +18,7 @@ const TYPES = {
   json: "application/json",
   svg: "image/svg+xml",
   ts: "text/plain; charset=utf-8",
+  txt: "text/plain; charset=utf-8",
   wasm: "application/wasm",
   xml: "application/xml",
 };
