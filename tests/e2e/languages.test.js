@@ -6,7 +6,7 @@ import { readFileSync } from "node:fs";
 import { assertAccessible } from "./support/axe.js";
 import { actors, manifest, record, recordPath } from "./support/dataset.js";
 import { journey, PHONE } from "./support/journey.js";
-import { faults, plainOf, readShipped } from "./support/server.js";
+import { faults, plainOf } from "./support/server.js";
 
 const ONE = "/pages/one.html";
 const WORDS = "data/words/nl.json";
@@ -202,19 +202,6 @@ journey("words that are not all there: those that are, and French for the others
   assert.equal(await map.tool("zoom-out").getAttribute("aria-label"), "Zoom out");
   const errors = await map.heard("error");
   assert.deepEqual(errors.map(({ detail }) => detail.message), ["words/en.json: interface.zoom_in: expected words, found nothing"]);
-});
-
-journey("words of an older dataset: one event says how many are lacking, and which first", { path: `${ONE}?lang=en`, still: true, before: (site) => site.fault(ENGLISH, faults.edited((text) => {
-  const words = JSON.parse(text);
-  words.interface = Object.fromEntries(Object.entries(words.interface).filter(([name]) => !/^(take|time|network)_/.test(name)));
-  return JSON.stringify(words);
-})) }, async ({ page, map }) => {
-  await page.getByRole("region", { name: manifest.title.en }).waitFor();
-  const lacking = Object.keys(JSON.parse(readShipped(ENGLISH)).interface).filter((name) => /^(take|time|network)_/.test(name));
-  const errors = await map.heard("error");
-  assert.equal(errors.length, 1);
-  const { message } = errors[0].detail;
-  assert.match(message, new RegExp(`^words/en\\.json: interface\\.(take|time|network)_\\w+: expected words, found none here and in ${lacking.length - 1} other places$`));
 });
 
 journey("words that are slow: the map is there, and switches when they come", { path: `${ONE}?lang=en`, still: true, before: (site) => (site.words = site.hang(ENGLISH)) }, async ({ page, map, site }) => {
