@@ -26,8 +26,8 @@ pub(crate) struct Level {
 pub(crate) const OVERVIEW: Level = Level {
     zoom: 8,
     tolerance_px: 1.0,
-    neighbour_tolerance_px: 5.0,
-    land_tolerance_px: 10.0,
+    neighbour_tolerance_px: 6.0,
+    land_tolerance_px: 12.0,
     context_island_px: 12.0,
     decimals: 3,
 };
