@@ -44,7 +44,7 @@ test("the tarball holds what is promised, and no page", () => {
     .filter((path) => !path.includes("*"));
   for (const path of [...promised, "README.md", "LICENSE", "data/manifest.json"]) assert.ok(it.files.includes(path), path);
   assert.deepEqual(it.files.filter((path) => /\.(html|br|gz|map)$/.test(path)), []);
-  assert.equal(it.files.filter((path) => path.endsWith(".wasm")).length, 9, "the first part and eight that come later");
+  assert.equal(it.files.filter((path) => path.endsWith(".wasm")).length, 11, "the first part and ten that come later");
 });
 
 journey(
