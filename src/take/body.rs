@@ -51,7 +51,7 @@ fn section(state: State, heading: Word) -> El {
 fn link(state: State, here: Live<Option<Rc<Address>>>) -> El {
     let text = move || here.get().map_or_else(String::new, |here| here.link.clone());
     let field = shown(el("input").attr("type", "text"), text).word_attr(state.locale, "aria-label", Word::TakeLink);
-    let line = classed("div", "take-line").child(field).child(copying(state, Word::TakeCopy, Word::TakeCopied));
+    let line = classed("div", "take-line").child(field).child(copying(state, here, Word::TakeCopy, Word::TakeCopied));
     let mut all = section(state, Word::TakeLink).child(line);
     if let Some(share) = sharing() {
         let press = button("control bordered with-text").word(state.locale, Word::TakeShare);
@@ -75,7 +75,7 @@ fn reference(state: State, here: Live<Option<Rc<Address>>>) -> El {
     };
     let field = shown(el("textarea").attr("rows", "4"), text).word_attr(state.locale, "aria-label", Word::TakeCite);
     let line = classed("div", "take-line high").child(field);
-    let line = line.child(copying(state, Word::TakeCopyCitation, Word::TakeCited));
+    let line = line.child(copying(state, here, Word::TakeCopyCitation, Word::TakeCited));
     section(state, Word::TakeCite).child(line)
 }
 
@@ -89,8 +89,11 @@ fn shown(field: El, text: impl Fn() -> String + 'static) -> El {
     field
 }
 
-fn copying(state: State, label: Word, done: Word) -> El {
-    let press = button("control bordered with-text").word(state.locale, label);
+/// Copies what stands beside it, once there is something.
+fn copying(state: State, here: Live<Option<Rc<Address>>>, label: Word, done: Word) -> El {
+    let press = button("control bordered with-text")
+        .word(state.locale, label)
+        .live_attr("disabled", move || here.with(Option::is_none).then(String::new));
     press.on("click", move |event| {
         let Some(field) = listener(&event).and_then(|press| field_of(&press)) else { return };
         leptos::task::spawn_local(async move {
