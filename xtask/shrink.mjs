@@ -53,6 +53,8 @@ const FEATURES = [
 // Flat code first, in which equal work is easier to find. The lowest kilobyte of memory is the very
 // end of the stack, which nothing addresses: constants may be folded into addresses.
 export const PASSES = ["--low-memory-unused", "--flatten", "--rereloop", "-Oz", "-Oz"];
+/** Each part for itself, once it is known what is in it: its calls through the table are like any others then. */
+const OF_A_PART = ["--low-memory-unused", "-Oz", "--remove-unused-module-elements"];
 
 /** Runs a program; what it prints. */
 const run = (program, ...options) => {
@@ -140,7 +142,7 @@ const shrink = async (folder) => {
   binaryen("wasm-opt", textFile, ...KEEP_GATES, ...PASSES, "--emit-text", "-o", textFile);
   const shake = (module) => {
     writeFileSync(textFile, module);
-    binaryen("wasm-opt", textFile, "--remove-unused-module-elements", "--emit-text", "-o", textFile);
+    binaryen("wasm-opt", textFile, ...OF_A_PART, "--emit-text", "-o", textFile);
     return text();
   };
   const { first, parts } = split(text(), linked(), {

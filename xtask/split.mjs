@@ -150,9 +150,9 @@ const before = (parts) => {
 
 /**
  * The module `text`, which the linker wrote as `linked`, in parts: `first`, and the others by their
- * names in `parts`, all text. `shake` removes from a module in text form what it does not use. What
- * one part takes from another is exported there by a number. Functions that have been emptied are
- * `silent`: what they led to, they do not lead to any more.
+ * names in `parts`, all text. `shake` removes from a module in text form what it does not use, and
+ * leaves what it exports. What one part takes from another is exported there by a number. Functions
+ * that have been emptied are `silent`: what they led to, they do not lead to any more.
  */
 export const split = (text, linked, { shake, silent }) => {
   const { edges, data, pointers, table, exports } = references(linked);
