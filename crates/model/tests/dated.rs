@@ -5,7 +5,7 @@
 mod support;
 
 use grappes_model::time::{self, Presence};
-use grappes_model::{Date, History, Office, Problem, ProblemKind, wire};
+use grappes_model::{Date, History, Problem, ProblemKind, wire};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use support::records::record;
