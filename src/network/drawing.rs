@@ -14,6 +14,7 @@ use crate::dom::{El, button, classed, el, focus, px, set_attribute, set_style, s
 use crate::i18n::Word;
 use crate::icon::{icon, strokes};
 use crate::live::{Live, bind, derived, keep};
+use crate::resize::Watch;
 use crate::slice::in_slices;
 use crate::state::{Gestures, State};
 use grappes_explore::Relations;
@@ -24,8 +25,7 @@ use leptos::prelude::request_animation_frame;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
-use web_sys::{Event, HtmlElement, KeyboardEvent, ResizeObserver};
+use web_sys::{Event, HtmlElement, KeyboardEvent};
 
 /// The drawing, which comes as soon as places are found.
 pub(super) fn drawing(state: State, data: Rc<Dataset>, relations: Rc<Relations>, shown: &Shown) -> El {
@@ -98,11 +98,7 @@ pub(super) fn drawing(state: State, data: Rc<Dataset>, relations: Rc<Relations>,
 fn follow_letters(board: &Rc<Board>) {
     let Some(node) = board.nodes.first().map(El::html) else { return };
     let own = board.clone();
-    let closure = Closure::<dyn FnMut()>::new(move || lay_again(&own));
-    if let Ok(observer) = ResizeObserver::new(closure.as_ref().unchecked_ref()) {
-        observer.observe(node);
-        keep((Watching(observer), closure));
-    }
+    keep(Watch::new(node, move |_| lay_again(&own)));
 }
 
 /// Lays the board anew if its boxes are not those that it was laid for; not while nobody sees them.
@@ -111,15 +107,6 @@ fn lay_again(board: &Rc<Board>) {
     if laid.is_some_and(|laid| laid != now) && now.0 > 0.0 {
         board.laid.set(None);
         lay(board.clone());
-    }
-}
-
-/// An observer that sees nothing any more when it goes.
-struct Watching(ResizeObserver);
-
-impl Drop for Watching {
-    fn drop(&mut self) {
-        self.0.disconnect();
     }
 }
 
