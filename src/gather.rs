@@ -5,9 +5,8 @@
 
 use crate::clustering::Gathering;
 use crate::live::bind;
-use crate::slice::in_slices;
+use crate::slice::{Turns, in_slices};
 use crate::state::State;
-use std::cell::Cell;
 use std::rc::Rc;
 
 /// Actors looked at in a step.
@@ -15,11 +14,9 @@ const STEP: usize = 4096;
 
 /// Gathers the actors shown, now and whenever others are.
 pub fn follow(state: State) {
-    // Counts what was begun: only the last is carried on.
-    let begun = Rc::new(Cell::new(0_u32));
+    let turns = Turns::default();
     bind(move || {
-        let turn = begun.get() + 1;
-        begun.set(turn);
+        let is_last = turns.begin();
         let Some(data) = state.data() else {
             state.clustering.set(None);
             return;
@@ -27,9 +24,8 @@ pub fn follow(state: State) {
         let showing = state.showing();
         let mut gathering = Some(Gathering::new(data.actors.len()));
         let mut next = 0;
-        let begun = begun.clone();
         in_slices(move || {
-            let is_wanted = begun.get() == turn && state.clustering.try_get_untracked().is_some();
+            let is_wanted = is_last() && state.clustering.try_get_untracked().is_some();
             let Some(under_way) = gathering.as_mut().filter(|_| is_wanted) else { return false };
             let end = data.actors.len().min(next + STEP);
             if next < end {

@@ -2,11 +2,11 @@
 //! stands at: in slices when there are many.
 
 use crate::live::{Live, bind, derived};
-use crate::slice::in_slices;
+use crate::slice::{Turns, in_slices};
 use crate::state::State;
 use grappes_explore::Called;
 use grappes_explore::moment::{Among, Dating, Naming};
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::rc::Rc;
 
 /// Keeps both in step with the dataset, the file and the year.
@@ -17,20 +17,17 @@ pub fn follow(state: State) {
 
 /// Finds the actors of what is dated, as soon as both are there.
 fn date(state: State) {
-    // Counts what was begun: only the last is carried on.
-    let begun = Rc::new(Cell::new(0_u32));
+    let turns = Turns::default();
     bind(move || {
-        let turn = begun.get() + 1;
-        begun.set(turn);
+        let is_last = turns.begin();
         let (Some(data), Some(shelf)) = (state.data(), state.shelf.get()) else { return };
         let Some(histories) = shelf.timeline.get().here() else {
             shelf.moments.set(None);
             return;
         };
         let mut dating = Some(Dating::new(data.actors.len(), histories));
-        let begun = begun.clone();
         in_slices(move || {
-            let is_wanted = begun.get() == turn && shelf.moments.try_get_untracked().is_some();
+            let is_wanted = is_last() && shelf.moments.try_get_untracked().is_some();
             let Some(under_way) = dating.as_mut().filter(|_| is_wanted) else { return false };
             if under_way.step(Among { actors: &data.actors, index: &|id| data.index_of(id) }) {
                 return true;
@@ -43,11 +40,10 @@ fn date(state: State) {
 
 /// Names everybody as in the year.
 fn name(state: State, year: Live<Option<u16>>) {
-    let begun = Rc::new(Cell::new(0_u32));
+    let turns = Turns::default();
     let last = Rc::new(RefCell::new(None));
     bind(move || {
-        let turn = begun.get() + 1;
-        begun.set(turn);
+        let is_last = turns.begin();
         let (Some(year), Some(moments)) = (year.get(), state.moments()) else {
             if last.take().is_some() {
                 state.called.set(Called::default());
@@ -55,9 +51,9 @@ fn name(state: State, year: Live<Option<u16>>) {
             return;
         };
         let mut naming = Some(Naming::new(moments, year));
-        let (begun, last) = (begun.clone(), last.clone());
+        let last = last.clone();
         in_slices(move || {
-            let is_wanted = begun.get() == turn && state.called.try_get_untracked().is_some();
+            let is_wanted = is_last() && state.called.try_get_untracked().is_some();
             let Some(under_way) = naming.as_mut().filter(|_| is_wanted) else { return false };
             if under_way.step() {
                 return true;

@@ -4,11 +4,10 @@
 //! the names of another year: layers switched on and off change nothing of it.
 
 use crate::live::{bind, derived};
-use crate::slice::in_slices;
+use crate::slice::{Turns, in_slices};
 use crate::state::{Panel, State};
 use grappes_geometry::order::Sorting;
 use grappes_model::collate::sort_key;
-use std::cell::Cell;
 use std::rc::Rc;
 
 /// Names looked at in a step.
@@ -17,19 +16,16 @@ const STEP: usize = 64;
 /// Puts the names in order, now and whenever they are others.
 #[inline(never)]
 pub fn follow_later(state: State) {
-    // Counts what was begun: only the last is carried on.
-    let begun = Rc::new(Cell::new(0_u32));
+    let turns = Turns::default();
     let asked = derived(move || state.panel.get() == Panel::List || state.by_name.with_untracked(Option::is_some));
     bind(move || {
-        let turn = begun.get() + 1;
-        begun.set(turn);
+        let is_last = turns.begin();
         let (lang, called) = (state.locale.get().lang, state.called.get());
         let Some(data) = state.data().filter(|_| asked.get()) else { return };
         let mut keys = Vec::new();
         let mut sorting = Sorting::new((0..data.actors.len() as u32).collect());
-        let begun = begun.clone();
         in_slices(move || {
-            if begun.get() != turn || state.by_name.try_get_untracked().is_none() {
+            if !is_last() || state.by_name.try_get_untracked().is_none() {
                 return false;
             }
             let rest = data.actors.get(keys.len()..).unwrap_or_default();

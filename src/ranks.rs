@@ -5,7 +5,7 @@
 use crate::data::Dataset;
 use crate::live::{Live, bind, derived};
 use crate::scene::{self, Beside, Rest};
-use crate::slice::in_slices;
+use crate::slice::{Turns, in_slices};
 use crate::state::{Panel, State};
 use crate::timer::{Timer, after};
 use grappes_explore::ranking::{By, Ranking, Ranks, Sorted};
@@ -13,7 +13,7 @@ use grappes_explore::{Order, Passing, Placing};
 use grappes_geometry::{LonLat, World, WorldBounds, unproject};
 use grappes_model::Tally;
 use grappes_view::ScreenPx;
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -94,10 +94,9 @@ fn look(state: State) -> View {
 
 /// Keeps the order in step.
 fn sort(state: State, order: Live<Order>, view: Live<Option<View>>, sorted: Live<Option<Rc<Sorted>>>) {
-    let begun = Rc::new(Cell::new(0_u32));
+    let turns = Turns::default();
     bind(move || {
-        let turn = begun.get() + 1;
-        begun.set(turn);
+        let is_last = turns.begin();
         let order = order.get();
         if order == Order::Name {
             sorted.set(None);
@@ -110,9 +109,8 @@ fn sort(state: State, order: Live<Order>, view: Live<Option<View>>, sorted: Live
         };
         let mut ranking = Some(Ranking::new(by_name.to_vec()));
         let mut by = None;
-        let begun = begun.clone();
         in_slices(move || {
-            let is_wanted = begun.get() == turn && sorted.try_get_untracked().is_some();
+            let is_wanted = is_last() && sorted.try_get_untracked().is_some();
             let Some(under_way) = ranking.as_mut().filter(|_| is_wanted) else { return false };
             let Some(known) = &by else {
                 by = facts.step(&data);
@@ -167,10 +165,9 @@ fn facts(state: State, data: &Dataset, order: Order, view: Live<Option<View>>) -
 
 /// Keeps who is in view in step.
 fn see(state: State, in_view: Live<bool>, view: Live<Option<View>>, seen: Live<Option<Rc<Passing>>>) {
-    let begun = Rc::new(Cell::new(0_u32));
+    let turns = Turns::default();
     bind(move || {
-        let turn = begun.get() + 1;
-        begun.set(turn);
+        let is_last = turns.begin();
         if !in_view.get() {
             seen.set(None);
             return;
@@ -179,9 +176,8 @@ fn see(state: State, in_view: Live<bool>, view: Live<Option<View>>, seen: Live<O
         let passing = state.passing.get();
         let mut found = Some(Passing::none(data.actors.len()));
         let mut next = 0;
-        let begun = begun.clone();
         in_slices(move || {
-            let is_wanted = begun.get() == turn && seen.try_get_untracked().is_some();
+            let is_wanted = is_last() && seen.try_get_untracked().is_some();
             let Some(under_way) = found.as_mut().filter(|_| is_wanted) else { return false };
             let end = data.actors.len().min(next + STEP);
             for index in next..end {

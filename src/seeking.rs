@@ -5,10 +5,9 @@
 
 use crate::data::Later;
 use crate::live::{Live, bind, derived};
-use crate::slice::in_slices;
+use crate::slice::{Turns, in_slices};
 use crate::state::State;
 use grappes_explore::search::{Answer, Index, Kind, Query, Seeking};
-use std::cell::Cell;
 use std::rc::Rc;
 
 /// An answer, and to what.
@@ -67,11 +66,9 @@ fn seek_later_explore_search(
     most: usize,
     found: Live<Option<Rc<Found>>>,
 ) {
-    // Counts what was begun: only the last is carried on.
-    let begun = Rc::new(Cell::new(0_u32));
+    let turns = Turns::default();
     bind(move || {
-        let turn = begun.get() + 1;
-        begun.set(turn);
+        let is_last = turns.begin();
         let typed = typed.get();
         let query = Query::new(&typed);
         let Some(shelf) = state.shelf.get() else { return };
@@ -86,9 +83,8 @@ fn seek_later_explore_search(
             return;
         }
         let mut seeking = Some(Seeking::new(query.clone(), most));
-        let begun = begun.clone();
         in_slices(move || {
-            let is_wanted = begun.get() == turn && found.try_get_untracked().is_some();
+            let is_wanted = is_last() && found.try_get_untracked().is_some();
             let Some(under_way) = seeking.as_mut().filter(|_| is_wanted) else { return false };
             let among: Vec<&Index> = indexes.iter().map(|index| &**index).collect();
             if under_way.step(&among) {

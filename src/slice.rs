@@ -3,6 +3,8 @@
 //! Must not know what the work is.
 
 use leptos::task::spawn_local;
+use std::cell::Cell;
+use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
@@ -90,5 +92,32 @@ fn in_slices_boxed(mut work: Box<dyn FnMut() -> bool>) {
             spawn_local(async move { slice.finish(&mut *work).await });
             return;
         }
+    }
+}
+
+/// Turns of work that is begun anew whenever what it is made of changes: only the last is carried on.
+#[derive(Debug, Clone, Default)]
+pub struct Turns(Rc<Cell<u32>>);
+
+impl Turns {
+    /// Begins a turn, which ends the one before; the answer tells whether it is still the last.
+    pub fn begin(&self) -> impl Fn() -> bool + use<> {
+        let (begun, turn) = (self.0.clone(), self.0.get() + 1);
+        begun.set(turn);
+        move || begun.get() == turn
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Turns;
+
+    #[test]
+    fn only_the_last_turn_goes_on() {
+        let turns = Turns::default();
+        let first = turns.begin();
+        assert!(first());
+        let second = turns.begin();
+        assert_eq!((first(), second()), (false, true));
     }
 }

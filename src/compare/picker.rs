@@ -6,15 +6,13 @@ use crate::i18n::{Locale, Word};
 use crate::icon::shape;
 use crate::live::{Live, bind, derived};
 use crate::seeking;
-use crate::slice::in_slices;
+use crate::slice::{Turns, in_slices};
 use crate::state::State;
 use crate::telling::marked;
 use grappes_explore::Exploration;
 use grappes_explore::comparison::Alike;
 use grappes_explore::search::Kind;
 use grappes_model::Actor;
-use std::cell::Cell;
-use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
@@ -77,16 +75,13 @@ fn compared(state: State) -> Vec<u32> {
 /// Those who are like those compared, kept in step.
 fn alike(state: State, compared: Live<Vec<u32>>) -> Live<Vec<u32>> {
     let found = Live::new(Vec::new());
-    // Counts what was begun: only the last is carried on.
-    let begun = Rc::new(Cell::new(0_u32));
+    let turns = Turns::default();
     bind(move || {
-        let turn = begun.get() + 1;
-        begun.set(turn);
+        let is_last = turns.begin();
         let (Some(data), compared) = (state.data(), compared.get()) else { return };
         let mut alike = Some(Alike::new(compared, OFFERED));
-        let begun = begun.clone();
         in_slices(move || {
-            let is_wanted = begun.get() == turn && found.try_get_untracked().is_some();
+            let is_wanted = is_last() && found.try_get_untracked().is_some();
             let Some(under_way) = alike.as_mut().filter(|_| is_wanted) else { return false };
             if under_way.step(&data.actors) {
                 return true;

@@ -6,12 +6,12 @@ use super::opened;
 use crate::data::Dataset;
 use crate::live::{Live, bind, derived};
 use crate::scene::LayerSet;
-use crate::slice::in_slices;
+use crate::slice::{Turns, in_slices};
 use crate::state::{Fetched, HostEvent, Panel, State};
 use grappes_explore::facet::{Asked, Fact, Facts, Gathering, Sifted, Sifting, Years};
 use grappes_explore::{Filter, Ground, Moments, Passing};
 use grappes_model::{Layer, RelationKind, Tally};
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::rc::Rc;
 
 /// Tallies looked up in a step.
@@ -93,10 +93,9 @@ struct Known {
 
 /// Keeps what is asked of actors in step with the dataset and the files that have come.
 fn gather(state: State, is_wanted: Live<bool>, facts: Live<Option<Gathered>>) {
-    let begun = Rc::new(Cell::new(0_u32));
+    let turns = Turns::default();
     bind(move || {
-        let turn = begun.get() + 1;
-        begun.set(turn);
+        let is_last = turns.begin();
         let (Some(data), Some(shelf)) = (state.data(), state.shelf.get()) else { return };
         if !is_wanted.get() {
             return;
@@ -112,9 +111,8 @@ fn gather(state: State, is_wanted: Live<bool>, facts: Live<Option<Gathered>>) {
             moments,
             gathering: Gathering::new(count),
         });
-        let begun = begun.clone();
         in_slices(move || {
-            let is_current = begun.get() == turn && facts.try_get_untracked().is_some();
+            let is_current = is_last() && facts.try_get_untracked().is_some();
             let Some(under_way) = known.as_mut().filter(|_| is_current) else { return false };
             if under_way.step(&data) {
                 return true;
@@ -170,11 +168,10 @@ fn sift(
     facts: Live<Option<Gathered>>,
     grounds: Live<Option<Grounds>>,
 ) {
-    let begun = Rc::new(Cell::new(0_u32));
+    let turns = Turns::default();
     let told = Rc::new(RefCell::new(Filter::default()));
     bind(move || {
-        let turn = begun.get() + 1;
-        begun.set(turn);
+        let is_last = turns.begin();
         let (filter, layers) = (filter.get(), state.layers.get());
         if !is_wanted.get() {
             settle(state, &told, &filter, None, None);
@@ -190,9 +187,9 @@ fn sift(
         let years = state.moments().and_then(|moments| moments.span());
         let asked = Asked::new(&filter, &list(layers));
         let mut sifting = Some(Sifting::new(asked, &facts, years));
-        let (begun, told) = (begun.clone(), told.clone());
+        let told = told.clone();
         in_slices(move || {
-            let is_current = begun.get() == turn && state.counts.try_get_untracked().is_some();
+            let is_current = is_last() && state.counts.try_get_untracked().is_some();
             let Some(under_way) = sifting.as_mut().filter(|_| is_current) else { return false };
             if under_way.step(&facts, &|actor| acts(&data, ground.as_deref(), actor)) {
                 return true;

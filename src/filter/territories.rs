@@ -3,19 +3,16 @@
 
 use super::field::tick;
 use super::follow::{grounds, want_all};
-use super::ground::Grounds;
 use super::text::name;
-use crate::data::Dataset;
 use crate::dom::{El, button, classed, el};
 use crate::i18n::Word;
 use crate::icon::{icon, strokes};
 use crate::live::{Live, bind, derived};
-use crate::slice::in_slices;
+use crate::slice::{Turns, in_slices};
 use crate::state::{Fetched, State};
-use grappes_explore::facet::{Change, Counts, Facet, Value, Within};
+use grappes_explore::facet::{Change, Facet, Value, Within};
 use grappes_explore::tree::{Branch, tree, way};
 use grappes_model::pattern::fill;
-use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
@@ -223,38 +220,25 @@ fn finder(shared: Tree, text: Live<String>, found: Live<Vec<String>>) -> El {
 /// Keeps the counts of the territories in sight in step.
 fn count(shared: Tree, in_sight: Live<Vec<String>>) {
     let Tree { state, changes, .. } = shared;
-    let begun = Rc::new(Cell::new(0_u32));
+    let turns = Turns::default();
     let grounds = grounds(state);
     bind(move || {
-        let turn = begun.get() + 1;
-        begun.set(turn);
+        let is_last = turns.begin();
         let (Some(data), Some(counts), Some(grounds)) = (state.data(), state.counts.get(), grounds.get()) else {
             return;
         };
-        run(begun.clone(), turn, changes, data, grounds, counts, in_sight.get());
-    });
-}
-
-fn run(
-    begun: Rc<Cell<u32>>,
-    turn: u32,
-    changes: Live<Vec<(String, Change)>>,
-    data: Rc<Dataset>,
-    grounds: Grounds,
-    counts: Rc<Counts>,
-    codes: Vec<String>,
-) {
-    let mut within = Some(Within::new(counts, codes));
-    in_slices(move || {
-        let is_wanted = begun.get() == turn && changes.try_get_untracked().is_some();
-        let Some(under_way) = within.as_mut().filter(|_| is_wanted) else { return false };
-        let acts = |actor: u32, code: &str| grounds.of(code).has_any(&data.actors[actor as usize].covers);
-        if under_way.step(&acts) {
-            return true;
-        }
-        if let Some(done) = within.take() {
-            changes.set(done.finish());
-        }
-        false
+        let mut within = Some(Within::new(counts, in_sight.get()));
+        in_slices(move || {
+            let is_wanted = is_last() && changes.try_get_untracked().is_some();
+            let Some(under_way) = within.as_mut().filter(|_| is_wanted) else { return false };
+            let acts = |actor: u32, code: &str| grounds.of(code).has_any(&data.actors[actor as usize].covers);
+            if under_way.step(&acts) {
+                return true;
+            }
+            if let Some(done) = within.take() {
+                changes.set(done.finish());
+            }
+            false
+        });
     });
 }

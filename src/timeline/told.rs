@@ -1,11 +1,10 @@
 //! What changed in a year, of the actors that are shown.
 
 use crate::live::{Live, bind};
-use crate::slice::in_slices;
+use crate::slice::{Turns, in_slices};
 use crate::state::State;
 use grappes_explore::Filter;
 use grappes_explore::moment::{Among, Change, Changing};
-use std::cell::Cell;
 use std::rc::Rc;
 
 /// The changes of a year that a visitor is told of.
@@ -23,11 +22,9 @@ pub(super) struct Told {
 /// the year, so that only the layers, and whether anything else is asked for, tell whether it would be.
 pub(super) fn told(state: State) -> Live<Rc<Told>> {
     let told = Live::new(Rc::new(Told::default()));
-    // Counts what was begun: only the last is carried on.
-    let begun = Rc::new(Cell::new(0_u32));
+    let turns = Turns::default();
     bind(move || {
-        let turn = begun.get() + 1;
-        begun.set(turn);
+        let is_last = turns.begin();
         let (filter, showing) = (state.explored.with(|explored| explored.filter.clone()), state.showing());
         let (Some(year), Some(data), Some(moments)) = (filter.year, state.data(), state.moments()) else {
             told.set(Rc::default());
@@ -35,9 +32,8 @@ pub(super) fn told(state: State) -> Live<Rc<Told>> {
         };
         let year_alone = Filter { year: None, ..filter }.is_empty();
         let mut changing = Some(Changing::new(year));
-        let begun = begun.clone();
         in_slices(move || {
-            let is_wanted = begun.get() == turn && told.try_get_untracked().is_some();
+            let is_wanted = is_last() && told.try_get_untracked().is_some();
             let Some(under_way) = changing.as_mut().filter(|_| is_wanted) else { return false };
             let wanted = |change: &Change| {
                 let layer = data.actors[change.actor as usize].layer;
