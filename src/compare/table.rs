@@ -3,10 +3,10 @@
 use super::{Change, rows, ties};
 use crate::data::Dataset;
 use crate::decimal::whole;
-use crate::dom::{El, button, classed, el};
+use crate::dom::{El, classed, el};
 use crate::i18n::{Locale, Word};
 use crate::icon::shape;
-use crate::telling::{Reading, marked, sources};
+use crate::telling::{Reading, marked, opening, sources};
 use grappes_explore::Called;
 use grappes_explore::comparison::{Comparison, Party, Tie};
 use grappes_model::pattern::fill;
@@ -135,13 +135,11 @@ impl<'a> Ground<'a> {
     /// A button that opens the record of an actor.
     pub(super) fn opening(self, id: &grappes_model::RecordId) -> El {
         let Some(actor) = self.data.actor(id) else { return el("span").text(id.as_str()) };
-        let (state, target, meant) = (self.change.state, id.clone(), id.clone());
-        button("link")
-            .attr("data-id", id.as_str())
-            .on_pointed(move |is| state.pointed.set(is.then(|| meant.clone())))
-            .on_click(move || state.select(&target))
-            .child(shape(actor.layer, actor.approximate))
-            .child(marked(self.called.short(actor), self.locale, None))
+        opening(self.change.state, "link", id).child(shape(actor.layer, actor.approximate)).child(marked(
+            self.called.short(actor),
+            self.locale,
+            None,
+        ))
     }
 
     /// The heads of the columns.

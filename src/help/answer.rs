@@ -9,6 +9,7 @@ use crate::icon::shape;
 use crate::live::Live;
 use crate::scene::LayerSet;
 use crate::state::{Fetched, Shelf, State};
+use crate::telling::opening;
 use grappes_explore::help::{Help, Helper, Question};
 use grappes_explore::{Called, Filter, Moments, Need};
 use grappes_geometry::unproject;
@@ -216,7 +217,6 @@ impl Answer<'_> {
     fn entry(&self, helper: &Helper<'_>, why: &str) -> El {
         let Self { state, locale, .. } = *self;
         let actor = self.actor(helper);
-        let (target, meant) = (actor.id.clone(), actor.id.clone());
         let name = self.called.name(actor).choose(locale.lang);
         let mut place = locale.place(actor);
         if let Some(metres) = helper.metres {
@@ -228,12 +228,7 @@ impl Answer<'_> {
             .child(classed("span", "entry-name").attr_if("lang", lang).text(name.text))
             .child(classed("span", "quiet").text(&place))
             .child(classed("span", "help-why").text(why));
-        let line = button("entry")
-            .attr("data-id", actor.id.as_str())
-            .on_pointed(move |is| state.pointed.set(is.then(|| meant.clone())))
-            .on_click(move || state.select(&target))
-            .child(shape(actor.layer, actor.approximate))
-            .child(text);
+        let line = opening(state, "entry", &actor.id).child(shape(actor.layer, actor.approximate)).child(text);
         el("li").child(line)
     }
 }

@@ -2,7 +2,7 @@
 
 use super::documents::{Fetched, fetch};
 use super::picker::{Choice, picker};
-use super::{opening, relations};
+use super::relations;
 use crate::data::Dataset;
 use crate::dom::{El, button, classed, el};
 use crate::i18n::{Word, format};
@@ -11,6 +11,7 @@ use crate::live::{Live, bind, derived, keep};
 use crate::slice::in_slices;
 use crate::state::{Page, State, Target};
 use crate::telling::Reading;
+use crate::telling::opening;
 use grappes_explore::chain::{Ground, Outcome, Seeking, Shared, Step};
 use grappes_geometry::{World, WorldBounds};
 use grappes_model::pattern::fill;

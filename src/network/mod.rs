@@ -17,10 +17,9 @@ mod text;
 mod view;
 
 use crate::data::Dataset;
-use crate::dom::{El, button};
+use crate::dom::El;
 use crate::state::{Page, State};
 use grappes_explore::{Relations, Tie};
-use grappes_model::RecordId;
 
 /// The network, which covers the stage.
 pub fn view(state: State) -> El {
@@ -41,13 +40,4 @@ fn relations(data: &Dataset) -> Relations {
         }
     }
     Relations::new(data.actors.len(), ties)
-}
-
-/// A button that opens the record `id`.
-fn opening(state: State, class: &str, id: &RecordId) -> El {
-    let (target, meant) = (id.clone(), id.clone());
-    button(class)
-        .attr("data-id", id.as_str())
-        .on_pointed(move |is| state.pointed.set(is.then(|| meant.clone())))
-        .on_click(move || state.select(&target))
 }

@@ -1,11 +1,11 @@
 //! The network in words: each actor with its relations, kind by kind. The same as the drawing shows.
 
-use super::opening;
 use crate::data::Dataset;
 use crate::dom::{El, classed, el};
 use crate::i18n::Word;
 use crate::icon::shape;
 use crate::state::State;
+use crate::telling::opening;
 use grappes_explore::Relations;
 use grappes_explore::network::Network;
 use grappes_geometry::order::ordered;

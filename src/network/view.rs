@@ -3,8 +3,8 @@
 
 use super::drawing::drawing;
 use super::picker::{Choice, picker};
+use super::relations;
 use super::text::text;
-use super::{opening, relations};
 use crate::data::Dataset;
 use crate::decimal::whole;
 use crate::dom::{El, button, classed, closest, el, focus};
@@ -12,6 +12,7 @@ use crate::i18n::{Locale, Word};
 use crate::icon::{icon, shape, strokes};
 use crate::live::{Live, derived};
 use crate::state::{Panel, State};
+use crate::telling::opening;
 use grappes_explore::Relations;
 use grappes_explore::network::{MOST, Network};
 use grappes_model::pattern::fill;

@@ -1,6 +1,5 @@
 //! The list: every actor that is shown, by layer, as the map has them, or in the order that is asked for.
 
-use super::opening;
 use super::ordering::{follow_pointed_later_explore, tools_later_explore, value_later_explore};
 use super::runs::{RUN, Runs};
 use super::sheet::Pages;
@@ -12,7 +11,7 @@ use crate::icon::shape;
 use crate::live::Live;
 use crate::scene::LayerSet;
 use crate::state::{Page, Panel, State};
-use crate::telling::marked;
+use crate::telling::{marked, opening};
 use grappes_explore::ranking::{By, Ranks};
 use grappes_model::{Actor, Layer, RecordId, Text};
 use std::rc::Rc;

@@ -19,7 +19,6 @@ mod top;
 
 use crate::dom::{El, button};
 use crate::state::State;
-use grappes_model::RecordId;
 
 pub use foot::{foot, legend};
 pub use sheet::side_panel_later;
@@ -35,13 +34,4 @@ fn framing(state: State, class: &str, code: &str, name: &str) -> El {
         .text(name)
         .on_pointed(move |is| state.outlined.set(is.then(|| meant.clone())))
         .on_click(move || state.fit(Some(&target)))
-}
-
-/// A button that opens the record `id`.
-fn opening(state: State, class: &str, id: &RecordId) -> El {
-    let (target, meant) = (id.clone(), id.clone());
-    button(class)
-        .attr("data-id", id.as_str())
-        .on_pointed(move |is| state.pointed.set(is.then(|| meant.clone())))
-        .on_click(move || state.select(&target))
 }

@@ -1,13 +1,12 @@
 //! Relations of a record, both ways, grouped by kind.
 
 use super::facts::part;
-use super::opening;
 use crate::data::{Dataset, Later};
 use crate::dom::{El, button, classed, el};
 use crate::i18n::Word;
 use crate::icon::shape;
 use crate::state::{Panel, State};
-use crate::telling::Reading;
+use crate::telling::{Reading, opening};
 use grappes_model::{Actor, Date, Direction, Record, RecordId, RelationKind, Text};
 
 /// A relation as the record shown sees it.

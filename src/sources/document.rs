@@ -3,12 +3,12 @@
 use super::facts;
 use crate::data::Dataset;
 use crate::decimal::whole;
-use crate::dom::{El, button, classed, el, language_name, listener};
+use crate::dom::{El, classed, el, language_name, listener};
 use crate::i18n::{Locale, Word};
 use crate::icon::shape;
 use crate::live::Live;
 use crate::state::State;
-use crate::telling::{Reading, citation, copy, marked};
+use crate::telling::{self, Reading, citation, copy, marked};
 use grappes_model::document::Citing;
 use grappes_model::pattern::fill;
 use grappes_model::{Document, RecordId};
@@ -81,13 +81,11 @@ fn line(state: State, data: &Dataset, citing: &Citing, locale: &Locale) -> El {
 
 fn opening(state: State, data: &Dataset, id: &RecordId, locale: &Locale) -> El {
     let Some(actor) = data.actor(id) else { return el("span").text(id.as_str()) };
-    let (target, meant) = (id.clone(), id.clone());
-    button("link")
-        .attr("data-id", id.as_str())
-        .on_pointed(move |is| state.pointed.set(is.then(|| meant.clone())))
-        .on_click(move || state.select(&target))
-        .child(shape(actor.layer, actor.approximate))
-        .child(marked(state.called.get().name(actor), locale, None))
+    telling::opening(state, "link", id).child(shape(actor.layer, actor.approximate)).child(marked(
+        state.called.get().name(actor),
+        locale,
+        None,
+    ))
 }
 
 /// "3 chiffres".

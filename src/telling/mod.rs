@@ -6,9 +6,11 @@
 mod cite;
 mod coming;
 mod figure;
+mod opening;
 mod passage;
 
 pub use cite::{citation, copy, sources};
 pub use coming::awaited;
 pub use figure::value;
+pub use opening::opening;
 pub use passage::{Reading, marked, passage};

@@ -3,10 +3,11 @@
 use super::text::{facts, machine, of_year};
 use super::told::told;
 use crate::data::Dataset;
-use crate::dom::{El, button, classed, el};
+use crate::dom::{El, classed, el};
 use crate::i18n::{Locale, Word};
 use crate::icon::shape;
 use crate::state::State;
+use crate::telling::opening;
 use grappes_explore::moment::{Change, What};
 use grappes_explore::{Called, Moments};
 use grappes_model::pattern::fill;
@@ -75,15 +76,9 @@ impl Lines<'_> {
     fn line(&self, change: &Change) -> El {
         let Self { state, locale, called, data, .. } = *self;
         let actor = &data.actors[change.actor as usize];
-        let (id, meant) = (actor.id.clone(), actor.id.clone());
         let name = said(classed("span", "entry-name"), called.name(actor), locale);
         let text = self.told(change, classed("span", "entry-text").child(name));
-        let line = button("entry")
-            .attr("data-id", actor.id.as_str())
-            .on_pointed(move |is| state.pointed.set(is.then(|| meant.clone())))
-            .on_click(move || state.select(&id))
-            .child(shape(actor.layer, actor.approximate))
-            .child(text);
+        let line = opening(state, "entry", &actor.id).child(shape(actor.layer, actor.approximate)).child(text);
         el("li").child(line)
     }
 
