@@ -129,6 +129,8 @@ journey("panels are steps of the page's history, back and forward", { path: ONE,
   await arrives(map, "e:p.take", /Partager/);
   await map.panel.getByRole("button", { name: "Fermer" }).click();
   await map.panel.waitFor({ state: "hidden" });
+  // The panel is gone before the page has the step.
+  await page.waitForFunction((length) => history.length === length, start + 3);
   await page.goBack();
   await arrives(map, "e:p.take", /Partager/);
   assert.equal(await length(page), start + 3);
