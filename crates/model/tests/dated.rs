@@ -115,7 +115,7 @@ proptest! {
     fn what_is_written_is_read_back(record in record()) {
         let histories: Vec<History> = History::of(&record).into_iter().collect();
         prop_assert_eq!(wire::timeline(&wire::write_timeline(&histories), "timeline.json"), Ok(histories));
-        let offices: Vec<Office> = Office::all_of(&record).collect();
+        let offices: Vec<_> = grappes_model::Office::all_of(&record).collect();
         prop_assert_eq!(wire::people(&wire::write_people(&offices), "people.json"), Ok(offices));
     }
 
